@@ -1,0 +1,49 @@
+namespace Verify.Inference;
+
+/// <summary>
+/// An immutable sequence of tokens held as a parent pointer plus the tokens added to it, so that a fork is two paths with one parent.
+/// </summary>
+/// <remarks>Thread-safe. Equality is by reference; an engine recognises equal prefixes by their tokens, whoever built them.</remarks>
+public sealed class TokenPath
+{
+    private readonly int[] _tokens;
+
+    private TokenPath(TokenPath? parent, int[] tokens)
+    {
+        Parent = parent;
+        _tokens = tokens;
+        Length = (parent?.Length ?? 0) + tokens.Length;
+    }
+
+    /// <summary>The path this one continues; null for a root.</summary>
+    public TokenPath? Parent { get; }
+
+    /// <summary>The tokens this piece adds to <see cref="Parent"/>; at least one, save in an empty root.</summary>
+    public ReadOnlySpan<int> Tokens => _tokens;
+
+    /// <summary>Tokens from the root to here.</summary>
+    public int Length { get; }
+
+    /// <summary>A path of its own; the tokens are copied.</summary>
+    public static TokenPath Root(ReadOnlySpan<int> tokens) => new(null, tokens.ToArray());
+
+    /// <summary>This path with <paramref name="tokens"/> (copied) behind it; itself when there are none.</summary>
+    public TokenPath Append(ReadOnlySpan<int> tokens) => tokens.IsEmpty ? this : new TokenPath(this, tokens.ToArray());
+
+    /// <summary>Writes all tokens from the root on; <paramref name="destination"/> holds at least <see cref="Length"/>.</summary>
+    public void CopyTo(Span<int> destination)
+    {
+        for (var path = this; path is not null; path = path.Parent)
+        {
+            path._tokens.CopyTo(destination[(path.Length - path._tokens.Length)..]);
+        }
+    }
+
+    /// <summary>All tokens from the root on.</summary>
+    public int[] ToArray()
+    {
+        var tokens = new int[Length];
+        CopyTo(tokens);
+        return tokens;
+    }
+}
