@@ -1,0 +1,15 @@
+namespace Verify.Search;
+
+/// <summary>A request that cannot be carried out; thrown before any work, with everything that is wrong.</summary>
+public sealed class SearchRequestException(IReadOnlyList<RequestError> errors)
+    : Exception(string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}")))
+{
+    /// <summary>At least one error.</summary>
+    public IReadOnlyList<RequestError> Errors { get; } = errors;
+}
+
+/// <summary>One thing that is wrong with a request.</summary>
+/// <param name="Path">Where, as a JSON path of the native API: <c>search.options.width</c>.</param>
+/// <param name="Message">The value, what is wrong with it, and what is allowed.</param>
+/// <param name="NotFound">The value names something (policy, strategy, verifier) that does not exist.</param>
+public sealed record RequestError(string Path, string Message, bool NotFound = false);

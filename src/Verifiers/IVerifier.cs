@@ -1,0 +1,93 @@
+namespace Verify.Verifiers;
+
+/// <summary>Something that scores solutions, by name: a reward model or an exact checker. Thread-safe.</summary>
+public interface IVerifier
+{
+    /// <summary>The name requests give.</summary>
+    string Name { get; }
+
+    /// <summary>What it can do, for people and for validation.</summary>
+    VerifierDescription Description { get; }
+
+    /// <summary>
+    /// Opens the verifier for one problem; everything it keeps between calls (KV, cached scores) lives and dies with the session, so that
+    /// scores never depend on what other searches asked.
+    /// </summary>
+    /// <param name="problem">The problem whose solutions will be scored.</param>
+    /// <param name="tokens">The most tokens that may have to be held at once, counted by the caller's policy; a verifier with no model ignores it.</param>
+    /// <param name="cancellationToken">Stops waiting for memory.</param>
+    /// <exception cref="Inference.ModelBusyException">The queue for the model's memory is full.</exception>
+    /// <exception cref="Inference.ModelCapacityException">So many tokens can never be held.</exception>
+    /// <exception cref="Inference.ContextLengthException">The problem alone is longer than the model's context.</exception>
+    ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken);
+}
+
+/// <summary>What a verifier can do.</summary>
+/// <param name="Summary">One line for people.</param>
+/// <param name="Process">Scores steps.</param>
+/// <param name="Outcome">Scores whole solutions.</param>
+/// <param name="Pairwise">Compares two solutions.</param>
+/// <param name="Model">The model behind it; null for an exact checker.</param>
+/// <param name="Aggregation">How its authors make one score of step scores; null when they name none.</param>
+public sealed record VerifierDescription(string Summary, bool Process, bool Outcome, bool Pairwise, string? Model, string? Aggregation);
+
+/// <summary>A verifier opened for one problem. One call at a time over all its parts; disposing gives back what it holds.</summary>
+public interface IVerifierSession : IAsyncDisposable
+{
+    /// <summary>Null when it does not score steps.</summary>
+    IProcessReward? Process { get; }
+
+    /// <summary>Null when it does not score whole solutions.</summary>
+    IOutcomeReward? Outcome { get; }
+
+    /// <summary>Null when it does not compare.</summary>
+    IPairwiseJudge? Pairwise { get; }
+
+    /// <summary>What was spent so far.</summary>
+    VerifierUsage Usage { get; }
+}
+
+/// <summary>What a verifier session has spent.</summary>
+/// <param name="Tokens">Tokens run through its model.</param>
+/// <param name="ReusedTokens">Tokens that did not have to be run again.</param>
+/// <param name="Calls">Calls made to it that were not answered from its cache alone.</param>
+public readonly record struct VerifierUsage(long Tokens, long ReusedTokens, long Calls);
+
+/// <summary>Scores steps, each in the light of the steps before it (Lightman et al. 2023, "Let's Verify Step by Step").</summary>
+public interface IProcessReward
+{
+    /// <summary>Model tokens that scoring these would run; 0 for a checker or for what is cached.</summary>
+    int Cost(IReadOnlyList<StepPath> steps);
+
+    /// <summary>The score of the last step of each path, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.</summary>
+    ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken);
+}
+
+/// <summary>Scores whole solutions.</summary>
+public interface IOutcomeReward
+{
+    /// <summary>Model tokens that scoring these would run.</summary>
+    int Cost(IReadOnlyList<StepPath> solutions);
+
+    /// <summary>One score each, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.</summary>
+    ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken);
+}
+
+/// <summary>Says which of two solutions is better.</summary>
+public interface IPairwiseJudge
+{
+    /// <summary>Model tokens that comparing these would run.</summary>
+    int Cost(IReadOnlyList<SolutionPair> pairs);
+
+    /// <summary>One verdict a pair, in order; each pair is asked in both orders and averaged, so swapping a pair swaps its verdict exactly.</summary>
+    ValueTask<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<SolutionPair> pairs, CancellationToken cancellationToken);
+}
+
+/// <summary>Two finished solutions of the same problem.</summary>
+public readonly record struct SolutionPair(StepPath First, StepPath Second);
+
+/// <summary>A judge's verdict on a pair.</summary>
+/// <param name="FirstBeatsSecond">Probability from 0 to 1.</param>
+/// <param name="FirstCorrect">Whether the judge holds the first for correct; null when it judges no correctness.</param>
+/// <param name="SecondCorrect">The same of the second.</param>
+public readonly record struct PairVerdict(double FirstBeatsSecond, bool? FirstCorrect, bool? SecondCorrect);
