@@ -1,0 +1,1 @@
+"""The grammar of the demo problems: entities, facts, events and questions that compose, and short Python functions."""

@@ -1,0 +1,66 @@
+"""Muon for the matrices inside the layers, AdamW for everything else."""
+
+import torch
+
+
+def orthogonalise(batch, steps=5):
+    """Newton–Schulz iteration of a batch of matrices towards the nearest orthogonal ones."""
+    x = batch.bfloat16()
+    tall = x.shape[-2] > x.shape[-1]
+    x = x.transpose(-1, -2) if tall else x
+    x = x / (x.float().norm(dim=(-2, -1), keepdim=True).bfloat16() + 1e-7)
+    for _ in range(steps):
+        a = x @ x.transpose(-1, -2)
+        x = 3.4445 * x + (-4.7750 * a + 2.0315 * a @ a) @ x
+    return (x.transpose(-1, -2) if tall else x).float()
+
+
+class Muon(torch.optim.Optimizer):
+    """Momentum whose update is made orthogonal; matrices of one shape are handled together."""
+
+    def __init__(self, parameters, lr, momentum=0.95):
+        super().__init__(parameters, {"lr": lr, "momentum": momentum})
+
+    @torch.no_grad()
+    def step(self):
+        for group in self.param_groups:
+            by_shape = {}
+            for p in group["params"]:
+                if p.grad is not None:
+                    by_shape.setdefault(p.shape, []).append(p)
+            for shape, members in by_shape.items():
+                updates = []
+                for p in members:
+                    state = self.state[p]
+                    if "momentum" not in state:
+                        state["momentum"] = torch.zeros_like(p)
+                    state["momentum"].lerp_(p.grad, 1 - group["momentum"])
+                    updates.append(p.grad.lerp(state["momentum"], group["momentum"]))
+                scale = group["lr"] * max(1.0, shape[0] / shape[1]) ** 0.5
+                for p, update in zip(members, orthogonalise(torch.stack(updates))):
+                    p.add_(update, alpha=-scale)
+
+
+class Optimizers:
+    """Both optimisers with one schedule: linear warm-up, flat, linear decay to a tenth over the last part."""
+
+    def __init__(self, model, muon_lr=0.02, adam_lr=3e-3, warmup=100):
+        inner, others = [], []
+        for name, p in model.named_parameters():
+            (inner if p.dim() == 2 and ".layers." in name else others).append(p)
+        self.parts = [Muon(inner, muon_lr), torch.optim.AdamW(others, adam_lr, betas=(0.9, 0.98), weight_decay=0.0)]
+        self.full = [muon_lr, adam_lr]
+        self.model, self.warmup, self.turn = model, warmup, 0
+
+    def step(self, progress, decay_from=0.6):
+        """One update; `progress` is the share of the training that has passed."""
+        self.turn += 1
+        factor = min(1.0, self.turn / self.warmup)
+        if progress > decay_from:
+            factor *= max(0.05, (1 - progress) / (1 - decay_from))
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        for part, lr in zip(self.parts, self.full):
+            for group in part.param_groups:
+                group["lr"] = lr * factor
+            part.step()
+        self.model.zero_grad(set_to_none=True)

@@ -1,0 +1,112 @@
+"""What the verifier learns from: solutions with a score at the end of every step, of the whole, and of pairs.
+
+An example is three lists of one length: ids, which tokens the language-model head learns, and marks. A mark says which head is
+read at a token and what it should say; nothing is read where the mark is 0.
+"""
+
+import json
+import random as random_module
+
+import checking
+import corruption
+from corpus import DRILL, equation, prompt
+
+STEP_WRONG, STEP_RIGHT, END_WRONG, END_RIGHT, SECOND_BETTER, FIRST_BETTER = range(1, 7)
+
+
+def labels(problem, text):
+    """Whether each line is right so far, and whether the whole is right."""
+    if not problem.tests:
+        steps = checking.step_labels(problem, text)
+        return steps, checking.answer(text) == problem.answer
+    lines, wanted = text.split("\n")[:-1], problem.solution.split("\n")[:-1]
+    if checking.solved(problem, text):
+        return [True] * len(lines), True
+    same = next((i for i, (a, b) in enumerate(zip(lines, wanted)) if a != b), len(wanted))
+    return [i < same for i in range(len(lines))], False
+
+
+def solution(tokenizer, problem_text, text, steps, right, learn=False):
+    """A whole solution with its marks. The language-model head learns it only where it is a gold one."""
+    ids = prompt(tokenizer, problem_text)
+    start, marks = len(ids), []
+    lines = text.split("\n")
+    for line, good in zip(lines, steps):
+        piece = tokenizer.encode(line + "\n")
+        ids += piece
+        marks += [0] * (len(piece) - 1) + [STEP_RIGHT if good else STEP_WRONG]
+    marks = [0] * start + marks + [END_RIGHT if right else END_WRONG]
+    ids.append(tokenizer.end)
+    return ids, [False] * start + [learn] * (len(ids) - start), marks
+
+
+def pair(tokenizer, problem_text, right, wrong, random):
+    """Two solutions of one problem in a random order, judged at the end."""
+    first_better = random.random() < 0.5
+    ids = prompt(tokenizer, problem_text)[:-1]
+    for text in (right, wrong) if first_better else (wrong, right):
+        ids += [tokenizer.solution, *tokenizer.encode(text), tokenizer.end]
+    ids.append(tokenizer.judge)
+    return ids, [False] * len(ids), [0] * (len(ids) - 1) + [FIRST_BETTER if first_better else SECOND_BETTER]
+
+
+def drill(tokenizer, random):
+    """Right and wrong equations, each judged for itself; the results of right ones are learnt."""
+    ids = [tokenizer.problem, *tokenizer.encode(DRILL), tokenizer.solution]
+    learn, marks = [False] * len(ids), [0] * len(ids)
+    for _ in range(random.randint(3, 6)):
+        left, result = equation(random)
+        right = random.random() < 0.5
+        if not right:
+            wrong = random.choice((result + 1, result - 1, result + 10, result - 10, result + random.randint(-20, 20)))
+            right, result = wrong == result or wrong < 0, wrong if wrong >= 0 else result
+        for text, wanted in ((left, False), (f" {result}\n", right)):
+            piece = tokenizer.encode(text)
+            ids += piece
+            learn += [wanted] * len(piece)
+            marks += [0] * len(piece)
+        marks[-1] = STEP_RIGHT if right else STEP_WRONG
+    return ids, learn, marks
+
+
+def synthetic(tokenizer, problem, random, pairs):
+    """A gold solution, one with a mistake, or the two as a pair."""
+    kind = random.random()
+    wrong = corruption.corrupt(problem, random) if kind < 0.55 + pairs else None
+    if wrong is None:
+        return solution(tokenizer, problem.text, problem.solution, [True] * problem.solution.count("\n"), True, learn=True)
+    if kind < pairs:
+        return pair(tokenizer, problem.text, problem.solution, wrong, random)
+    steps, right = labels(problem, wrong)
+    return solution(tokenizer, problem.text, wrong, steps, right)
+
+
+def read_samples(path):
+    """Lines of `sample.py`."""
+    with open(path) as file:
+        return [json.loads(line) for line in file]
+
+
+def sampled(tokenizer, record, random, pairs):
+    """One of the policy's solutions, or a right and a wrong one as a pair."""
+    solutions = record["solutions"]
+    right = [s for s in solutions if s["right"]]
+    wrong = [s for s in solutions if not s["right"]]
+    if random.random() < pairs and wrong:
+        best = random.choice(right)["text"] if right else record["gold"]
+        return pair(tokenizer, record["problem"], best, random.choice(wrong)["text"], random)
+    chosen = random.choice(random.choice([group for group in (right, wrong) if group]))
+    return solution(tokenizer, record["problem"], chosen["text"], chosen["steps"], chosen["right"])
+
+
+def verifier_examples(tokenizer, problems, seed, drills, pairs, samples=(), share=0.0):
+    """The endless stream that the verifier learns from; `share` of it are the policy's own solutions."""
+    random = random_module.Random(seed)
+    while True:
+        kind = random.random()
+        if samples and kind < share:
+            yield sampled(tokenizer, random.choice(samples), random, pairs)
+        elif kind < share + drills:
+            yield drill(tokenizer, random)
+        else:
+            yield synthetic(tokenizer, next(problems), random, pairs)
