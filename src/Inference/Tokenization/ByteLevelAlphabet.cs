@@ -1,0 +1,40 @@
+namespace Verify.Inference.Tokenization;
+
+/// <summary>The printable stand-in that byte-level vocabularies write for each byte (GPT-2, "Language Models are Unsupervised Multitask Learners").</summary>
+/// <remarks>Bytes that print in Latin-1 stand for themselves; the others take the code points from U+0100 on, in byte order.</remarks>
+internal static class ByteLevelAlphabet
+{
+    private static readonly char[] Symbols = BuildSymbols();
+    private static readonly Dictionary<char, byte> BytesBySymbol =
+        Symbols.Select((symbol, value) => (symbol, value)).ToDictionary(pair => pair.symbol, pair => (byte)pair.value);
+
+    public static char Symbol(byte value) => Symbols[value];
+
+    /// <summary>False when the spelling holds a character that stands for no byte.</summary>
+    public static bool TryReadBytes(string spelling, out byte[] bytes)
+    {
+        bytes = new byte[spelling.Length];
+        for (var i = 0; i < spelling.Length; i++)
+        {
+            if (!BytesBySymbol.TryGetValue(spelling[i], out bytes[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static char[] BuildSymbols()
+    {
+        var symbols = new char[256];
+        var next = 256;
+        for (var value = 0; value < symbols.Length; value++)
+        {
+            var prints = value is (>= '!' and <= '~') or (>= 0xA1 and <= 0xAC) or (>= 0xAE and <= 0xFF);
+            symbols[value] = (char)(prints ? value : next++);
+        }
+
+        return symbols;
+    }
+}
