@@ -30,6 +30,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--out", required=True)
+    parser.add_argument("--start", help="checkpoint to go on from")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tokens", type=float, default=24e6, help="how many tokens to train on")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop (and decay the learning rate) by this time at the latest")
@@ -38,7 +39,7 @@ def main():
     os.makedirs(options.out, exist_ok=True)
     torch.manual_seed(options.seed)
     tokenizer = Tokenizer(options.tokenizer)
-    model = Policy(Shape(len(tokenizer), 128, 384, 6, 4, 2))
+    model = checkpoints.load(options.start) if options.start else Policy(Shape(len(tokenizer), 128, 384, 6, 4, 2))
     optimizers = Optimizers(model)
     held_out = {split: list(itertools.islice(generate(900, split), 200)) for split in ("numbers", "compositions")}
     examples = corpus.policy_examples(tokenizer, generate(options.seed, "train"), options.seed)

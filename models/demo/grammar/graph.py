@@ -52,6 +52,18 @@ class Derivation:
         self.values.append(value)
         return value
 
+    def reorder(self, components):
+        """Puts the values in the order in which their components are told, as far as each rests only on earlier ones.
+
+        Without this, facts told in any order would be solved in an order that nothing in the text determines.
+        """
+        waiting = sorted(self.values, key=lambda v: components.index(v.component))
+        self.values = []
+        while waiting:
+            ready = next(v for v in waiting if all(s.given or s in self.values for s in v.sources))
+            waiting.remove(ready)
+            self.values.append(ready)
+
     def needed(self, answer):
         """The computed values the answer rests on, in order."""
         reached, open_values = set(), [answer]

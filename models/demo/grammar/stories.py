@@ -287,9 +287,12 @@ class Story:
         order = random.sample(entities, len(entities))
         for i, entity in enumerate(order):
             other = random.choice(order[:i]) if i and random.random() < (0.4 if eventful else 0.85) else None
-            facts.append(self.fact(entity, other))
+            sentence = self.fact(entity, other)
+            facts.append((sentence, self.derivation.components))
         if random.random() < 0.5:
             random.shuffle(facts)
+        self.derivation.reorder([component for _, component in facts])
+        facts = [sentence for sentence, _ in facts]
         if self.domain == "sides":
             facts.insert(0, f"There is a {random.choice(words.RECTANGLES)}.")
         told = self.events(entities, random.randint(0 if count > 1 else 1, size)) if eventful else []
