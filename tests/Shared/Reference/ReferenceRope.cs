@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Verify.Tests.Shared.Checkpoints;
 
@@ -58,5 +59,5 @@ public static class ReferenceRope
         return ((1 - smooth) * plain / factor) + (smooth * plain);
     }
 
-    private static double Number(JsonObject scaling, string field) => scaling[field]!.GetValue<double>();
+    private static double Number(JsonObject scaling, string field) => double.Parse(scaling[field]!.ToJsonString(), CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,63 @@
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
+using Verify.Inference.Graph;
+
+namespace Verify.Inference.Engine;
+
+/// <summary>A bank of rows bound to a session. Inputs are bound anew only when their shape has changed.</summary>
+internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int rows, int capacity) : IDisposable
+{
+    /// <summary>The mask is this many columns wide or a multiple, so that a growing row changes its shape seldom.</summary>
+    public const int MaskStep = 64;
+
+    private readonly OrtIoBinding _binding = session.Layers.CreateIoBinding();
+    private (int Rows, int Tokens, int MaskWidth, int MaskVersion) _bound;
+    private (int FirstRow, int Rows, int Capacity) _boundKv;
+
+    public KvBank Kv { get; } = new(session.Dimensions, rows, capacity);
+
+    public static int MaskWidth(int columns) => (columns + MaskStep - 1) / MaskStep * MaskStep;
+
+    /// <summary>
+    /// Runs what lies in the buffers: <paramref name="tokens"/> tokens appended to each of <paramref name="boundRows"/> neighbouring rows,
+    /// under a mask of <paramref name="maskWidth"/> columns.
+    /// </summary>
+    public void Run(int firstRow, int boundRows, int tokens, int maskWidth)
+    {
+        if (_boundKv != (firstRow, boundRows, Kv.Capacity)) BindKv(firstRow, boundRows);
+        if (_bound != (boundRows, tokens, maskWidth, buffers.MaskVersion)) BindInputs(boundRows, tokens, maskWidth);
+        session.Run(session.Layers, _binding);
+    }
+
+    public void Dispose()
+    {
+        _binding.Dispose();
+        Kv.Dispose();
+    }
+
+    private void BindKv(int firstRow, int boundRows)
+    {
+        Kv.Bind(_binding, firstRow, boundRows);
+        _boundKv = (firstRow, boundRows, Kv.Capacity);
+    }
+
+    private void BindInputs(int boundRows, int tokens, int maskWidth)
+    {
+        var output = session.Vocabulary is null ? TensorNames.Heads : TensorNames.Hidden;
+        Input(TensorNames.Tokens, buffers.Tokens, TensorElementType.Int64, boundRows, tokens);
+        Input(TensorNames.Positions, buffers.Positions, TensorElementType.Int64, boundRows, tokens);
+        Input(TensorNames.Mask, buffers.Mask, TensorElementType.Float, 1, 1, tokens, maskWidth);
+        Input(TensorNames.LastColumns, buffers.LastColumns, TensorElementType.Int32, boundRows);
+        Input(TensorNames.TotalColumns, buffers.TotalColumns, TensorElementType.Int32);
+        using var outputs = buffers.Outputs.Tensor(TensorElementType.Float, 0, boundRows, tokens, session.Dimensions.OutputWidth);
+        _binding.BindOutput(output, outputs);
+        _bound = (boundRows, tokens, maskWidth, buffers.MaskVersion);
+    }
+
+    private void Input<T>(string name, NativeBuffer<T> buffer, TensorElementType type, params long[] shape)
+        where T : unmanaged
+    {
+        using var value = buffer.Tensor(type, 0, shape);
+        _binding.BindInput(name, value);
+    }
+}

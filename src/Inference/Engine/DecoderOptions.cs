@@ -1,0 +1,11 @@
+namespace Verify.Inference.Engine;
+
+/// <summary>What a loaded decoder may use.</summary>
+public sealed record DecoderOptions
+{
+    /// <summary>Bytes for keys and values of all trees together; weights come on top. From 1 MiB; default 1 GiB.</summary>
+    public long MemoryBytes { get; init; } = 1L << 30;
+
+    /// <summary>How many searches may wait for memory before further ones are refused. From 0; default 64.</summary>
+    public int QueueLength { get; init; } = 64;
+}

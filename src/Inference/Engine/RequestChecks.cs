@@ -1,0 +1,66 @@
+namespace Verify.Inference.Engine;
+
+/// <summary>Refuses what cannot be asked of a tree, before any work.</summary>
+internal static class RequestChecks
+{
+    public static void Continue(IReadOnlyList<ContinueRequest> requests, DecoderDimensions dimensions)
+    {
+        if (dimensions.HeadValues > 0) throw new InvalidOperationException("The model is a reward model: its heads can be read, but it has no next tokens.");
+
+        foreach (var (path, _, sampling, stop, maxTokens) in requests)
+        {
+            Path(path, dimensions, dimensions.ContextLength - 1);
+            ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1, nameof(ContinueRequest.MaxTokens));
+            if (stop.Strings.Any(string.IsNullOrEmpty)) throw new ArgumentException("A stop string is empty; leave it out.", nameof(requests));
+            Within(sampling.Temperature, 0, 2, nameof(Sampling.Temperature));
+            Within(sampling.TopK, 0, int.MaxValue, nameof(Sampling.TopK));
+            Within(sampling.TopP, float.Epsilon, 1, nameof(Sampling.TopP));
+            Within(sampling.MinP, 0, 1, nameof(Sampling.MinP));
+            Within(sampling.RepetitionPenalty, 0.1f, 10, nameof(Sampling.RepetitionPenalty));
+        }
+    }
+
+    public static void Read(IReadOnlyList<TokenPath> paths, DecoderDimensions dimensions)
+    {
+        if (dimensions.HeadValues == 0) throw new InvalidOperationException("The model is a language model: it has no heads to read.");
+
+        foreach (var path in paths) Path(path, dimensions, dimensions.ContextLength);
+    }
+
+    public static void Score(IReadOnlyList<ScoreRequest> requests, DecoderDimensions dimensions)
+    {
+        if (dimensions.HeadValues > 0) throw new InvalidOperationException("The model is a reward model: it gives no log-probabilities.");
+
+        foreach (var request in requests)
+        {
+            Path(request.Path, dimensions, dimensions.ContextLength);
+            Within(request.From, 1, request.Path.Length - 1, nameof(ScoreRequest.From));
+        }
+    }
+
+    private static void Path(TokenPath path, DecoderDimensions dimensions, int longest)
+    {
+        if (path.Length == 0) throw new ArgumentException("The path is empty; it needs at least one token.", nameof(path));
+        if (path.Length > longest)
+        {
+            throw new ContextLengthException(
+                $"The path has {path.Length} tokens, and at most {longest} fit the model's context of {dimensions.ContextLength}; shorten the prompt.");
+        }
+
+        for (var piece = path; piece is not null; piece = piece.Parent)
+        {
+            foreach (var token in piece.Tokens)
+            {
+                if ((uint)token >= (uint)dimensions.VocabularySize)
+                {
+                    throw new ArgumentException($"Token {token} is outside the model's vocabulary of {dimensions.VocabularySize}.", nameof(path));
+                }
+            }
+        }
+    }
+
+    private static void Within(float value, float least, float most, string name)
+    {
+        if (!(value >= least && value <= most)) throw new ArgumentException($"{name} is {value}; it must be from {least} to {most}.", name);
+    }
+}

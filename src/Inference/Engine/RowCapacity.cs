@@ -1,0 +1,18 @@
+using System.Numerics;
+
+namespace Verify.Inference.Engine;
+
+/// <summary>Capacities that rows grow through: powers of two and the middles between them, from 64.</summary>
+internal static class RowCapacity
+{
+    private const int Smallest = BoundBank.MaskStep;
+
+    public static int For(int columns)
+    {
+        if (columns <= Smallest) return Smallest;
+
+        var power = (int)BitOperations.RoundUpToPowerOf2((uint)columns);
+        var middle = power / 4 * 3;
+        return columns <= middle && middle % Smallest == 0 ? middle : power;
+    }
+}

@@ -1,0 +1,77 @@
+namespace Verify.Inference.Engine;
+
+/// <summary>A tree as its search sees it: checks what is asked, then has the call computed on the pool.</summary>
+internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer tokenizer, ComputePool pool, Action onDisposed) : ITokenTree
+{
+    private readonly DecoderDimensions _dimensions = core.Dimensions;
+    private Task _current = Task.CompletedTask;
+    private bool _isDisposed;
+
+    public TokenTreeUsage Usage => core.Usage;
+
+    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
+        IReadOnlyList<ContinueRequest> requests, DecodeLimits limits, CancellationToken cancellationToken)
+    {
+        ThrowIfNotFree();
+        RequestChecks.Continue(requests, _dimensions);
+        return await RunAsync(
+            new ContinueCall(core, tools, tokenizer, _dimensions.ContextLength, requests, limits, cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    {
+        ThrowIfNotFree();
+        RequestChecks.Read(paths, _dimensions);
+        return await RunAsync(new ReadCall(core, paths, cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    {
+        ThrowIfNotFree();
+        RequestChecks.Score(requests, _dimensions);
+        return await RunAsync(new ScoreCall(core, tools, requests, cancellationToken), cancellationToken);
+    }
+
+    public int MissingTokens(IReadOnlyList<TokenPath> paths)
+    {
+        ThrowIfNotFree();
+        return MissingCounter.Count(core.Trie, paths);
+    }
+
+    public void Keep(IReadOnlyList<TokenPath> paths)
+    {
+        ThrowIfNotFree();
+        core.Keep(paths);
+    }
+
+    /// <summary>A call that is still running is let finish first; the memory is given back when it has.</summary>
+    public ValueTask DisposeAsync()
+    {
+        if (_isDisposed) return ValueTask.CompletedTask;
+
+        _isDisposed = true;
+        if (_current.IsCompleted) Release();
+        else _ = _current.ContinueWith(_ => Release(), TaskScheduler.Default);
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<T> RunAsync<T>(TreeCall<T> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _current = call.Result;
+        pool.Enqueue(call);
+        return call.Result;
+    }
+
+    private void Release()
+    {
+        core.Dispose();
+        onDisposed();
+    }
+
+    private void ThrowIfNotFree()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (!_current.IsCompleted) throw new InvalidOperationException("A call on this tree is still running; await it first.");
+    }
+}

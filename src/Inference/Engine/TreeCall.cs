@@ -1,0 +1,49 @@
+namespace Verify.Inference.Engine;
+
+/// <summary>One call on a tree, advanced run by run on the pool.</summary>
+internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellationToken) : IComputeWork
+{
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the tree may be used for the next call.</summary>
+    public Task<T> Result => _done.Task;
+
+    protected TreeCore Tree => tree;
+
+    /// <summary>Nodes that are in the trie and wait to be run.</summary>
+    protected List<int> Pending { get; } = [];
+
+    public bool Advance()
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (AdvanceRun()) return true;
+
+            _done.SetResult(Finish());
+        }
+        catch (OperationCanceledException)
+        {
+            tree.Abandon(Pending);
+            _done.SetCanceled(cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            tree.Abandon(Pending);
+            _done.SetException(failure);
+        }
+
+        return false;
+    }
+
+    /// <summary>Does about one run; false when nothing is left to do.</summary>
+    protected virtual bool AdvanceRun()
+    {
+        if (Pending.Count == 0) return false;
+
+        tree.RunSome(Pending);
+        return true;
+    }
+
+    protected abstract T Finish();
+}

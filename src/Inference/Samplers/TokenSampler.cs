@@ -1,0 +1,61 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace Verify.Inference.Samplers;
+
+/// <summary>
+/// Draws tokens from logits. <see cref="Prepare"/> once per distribution, <see cref="Draw"/> as often as there are samples of it.
+/// Not thread-safe; its scratch is reused, so that sampling allocates nothing.
+/// </summary>
+internal sealed class TokenSampler(int vocabularySize)
+{
+    private readonly float[] _scaled = new float[vocabularySize];
+    private readonly TokenWeights _weights = new(vocabularySize);
+    private readonly int[] _seen = new int[vocabularySize];
+    private int _seenStamp;
+    private int _likeliest;
+    private bool _isGreedy;
+
+    /// <summary>The natural logarithm of Σ exp(logits), by which a logit becomes a log-probability.</summary>
+    public float LogSum(ReadOnlySpan<float> logits)
+    {
+        var largest = TensorPrimitives.Max(logits);
+        TensorPrimitives.Subtract(logits, largest, _scaled);
+        TensorPrimitives.Exp(_scaled, _scaled);
+        return largest + MathF.Log(TensorPrimitives.Sum<float>(_scaled));
+    }
+
+    /// <summary>Applies the filters in their order; <paramref name="path"/> are the tokens that a repetition penalty falls on.</summary>
+    public void Prepare(ReadOnlySpan<float> logits, Sampling sampling, ReadOnlySpan<int> path)
+    {
+        logits.CopyTo(_scaled);
+        if (sampling.RepetitionPenalty != 1) Penalise(sampling.RepetitionPenalty, path);
+        _isGreedy = sampling.Temperature == 0;
+        if (_isGreedy)
+        {
+            _likeliest = TensorPrimitives.IndexOfMax<float>(_scaled);
+            return;
+        }
+
+        TensorPrimitives.Subtract(_scaled, TensorPrimitives.Max<float>(_scaled), _scaled);
+        TensorPrimitives.Divide(_scaled, sampling.Temperature, _scaled);
+        TensorPrimitives.Exp(_scaled, _scaled);
+        _weights.Reset(_scaled, sampling);
+    }
+
+    /// <summary>The token at <paramref name="uniform"/> of the distribution's cumulative sum.</summary>
+    public int Draw(double uniform) => _isGreedy ? _likeliest : _weights.At(uniform);
+
+    private void Penalise(float penalty, ReadOnlySpan<int> path)
+    {
+        _seenStamp++;
+        foreach (var token in path)
+        {
+            if (_seen[token] == _seenStamp) continue;
+
+            _seen[token] = _seenStamp;
+            ref var logit = ref _scaled[token];
+            logit = logit > 0 ? logit / penalty : logit * penalty;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+using System.Numerics.Tensors;
+
+namespace Verify.Inference.Samplers;
+
+/// <summary>
+/// A distribution over the vocabulary in unnormalised weights, the largest of which is 1, cut by top-k, top-p and min-p.
+/// A full sort of a large vocabulary would cost more than running the model, so only candidates above a falling bar are sorted.
+/// </summary>
+internal sealed class TokenWeights(int vocabularySize)
+{
+    private const int BlockLength = 1024;
+    private readonly double[] _blockSums = new double[(vocabularySize + BlockLength - 1) / BlockLength];
+
+    /// <summary>Candidates as (inverted weight, token) in one number, so that plain sorting puts likely tokens first and lower ids first among equals.</summary>
+    private readonly ulong[] _candidates = new ulong[vocabularySize];
+    private float[] _weights = [];
+    private int _kept;
+    private double _total;
+    private bool _isCut;
+
+    /// <summary>Takes weights (kept by reference until the next call) and cuts them.</summary>
+    public void Reset(float[] weights, Sampling sampling)
+    {
+        _weights = weights;
+        _isCut = sampling.TopK > 0 || sampling.TopP < 1 || sampling.MinP > 0;
+        if (_isCut) Cut(sampling);
+        else SumBlocks();
+    }
+
+    /// <summary>The token at which the cumulative sum passes <paramref name="uniform"/> (in [0, 1)) of the total.</summary>
+    public int At(double uniform) => _isCut ? AtCandidate(uniform * _total) : AtToken(uniform * _total);
+
+    private void SumBlocks()
+    {
+        _total = 0;
+        for (var block = 0; block < _blockSums.Length; block++)
+        {
+            _blockSums[block] = TensorPrimitives.Sum<float>(Block(block));
+            _total += _blockSums[block];
+        }
+    }
+
+    private ReadOnlySpan<float> Block(int block)
+    {
+        var start = block * BlockLength;
+        return _weights.AsSpan(start, Math.Min(BlockLength, _weights.Length - start));
+    }
+
+    private int AtToken(double target)
+    {
+        var block = 0;
+        while (block < _blockSums.Length - 1 && target >= _blockSums[block]) target -= _blockSums[block++];
+        var weights = Block(block);
+        var last = 0;
+        for (var i = 0; i < weights.Length; i++)
+        {
+            if (weights[i] == 0) continue;
+
+            last = i;
+            target -= weights[i];
+            if (target < 0) break;
+        }
+
+        return (block * BlockLength) + last;
+    }
+
+    private int AtCandidate(double target)
+    {
+        for (var i = 0; i < _kept; i++)
+        {
+            target -= Weight(_candidates[i]);
+            if (target < 0) return Token(_candidates[i]);
+        }
+
+        return Token(_candidates[_kept - 1]);
+    }
+
+    private void Cut(Sampling sampling)
+    {
+        var most = sampling.TopK > 0 ? Math.Min(sampling.TopK, _weights.Length) : _weights.Length;
+
+        // 1. Lower the bar until the candidates above it are sure to hold all that top-k, top-p or min-p keep.
+        var collected = 0;
+        var whole = sampling.TopP < 1 && most == _weights.Length ? Sum() : 0;
+        for (var bar = 0.1f; ; bar *= bar)
+        {
+            if (bar < 1e-30f) bar = 0;
+            var floor = Math.Max(bar, sampling.MinP);
+            collected = Collect(floor);
+            if (floor == sampling.MinP || collected >= most || (whole > 0 && SumOf(collected) >= sampling.TopP * whole)) break;
+        }
+
+        // 2. Sort them and keep the likeliest.
+        _candidates.AsSpan(0, collected).Sort();
+        _kept = Math.Min(collected, most);
+        if (sampling.TopP < 1) _kept = Nucleus(sampling.TopP * (whole > 0 ? whole : SumOf(_kept)));
+        if (sampling.MinP > 0) while (Weight(_candidates[_kept - 1]) < sampling.MinP) _kept--;
+        _total = SumOf(_kept);
+    }
+
+    /// <summary>Length of the shortest prefix of the sorted candidates that weighs <paramref name="enough"/>.</summary>
+    private int Nucleus(double enough)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < _kept; i++)
+        {
+            sum += Weight(_candidates[i]);
+            if (sum >= enough) return i + 1;
+        }
+
+        return _kept;
+    }
+
+    private int Collect(float floor)
+    {
+        var count = 0;
+        for (var block = 0; block < _blockSums.Length; block++)
+        {
+            var weights = Block(block);
+            if (TensorPrimitives.Max(weights) < floor) continue;
+
+            for (var i = 0; i < weights.Length; i++)
+            {
+                if (weights[i] >= floor) _candidates[count++] = Pack(weights[i], (block * BlockLength) + i);
+            }
+        }
+
+        return count;
+    }
+
+    private double Sum()
+    {
+        SumBlocks();
+        return _total;
+    }
+
+    private double SumOf(int count)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < count; i++) sum += Weight(_candidates[i]);
+        return sum;
+    }
+
+    private static ulong Pack(float weight, int token) => ((ulong)~BitConverter.SingleToUInt32Bits(weight) << 32) | (uint)token;
+
+    private static float Weight(ulong candidate) => BitConverter.UInt32BitsToSingle(~(uint)(candidate >> 32));
+
+    private static int Token(ulong candidate) => (int)(uint)candidate;
+}
