@@ -52,4 +52,5 @@ public static class TokenizerFile
 /// <summary>A tokenizer and what its file says beyond <see cref="ITokenizer"/>.</summary>
 /// <param name="Tokenizer">The tokenizer.</param>
 /// <param name="Prefix">The special tokens that the post-processor puts before every text, spelled out; usually none or the BOS token.</param>
-internal sealed record TokenizerDescription(ITokenizer Tokenizer, string Prefix);
+/// <param name="Special">The special tokens by spelling.</param>
+internal sealed record TokenizerDescription(ITokenizer Tokenizer, string Prefix, IReadOnlyDictionary<string, int> Special);

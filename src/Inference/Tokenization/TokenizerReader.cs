@@ -34,7 +34,7 @@ internal sealed class TokenizerReader(string path)
         var merges = ReadMerges(model, spellings, special);
         var wholePieces = model.Flag("ignore_merges") ? new WholePieces(ordinary) : null;
         return new TokenizerDescription(
-            new ByteLevelTokenizer(vocabulary, splitter, merges, wholePieces), PostProcessorReader.ReadPrefix(root, path));
+            new ByteLevelTokenizer(vocabulary, splitter, merges, wholePieces), PostProcessorReader.ReadPrefix(root, path), special);
     }
 
     private static Dictionary<string, int> SpecialTokens(List<AddedToken> added) =>

@@ -1,0 +1,102 @@
+using Verify.Inference.Graph;
+using Verify.Inference.Import.Heads;
+using Verify.Inference.Tokenization;
+
+namespace Verify.Inference.Import;
+
+/// <summary>Makes a model folder of a Hugging Face checkpoint: graph, weights, tokenizer and manifest.</summary>
+public static class ModelImporter
+{
+    /// <summary>
+    /// 1. reads and checks everything, 2. writes graph and weights beside the target, 3. runs the written model once, 4. writes the manifest,
+    /// 5. puts the folder in the target's place. Whatever fails or is cancelled before 5 leaves nothing behind.
+    /// </summary>
+    /// <exception cref="ModelFormatException">The checkpoint cannot be imported, or the target cannot be written; the message says what and how to mend it.</exception>
+    /// <exception cref="OperationCanceledException">The import was cancelled.</exception>
+    public static Task<ImportReport> ImportAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.ContextLength is < 1)
+        {
+            throw new ArgumentException($"ContextLength is {request.ContextLength}; the least is 1.", nameof(request));
+        }
+
+        return Task.Run(() => Import(request, progress, cancellationToken), cancellationToken);
+    }
+
+    private static ImportReport Import(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        // 1.
+        progress?.Report(new ImportProgress("reading checkpoint", 0));
+        using var folder = CheckpointFolder.Open(request.Source);
+        var plan = ModelPlan.Of(folder, request);
+        var unused = WeightChecks.Check(plan.Shape, folder.Weights, plan.Heads);
+        WeightChecks.CheckBlocks(plan.Shape, request.Precision, folder.Path);
+        var parameters = WeightShapes.Expected(plan.Shape).Sum(tensor => tensor.Shape.Aggregate(1L, (product, width) => product * width));
+
+        using var target = new TargetFolder(request.Target, request.Overwrite);
+        try
+        {
+            // 2.
+            var weights = new WatchedWeights(
+                new SelectingWeights(folder.Weights, plan.Heads.Selections), parameters, progress, cancellationToken);
+            DecoderGraph.Write(plan.Shape, weights, request.Precision, target.Staging);
+            File.Copy(Path.Combine(folder.Path, TokenizerFile.Name), Path.Combine(target.Staging, TokenizerFile.Name));
+
+            // 3. and 4.
+            progress?.Report(new ImportProgress("running the model once", 1));
+            cancellationToken.ThrowIfCancellationRequested();
+            var manifest = Manifest(folder, plan, request, parameters, target.Staging);
+            ModelManifestFile.Save(target.Staging, manifest);
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // 5.
+            var bytes = new DirectoryInfo(target.Staging).EnumerateFiles().Sum(file => file.Length);
+            target.Commit();
+            return new ImportReport(manifest, Path.GetFullPath(request.Target), folder.Weights.Bytes, bytes, Notes(folder, unused));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFormatException($"{request.Target}: cannot be written ({e.Message}). Free space there or name another target.", e);
+        }
+    }
+
+    private static ModelManifest Manifest(CheckpointFolder folder, ModelPlan plan, ImportRequest request, long parameters, string directory) => new()
+    {
+        Name = request.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Target))),
+        Kind = plan.Kind,
+        Architecture = folder.Config.Architecture,
+        Precision = request.Precision,
+        Parameters = parameters,
+        ContextLength = plan.Shape.ContextLength,
+        VocabularySize = plan.Shape.VocabularySize,
+        Layers = plan.Shape.Layers,
+        QueryHeads = plan.Shape.QueryHeads,
+        KeyValueHeads = plan.Shape.KeyValueHeads,
+        HeadWidth = plan.Shape.HeadWidth,
+        HiddenWidth = plan.Shape.HiddenWidth,
+        Template = plan.Template,
+        StepSeparator = plan.StepSeparator,
+        EndTokens = plan.EndTokens,
+        Heads = plan.Heads.Manifests,
+        Aggregation = plan.Aggregation,
+        Parity = ParityRecorder.Record(directory, plan.Shape, PromptTemplate.Parse(plan.Template, folder.Tokenizer.Tokenizer), request.Precision),
+        Costs = new LayoutCosts(0, 0, 0, 0, 0),
+    };
+
+    private static List<string> Notes(CheckpointFolder folder, IReadOnlyList<string> unused)
+    {
+        var notes = new List<string>();
+        if (folder.Config.ContextNote is { } note)
+        {
+            notes.Add(note);
+        }
+
+        if (unused.Count > 0)
+        {
+            notes.Add($"Not needed and left out: {string.Join(", ", unused)}.");
+        }
+
+        return notes;
+    }
+}

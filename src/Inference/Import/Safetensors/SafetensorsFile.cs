@@ -1,0 +1,76 @@
+using System.Buffers.Binary;
+using System.IO.MemoryMappedFiles;
+
+namespace Verify.Inference.Import.Safetensors;
+
+/// <summary>One safetensors file, mapped into memory: a tensor is read from where it lies.</summary>
+internal sealed unsafe class SafetensorsFile : IDisposable
+{
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _start;
+
+    /// <exception cref="ModelFormatException">The file is missing, truncated, or its header is not what it claims.</exception>
+    public SafetensorsFile(string path)
+    {
+        Path = path;
+        var length = LengthOf(path);
+        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+        try
+        {
+            Tensors = ReadHeader(length);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    public string Path { get; }
+
+    public IReadOnlyDictionary<string, TensorEntry> Tensors { get; }
+
+    /// <summary>Elements of a tensor from <paramref name="start"/> on.</summary>
+    public void Read(TensorEntry tensor, long start, Span<float> destination)
+    {
+        var width = tensor.Type.Bytes();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((start + destination.Length) * width, tensor.Length);
+        tensor.Type.Convert(new ReadOnlySpan<byte>(_start + tensor.Offset + (start * width), destination.Length * width), destination);
+    }
+
+    public void Dispose()
+    {
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _file.Dispose();
+    }
+
+    private static long LengthOf(string path)
+    {
+        var info = new FileInfo(path);
+        if (!info.Exists)
+        {
+            throw new ModelFormatException($"{path}: there is no such file. Fetch all files of the checkpoint.");
+        }
+
+        return info.Length > SafetensorsHeader.Prefix
+            ? info.Length
+            : throw new ModelFormatException($"{path}: holds {info.Length} bytes, which is no safetensors file. Fetch the file again.");
+    }
+
+    private Dictionary<string, TensorEntry> ReadHeader(long fileLength)
+    {
+        var claimed = BinaryPrimitives.ReadInt64LittleEndian(new ReadOnlySpan<byte>(_start, SafetensorsHeader.Prefix));
+        if (claimed is <= 0 or > int.MaxValue || SafetensorsHeader.Prefix + claimed > fileLength)
+        {
+            throw new ModelFormatException(
+                $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or no safetensors file. Fetch the file again.");
+        }
+
+        var json = new ReadOnlySpan<byte>(_start + SafetensorsHeader.Prefix, (int)claimed);
+        return SafetensorsHeader.Read(json, SafetensorsHeader.Prefix + claimed, fileLength, Path);
+    }
+}

@@ -1,0 +1,154 @@
+namespace Verify.Inference;
+
+/// <summary>What must hold within a manifest.</summary>
+internal static class ModelManifestRules
+{
+    private const int Format = 1;
+    private static readonly string[] Names = ["process", "outcome", "pairwise"];
+    private static readonly string[] Readouts = ["softmax", "sigmoid", "tanh", "identity"];
+    private static readonly string[] Places = ["step", "end", "judge"];
+
+    /// <summary>Every fault, each as field, value and what is expected; none when the manifest is sound.</summary>
+    public static IReadOnlyList<string> Faults(ModelManifest manifest) =>
+        [.. Sizes(manifest), .. Texts(manifest), .. Heads(manifest), .. Parity(manifest), .. Costs(manifest.Costs)];
+
+    /// <summary>The faults of one head, whatever others there are.</summary>
+    public static IEnumerable<string> Head(HeadManifest head) => HeadFaults(head).Select(fault => $"head '{head.Name}' {fault}");
+
+    private static IEnumerable<string> Sizes(ModelManifest manifest)
+    {
+        if (manifest.Format != Format)
+        {
+            yield return $"format is {manifest.Format}; this version reads {Format}";
+        }
+
+        foreach (var (name, size) in new[]
+        {
+            ("contextLength", manifest.ContextLength), ("vocabularySize", manifest.VocabularySize), ("layers", manifest.Layers),
+            ("queryHeads", manifest.QueryHeads), ("keyValueHeads", manifest.KeyValueHeads), ("headWidth", manifest.HeadWidth),
+            ("hiddenWidth", manifest.HiddenWidth),
+        })
+        {
+            if (size < 1)
+            {
+                yield return $"{name} is {size}, must be at least 1";
+            }
+        }
+
+        if (manifest.Parameters < 0)
+        {
+            yield return $"parameters is {manifest.Parameters}, must not be negative";
+        }
+    }
+
+    private static IEnumerable<string> Texts(ModelManifest manifest)
+    {
+        foreach (var (name, text) in new[] { ("name", manifest.Name), ("architecture", manifest.Architecture), ("stepSeparator", manifest.StepSeparator) })
+        {
+            if (text.Length == 0)
+            {
+                yield return $"{name} is empty";
+            }
+        }
+
+        if (!manifest.Template.Contains("{problem}", StringComparison.Ordinal))
+        {
+            yield return $"template '{manifest.Template}' lacks the placeholder {{problem}}";
+        }
+
+        if (manifest.EndTokens.Count == 0)
+        {
+            yield return "endTokens is empty";
+        }
+    }
+
+    private static IEnumerable<string> Heads(ModelManifest manifest)
+    {
+        if (manifest.Kind == ModelKind.Policy != (manifest.Heads.Count == 0))
+        {
+            yield return $"kind is {manifest.Kind} with {manifest.Heads.Count} heads; a reward model has at least one, a policy none";
+        }
+
+        var offset = 0;
+        foreach (var head in manifest.Heads)
+        {
+            if (head.Offset != offset || head.Width < 1)
+            {
+                yield return $"head '{head.Name}' lies at {head.Offset} with width {head.Width}; expected is {offset} and at least 1";
+            }
+
+            offset += head.Width;
+            foreach (var fault in Head(head))
+            {
+                yield return fault;
+            }
+        }
+
+        foreach (var name in manifest.Heads.GroupBy(head => head.Name).Where(group => group.Count() > 1).Select(group => group.Key))
+        {
+            yield return $"head '{name}' stands twice";
+        }
+    }
+
+    private static IEnumerable<string> HeadFaults(HeadManifest head)
+    {
+        if (!Names.Contains(head.Name))
+        {
+            yield return $"has an unknown name; known are {string.Join(", ", Names)}";
+        }
+
+        if (!Readouts.Contains(head.Readout))
+        {
+            yield return $"has the readout '{head.Readout}'; known are {string.Join(", ", Readouts)}";
+        }
+        else if (head.Readout == "softmax" ? head.Class < 0 || head.Class >= head.Width || head.Width < 2 : head.Width != 1)
+        {
+            yield return $"has {head.Width} values and class {head.Class}: softmax needs two values or more and one of their classes, the others one value";
+        }
+
+        if (!Places.Contains(head.At))
+        {
+            yield return $"is read at '{head.At}'; known are {string.Join(", ", Places)}";
+        }
+        else if (head.Name == "pairwise" ? head.At != "judge" || head.Judge is null || head.Joiner is null : head.At == "judge")
+        {
+            yield return $"is read at '{head.At}' with joiner '{head.Joiner}' and judge '{head.Judge}': a pairwise head is read at judge and has both, others not";
+        }
+    }
+
+    private static IEnumerable<string> Parity(ModelManifest manifest)
+    {
+        var parity = manifest.Parity;
+        if (parity.Tokens.Count == 0 || parity.Tokens.Count > manifest.ContextLength || parity.Tokens.Concat(parity.OutputTokens).Any(IsUnknown))
+        {
+            yield return "parity.tokens and parity.outputTokens must be ids of the vocabulary that fit into the context, at least one";
+        }
+
+        var expected = manifest.Kind == ModelKind.Policy ? parity.OutputTokens.Count : manifest.Heads.Sum(head => head.Width);
+        if (parity.Outputs.Count != expected || expected == 0 || !parity.Outputs.All(float.IsFinite))
+        {
+            yield return $"parity.outputs holds {parity.Outputs.Count} values, must be {expected} finite ones";
+        }
+
+        if (!float.IsFinite(parity.Tolerance) || parity.Tolerance <= 0)
+        {
+            yield return $"parity.tolerance is {parity.Tolerance}, must be above 0";
+        }
+
+        bool IsUnknown(int token) => token < 0 || token >= manifest.VocabularySize;
+    }
+
+    private static IEnumerable<string> Costs(LayoutCosts costs)
+    {
+        foreach (var (name, cost) in new[]
+        {
+            ("run", costs.Run), ("token", costs.Token), ("singleToken", costs.SingleToken), ("pair", costs.Pair), ("copyColumn", costs.CopyColumn),
+        })
+        {
+            if (!double.IsFinite(cost) || cost < 0)
+            {
+                yield return $"costs.{name} is {cost}, must not be negative";
+            }
+        }
+    }
+}
