@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using Verify.Verifiers;
+
+namespace Verify.Search.Journal;
+
+/// <summary>One thing that a model or verifier told a search, with what it cost: a line of its journal.</summary>
+/// <remarks>Strategies are deterministic given these, so a search carried out again over its journal grows the same tree and goes on behind it.</remarks>
+[JsonDerivedType(typeof(JournalOpened), "opened")]
+[JsonDerivedType(typeof(StepsProposed), "steps")]
+[JsonDerivedType(typeof(SolutionsProposed), "solutions")]
+[JsonDerivedType(typeof(StepsScored), "step-scores")]
+[JsonDerivedType(typeof(SolutionsScored), "solution-scores")]
+[JsonDerivedType(typeof(PairsCompared), "comparisons")]
+public abstract record SearchOutcome;
+
+/// <summary>A journal's first outcome.</summary>
+/// <param name="Plan">Fingerprint of the plan it belongs to.</param>
+public sealed record JournalOpened(string Plan) : SearchOutcome;
+
+/// <summary>Something that was paid for.</summary>
+public abstract record PaidOutcome : SearchOutcome
+{
+    /// <summary>What it cost.</summary>
+    public required OutcomeCost Cost { get; init; }
+}
+
+/// <summary>What an outcome cost.</summary>
+/// <param name="ComputedTokens">Tokens run through the model that was asked.</param>
+/// <param name="ReusedTokens">Tokens it did not have to run again.</param>
+/// <param name="Calls">Calls of it.</param>
+/// <param name="Seconds">Time since the search began, all its runs together.</param>
+public readonly record struct OutcomeCost(long ComputedTokens, long ReusedTokens, long Calls, double Seconds);
+
+/// <summary>Next steps of nodes.</summary>
+public sealed record StepsProposed(IReadOnlyList<SampledTokens> Samples) : PaidOutcome;
+
+/// <summary>Solutions, completed from nodes.</summary>
+public sealed record SolutionsProposed(IReadOnlyList<SampledTokens> Samples) : PaidOutcome;
+
+/// <summary>Tokens sampled behind a node.</summary>
+/// <param name="Node">The node's id.</param>
+/// <param name="Tokens">In order.</param>
+/// <param name="LogProbabilities">One per token.</param>
+/// <param name="End">How they end: <c>open</c> (a whole step), <c>finished</c>, <c>length</c> or <c>budget</c>.</param>
+public sealed record SampledTokens(int Node, int[] Tokens, float[] LogProbabilities, string End);
+
+/// <summary>Scores of steps, each the last of a node's path.</summary>
+public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?> Scores) : PaidOutcome;
+
+/// <summary>Scores of whole solutions, each a node's path.</summary>
+public sealed record SolutionsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?> Scores) : PaidOutcome;
+
+/// <summary>Verdicts on pairs of solutions.</summary>
+public sealed record PairsCompared(IReadOnlyList<int> First, IReadOnlyList<int> Second, IReadOnlyList<PairVerdict> Verdicts) : PaidOutcome;

@@ -1,0 +1,64 @@
+using System.Globalization;
+
+namespace Verify.Search.Planning;
+
+/// <summary>Gathers everything that is wrong with a request, so that a caller mends it in one go.</summary>
+internal sealed class RequestErrors
+{
+    private readonly List<RequestError> _errors = [];
+
+    public void Add(string path, string message) => _errors.Add(new RequestError(path, message));
+
+    public void AddRange(IEnumerable<RequestError> errors) => _errors.AddRange(errors);
+
+    /// <summary>The value, or the default for null; an error where it is out of range, NaN included.</summary>
+    public int Integer(string path, int? value, int defaultValue, int minimum, int maximum)
+    {
+        if (value < minimum || value > maximum)
+        {
+            Add(path, $"{value} is not allowed; give a whole number from {minimum} to {maximum}.");
+        }
+
+        return value ?? defaultValue;
+    }
+
+    /// <summary>As <see cref="Integer"/>; with <paramref name="minimumExcluded"/> the value must be greater than the minimum.</summary>
+    public double Number(string path, double? value, double defaultValue, double minimum, double maximum, bool minimumExcluded = false)
+    {
+        // Written so that NaN, of which no comparison holds, is refused.
+        if (value is { } number && !((minimumExcluded ? number > minimum : number >= minimum) && number <= maximum))
+        {
+            Add(path, string.Create(
+                CultureInfo.InvariantCulture,
+                $"{number} is not allowed; give a number {(minimumExcluded ? "above" : "from")} {minimum} {(minimumExcluded ? "up " : "")}to {maximum}."));
+        }
+
+        return value ?? defaultValue;
+    }
+
+    /// <summary>The named thing, or null with an error that lists those there are.</summary>
+    public T? Named<T>(string path, string what, string name, IEnumerable<T> known, Func<T, string> nameOf)
+        where T : class
+    {
+        var all = known.ToList();
+        var found = all.Find(one => nameOf(one) == name);
+        if (found is null)
+        {
+            var those = all.Count == 0 ? "none is loaded" : $"there are {string.Join(", ", all.Select(nameOf))}";
+            _errors.Add(new RequestError(path, $"There is no {what} '{name}'; {those}.", NotFound: true));
+        }
+
+        return found;
+    }
+
+    /// <exception cref="SearchRequestException">There are errors.</exception>
+    public void Throw()
+    {
+        if (_errors.Count > 0)
+        {
+            throw new SearchRequestException(_errors);
+        }
+    }
+
+    public bool Any => _errors.Count > 0;
+}

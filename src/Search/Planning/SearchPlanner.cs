@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Verify.Inference.Tokenization;
+using Verify.Search.Selections;
+using Verify.Search.Strategies;
+using Verify.Verifiers;
+
+namespace Verify.Search.Planning;
+
+/// <summary>Checks requests and fills in their defaults.</summary>
+internal sealed class SearchPlanner(IReadOnlyList<PolicyModel> policies, IReadOnlyList<IVerifier> verifiers, SearchDefaults defaults)
+{
+    // JSON numbers of more than 53 bits are not read back exactly everywhere, and a drawn seed is echoed as one.
+    private const long DrawnSeeds = 1L << 53;
+
+    private readonly VerifierChoice _verifierChoice = new(verifiers);
+
+    public SearchPlan Plan(SearchRequest request)
+    {
+        var errors = new RequestErrors();
+        if (string.IsNullOrWhiteSpace(request.Problem))
+        {
+            errors.Add("problem", "The problem is blank; give its text.");
+        }
+
+        var policy = request.Policy is null ? policies[0] : errors.Named("policy", "policy", request.Policy, policies, one => one.Name);
+        var strategy = errors.Named(
+            "search.strategy", "strategy", request.Strategy ?? DefaultStrategy, StrategyCatalog.All, one => one.Name);
+        CheckPromptLength(request.Problem, policy, errors);
+        var sampling = request.Sampling ?? new SearchSampling();
+        var budget = request.Budget ?? new SearchBudget();
+        var draws = SamplingReader.Read(
+            sampling, strategy?.DefaultTemperature ?? SearchDefaults.Temperature, (policy ?? policies[0]).Model.Tokenizer.VocabularySize, errors);
+        var plan = new SearchPlan
+        {
+            Problem = new Problem(request.Problem, request.Kind ?? KindDetector.Detect(request.Problem)),
+            Policy = policy?.Name ?? "",
+            Strategy = strategy?.Name ?? "",
+            Options = strategy is null ? new Dictionary<string, JsonElement>() : ReadOptions(strategy, request.Options, errors),
+            Verifiers = [],
+            Aggregation = "",
+            Selection = "",
+            Candidates = errors.Integer("search.budget.candidates", budget.Candidates, defaults.Candidates, 1, defaults.MostCandidates),
+            Tokens = errors.Integer("search.budget.tokens", budget.Tokens, defaults.Tokens, 1, defaults.MostTokens),
+            RewardTokens = errors.Integer("search.budget.rewardTokens", budget.RewardTokens, defaults.RewardTokens, 0, defaults.MostRewardTokens),
+            Seconds = ReadSeconds(budget.Seconds, errors),
+            Sampling = draws,
+            MaxStepTokens = errors.Integer("sampling.maxStepTokens", sampling.MaxStepTokens, defaults.MaxStepTokens, 1, defaults.MostTokens),
+            MaxTokens = errors.Integer("sampling.maxTokens", sampling.MaxTokens, defaults.MaxTokens, 1, defaults.MostTokens),
+            Stop = SamplingReader.ReadStops(sampling.Stop, errors),
+            Seed = request.Seed ?? (ulong)Random.Shared.NextInt64(DrawnSeeds),
+        };
+        if (strategy is not null)
+        {
+            plan = Choose(plan, request, strategy, errors);
+        }
+
+        errors.Throw();
+        errors.AddRange(strategy!.Check(plan));
+        errors.Throw();
+        return plan;
+    }
+
+    private string DefaultStrategy => _verifierChoice.AnyScores ? defaults.Strategy : defaults.UnscoredStrategy;
+
+    private static Dictionary<string, JsonElement> ReadOptions(
+        ISearchStrategy strategy, IReadOnlyDictionary<string, JsonElement>? given, RequestErrors errors)
+    {
+        foreach (var (name, value) in given ?? new Dictionary<string, JsonElement>())
+        {
+            var path = $"search.options.{name}";
+            if (strategy.Options.FirstOrDefault(option => option.Name == name) is not { } option)
+            {
+                var those = strategy.Options.Count == 0 ? "it has none" : $"it has {string.Join(", ", strategy.Options.Select(one => one.Name))}";
+                errors.Add(path, $"Strategy '{strategy.Name}' has no option '{name}'; {those}.");
+            }
+            else if (option.Check(value) is { } wrong)
+            {
+                errors.Add(path, wrong);
+            }
+        }
+
+        return strategy.Options.ToDictionary(
+            option => option.Name, option => given is not null && given.TryGetValue(option.Name, out var value) ? value : option.Default);
+    }
+
+    private static void CheckPromptLength(string problem, PolicyModel? policy, RequestErrors errors)
+    {
+        if (policy is null || string.IsNullOrWhiteSpace(problem))
+        {
+            return;
+        }
+
+        var manifest = policy.Model.Manifest;
+        var tokens = PromptTemplate.Parse(manifest.Template, policy.Model.Tokenizer).Render(problem).Length;
+        if (tokens >= manifest.ContextLength)
+        {
+            errors.Add(
+                "problem",
+                $"The prompt has {tokens} tokens, but policy '{policy.Name}' reads {manifest.ContextLength}, one of them for the answer; "
+                + $"shorten the problem by at least {tokens - manifest.ContextLength + 1} tokens.");
+        }
+    }
+
+    private SearchPlan Choose(SearchPlan plan, SearchRequest request, ISearchStrategy strategy, RequestErrors errors)
+    {
+        var selection = errors.Named(
+            "search.selection", $"selection for strategy '{strategy.Name}'", request.Selection ?? strategy.Selections[0],
+            strategy.Selections.Select(SelectionCatalog.Get), one => one.Name);
+        var chosen = selection is null ? [] : _verifierChoice.Choose(request.Verifiers, strategy, selection, errors);
+        var authors = chosen.Select(one => verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation);
+        var aggregation = request.Aggregation ?? authors.FirstOrDefault(name => name is not null) ?? "min";
+        errors.Named("search.aggregation", "aggregation", aggregation, Aggregation.Names, name => name);
+        return plan with { Selection = selection?.Name ?? "", Verifiers = chosen, Aggregation = aggregation };
+    }
+
+    private double? ReadSeconds(double? seconds, RequestErrors errors)
+        => seconds is null ? defaults.Seconds : errors.Number("search.budget.seconds", seconds, 0, 0, defaults.MostSeconds, minimumExcluded: true);
+}

@@ -1,0 +1,72 @@
+using Verify.Inference;
+using Verify.Search.Selections;
+using Verify.Search.Tree;
+
+namespace Verify.Search.Running;
+
+/// <summary>Writes down what came of a search.</summary>
+internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
+{
+    public SearchResult Build(StopReason stopped)
+    {
+        var ranked = state.Board.Ranked(SelectionCatalog.Get(state.Plan.Selection), state.Plan).ToList();
+        var chosen = ranked.FirstOrDefault();
+        var leaf = chosen?.Leaf ?? LongestBeginning();
+        return new SearchResult
+        {
+            Plan = state.Plan,
+            Stopped = stopped,
+            Answer = chosen?.Answer,
+            Solution = leaf.SolutionText(),
+            Score = chosen?.Score,
+            Arithmetic = null,
+            Candidates = [.. ranked.Select((candidate, index) => Describe(candidate, index + 1))],
+            Tree = [.. state.Tree.Nodes.Select(Describe)],
+            Usage = Usage(leaf),
+            Timing = new SearchTiming(state.Clock.QueuedSeconds, state.Clock.PolicySeconds, state.Clock.RewardSeconds, state.Clock.TotalSeconds),
+        };
+    }
+
+    private static TreeNode Describe(Node node) => new(
+        node.Id, node.Parent?.Id, node.Text, node.Prefix.StepScore, node.Value, node.Visits, node.Tokens.Length, node.LogProbability,
+        node.PrunedBecause is not null ? "pruned"
+            : node.End == NodeEnd.Open ? "open"
+            : node.End == NodeEnd.Finished ? "finished" : "truncated",
+        node.PrunedBecause);
+
+    private Candidate Describe(CandidateSolution candidate, int rank)
+    {
+        var nodes = candidate.Leaf.FromFirstStep().ToList();
+        return new Candidate(
+            rank,
+            candidate.Leaf.Id,
+            candidate.Answer,
+            candidate.Text,
+            candidate.Score,
+            state.Board.GroupOf(candidate.Leaf).Members.Count,
+            [.. nodes.Where(node => !string.IsNullOrWhiteSpace(node.Text)).Select(node => new CandidateStep(node.Text, node.Prefix.StepScore))],
+            candidate.Leaf.SolutionTokens,
+            nodes.Sum(node => node.LogProbability),
+            candidate.Finished ? "stop" : "length",
+            [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))]);
+    }
+
+    private TokenLogProbability Describe(int token, float logProbability)
+        => new(tokenizer.Decode([token]), tokenizer.Bytes(token).ToArray(), logProbability);
+
+    private Node LongestBeginning() => state.Tree.Nodes.MaxBy(node => node.SolutionText().Length)!;
+
+    private SearchUsage Usage(Node chosen)
+    {
+        var (policy, reward) = (state.Ledger.Policy, state.Ledger.Reward);
+        return new SearchUsage(
+            state.Tree.Root.Path.Length,
+            state.Meter.GeneratedTokens,
+            policy.ComputedTokens,
+            policy.ReusedTokens,
+            reward.ComputedTokens,
+            state.Meter.GeneratedTokens - chosen.SolutionTokens,
+            policy.Calls,
+            reward.Calls);
+    }
+}

@@ -1,0 +1,151 @@
+using Verify.Search.Budgets;
+using Verify.Search.Journal;
+using Verify.Search.Tree;
+using Verify.Verifiers;
+
+namespace Verify.Search.Running;
+
+/// <summary>Has the verifier score steps and solutions and compare pairs, within the budget, by way of the journal.</summary>
+internal sealed class Scorer(SearchState state, IVerifierSession verifier)
+{
+    public bool ScoresSteps => verifier.Process is not null;
+
+    public bool ScoresSolutions => verifier.Outcome is not null;
+
+    /// <summary>Scores the last step of each node and, in the same list, every step before it that has no score yet.</summary>
+    public async Task ScoreStepsAsync(IEnumerable<Node> nodes)
+    {
+        var unscored = nodes.SelectMany(node => node.FromFirstStep())
+            .Where(node => node.Prefix is { HasStepScore: false, Steps.Depth: > 0 })
+            .DistinctBy(node => node.Prefix).OrderBy(node => node.Id).ToList();
+        if (unscored.Count == 0)
+        {
+            return;
+        }
+
+        var outcome = state.Log.Next<StepsScored>() ?? await PayAsync<StepsScored>(async () =>
+        {
+            var affordable = Affordable(unscored, some => verifier.Process!.Cost(Steps(some)));
+            var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
+            return cost => new StepsScored(Ids(affordable), scores) { Cost = cost };
+        });
+        Account(outcome);
+        for (var i = 0; i < outcome.Scores.Count; i++)
+        {
+            unscored[i].Prefix.SetStepScore(outcome.Scores[i]);
+            state.Observer.On(new NodeScored(unscored[i].Id, outcome.Scores[i], unscored[i].Value, unscored[i].Visits));
+        }
+
+        RequireAll(outcome.Scores.Count, unscored.Count);
+    }
+
+    /// <summary>Scores the whole solutions that end in these nodes.</summary>
+    public async Task ScoreSolutionsAsync(IEnumerable<Node> nodes)
+    {
+        var unscored = nodes.Where(node => node.Prefix is { HasOutcomeScore: false, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
+        if (unscored.Count == 0)
+        {
+            return;
+        }
+
+        var outcome = state.Log.Next<SolutionsScored>() ?? await PayAsync<SolutionsScored>(async () =>
+        {
+            var affordable = Affordable(unscored, some => verifier.Outcome!.Cost(Steps(some)));
+            var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
+            return cost => new SolutionsScored(Ids(affordable), scores) { Cost = cost };
+        });
+        Account(outcome);
+        for (var i = 0; i < outcome.Scores.Count; i++)
+        {
+            unscored[i].Prefix.SetOutcomeScore(outcome.Scores[i]);
+            state.Observer.On(new NodeScored(unscored[i].Id, outcome.Scores[i], unscored[i].Value, unscored[i].Visits));
+        }
+
+        RequireAll(outcome.Scores.Count, unscored.Count);
+    }
+
+    /// <summary>One verdict per pair, in order.</summary>
+    public async Task<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<(Node First, Node Second)> pairs)
+    {
+        var outcome = state.Log.Next<PairsCompared>() ?? await PayAsync<PairsCompared>(async () =>
+        {
+            var affordable = Affordable(pairs, some => verifier.Pairwise!.Cost(Solutions(some)));
+            var verdicts = await verifier.Pairwise!.CompareAsync(Solutions(affordable), state.Clock.Interrupt);
+            return cost => new PairsCompared(
+                Ids(affordable.Select(pair => pair.First)), Ids(affordable.Select(pair => pair.Second)), verdicts)
+            { Cost = cost };
+        });
+        Account(outcome);
+        RequireAll(outcome.Verdicts.Count, pairs.Count);
+        return outcome.Verdicts;
+    }
+
+    private static IReadOnlyList<int> Ids(IEnumerable<Node> nodes) => [.. nodes.Select(node => node.Id)];
+
+    private static IReadOnlyList<StepPath> Steps(IEnumerable<Node> nodes) => [.. nodes.Select(node => node.Prefix.Steps)];
+
+    private static IReadOnlyList<SolutionPair> Solutions(IEnumerable<(Node First, Node Second)> pairs)
+        => [.. pairs.Select(pair => new SolutionPair(pair.First.Prefix.Steps, pair.Second.Prefix.Steps))];
+
+    private static void RequireAll(int done, int wanted)
+    {
+        if (done < wanted)
+        {
+            throw new BudgetSpentException(StopReason.Tokens);
+        }
+    }
+
+    /// <summary>As many of the first as the reward budget pays for; at least one.</summary>
+    private List<T> Affordable<T>(IReadOnlyList<T> wanted, Func<IReadOnlyList<T>, int> cost)
+    {
+        var left = state.Meter.RewardTokensLeft;
+        var (fits, fitsNot) = (0, wanted.Count + 1);
+        if (left == long.MaxValue || cost(wanted) <= left)
+        {
+            return [.. wanted];
+        }
+
+        while (fitsNot - fits > 1)
+        {
+            var middle = (fits + fitsNot) / 2;
+            (fits, fitsNot) = cost([.. wanted.Take(middle)]) <= left ? (middle, fitsNot) : (fits, middle);
+        }
+
+        RequireAll(fits, 1);
+        return [.. wanted.Take(fits)];
+    }
+
+    private async Task<TOutcome> PayAsync<TOutcome>(Func<Task<Func<OutcomeCost, TOutcome>>> askAsync)
+        where TOutcome : PaidOutcome
+    {
+        state.Clock.Check();
+        var (before, start) = (verifier.Usage, state.Clock.Now());
+        try
+        {
+            var outcomeOf = await askAsync();
+            state.Clock.AddReward(start);
+            var outcome = outcomeOf(Cost());
+            await state.Log.AppendAsync(outcome);
+            return outcome;
+        }
+        catch (OperationCanceledException) when (state.Clock.Interrupted is not null)
+        {
+            state.Clock.AddReward(start);
+            state.Ledger.AddReward(Cost());
+            throw new BudgetSpentException(state.Clock.Interrupted.Value);
+        }
+
+        OutcomeCost Cost() => new(
+            verifier.Usage.Tokens - before.Tokens,
+            verifier.Usage.ReusedTokens - before.ReusedTokens,
+            verifier.Usage.Calls - before.Calls,
+            state.Clock.TotalSeconds);
+    }
+
+    private void Account(PaidOutcome outcome)
+    {
+        state.Ledger.AddReward(outcome.Cost);
+        state.Meter.AddReward(outcome.Cost.ComputedTokens);
+        state.ReportProgress();
+    }
+}

@@ -1,0 +1,136 @@
+using Verify.Search.Budgets;
+using Verify.Search.Policies;
+using Verify.Search.Selections;
+using Verify.Search.Tree;
+using Verify.Verifiers;
+
+namespace Verify.Search.Running;
+
+/// <summary>
+/// Everything a strategy may do. It meters the budget, emits the events and writes the journal; when nothing more may be spent it ends the
+/// strategy where it stands, by an exception that the strategy lets pass.
+/// </summary>
+internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer? scorer, ISelection selection)
+{
+    private AnswerGroup? _leader;
+
+    public SearchPlan Plan => state.Plan;
+
+    public Node Root => state.Tree.Root;
+
+    public AnswerBoard Board => state.Board;
+
+    public int CandidatesLeft => state.Meter.CandidatesLeft;
+
+    /// <summary>Samples <paramref name="width"/> next steps of each node in one call. Lists of children in the order of the nodes.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(IReadOnlyList<Node> nodes, int width)
+    {
+        state.Meter.RequireCandidates();
+        var leaves = await proposer.StepsAsync(Requests(nodes, width));
+        return [.. leaves.Chunk(width)];
+    }
+
+    /// <summary>
+    /// Samples <paramref name="width"/> solutions from each node in one call, to their ends, and accepts them as candidates. Leaves in the order
+    /// of the nodes. When fewer candidates are left than asked for, only so many are sampled, and the strategy ends.
+    /// </summary>
+    public async Task<IReadOnlyList<Node>> CompleteAsync(IReadOnlyList<Node> nodes, int width)
+    {
+        state.Meter.RequireCandidates();
+        var wanted = Requests(nodes, width);
+        var leaves = await proposer.SolutionsAsync([.. wanted.Take(state.Meter.CandidatesLeft)]);
+        Accept(leaves);
+        return leaves.Count == wanted.Count ? leaves : throw new BudgetSpentException(StopReason.Candidates);
+    }
+
+    /// <summary>Scores the steps up to each node, or, with a verifier of whole solutions only, the finished ones.</summary>
+    public async Task ScoreAsync(IReadOnlyList<Node> nodes)
+    {
+        if (scorer is null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (scorer.ScoresSteps)
+            {
+                await scorer.ScoreStepsAsync(nodes);
+            }
+            else if (scorer.ScoresSolutions)
+            {
+                await scorer.ScoreSolutionsAsync(nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length));
+            }
+        }
+        finally
+        {
+            UpdateBoard();
+        }
+    }
+
+    /// <summary>Has the judge compare solutions in one call.</summary>
+    public Task<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<(Node First, Node Second)> pairs) => scorer!.CompareAsync(pairs);
+
+    /// <summary>One score of all steps up to a node by the plan's aggregation; null without one.</summary>
+    public double? Aggregate(Node node) => Aggregation.Apply(Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
+
+    /// <summary>Makes candidates of whole solutions.</summary>
+    public void Accept(IReadOnlyList<Node> leaves)
+    {
+        foreach (var leaf in leaves)
+        {
+            state.Meter.RequireCandidates();
+            state.Meter.AddCandidate();
+            state.Board.Add(leaf);
+        }
+
+        UpdateBoard();
+    }
+
+    /// <summary>Nodes that will not be followed any further.</summary>
+    public void Prune(IEnumerable<Node> nodes, string reason)
+    {
+        foreach (var node in nodes)
+        {
+            node.PrunedBecause = reason;
+            state.Observer.On(new NodePruned(node.Id, reason));
+        }
+
+        proposer.Forget();
+    }
+
+    /// <summary>Gives nodes the strategy's own value and visits, for those who watch.</summary>
+    public void Show(Node node, double? value, int visits)
+    {
+        (node.Value, node.Visits) = (value, visits);
+        state.Observer.On(new NodeScored(node.Id, node.Prefix.StepScore, value, visits));
+    }
+
+    private static List<ProposalRequest> Requests(IReadOnlyList<Node> nodes, int width)
+    {
+        var requests = new List<ProposalRequest>(nodes.Count * width);
+        foreach (var node in nodes)
+        {
+            for (var i = 0; i < width; i++)
+            {
+                requests.Add(new ProposalRequest(node, node.Draws++));
+            }
+        }
+
+        return requests;
+    }
+
+    private void UpdateBoard()
+    {
+        foreach (var candidate in Board.Candidates.Where(candidate => candidate.Score is null))
+        {
+            candidate.Score = scorer is { ScoresSteps: true } ? Aggregate(candidate.Leaf) : candidate.Leaf.Prefix.OutcomeScore;
+        }
+
+        if (Board.Ranked(selection, Plan).FirstOrDefault() is { } leader && Board.GroupOf(leader.Leaf) is var group && group != _leader)
+        {
+            _leader = group;
+            state.Observer.On(new AnswerChanged(leader.Leaf.Id, leader.Answer, leader.Score));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using Verify.Inference.Tokenization;
+using Verify.Search.Budgets;
+using Verify.Search.Journal;
+using Verify.Search.Policies;
+using Verify.Search.Selections;
+using Verify.Search.Strategies;
+using Verify.Search.Tree;
+using Verify.Verifiers;
+using TokenPath = Verify.Inference.TokenPath;
+
+namespace Verify.Search.Running;
+
+/// <summary>Carries plans out.</summary>
+internal sealed class SearchRunner(
+    IReadOnlyList<PolicyModel> policies, IReadOnlyList<IVerifier> verifiers, IAnswerReader reader, IAnswerEquivalence equivalence, TimeProvider time)
+{
+    public async Task<SearchResult> RunAsync(
+        SearchPlan plan, ISearchObserver observer, ISearchJournal journal, CancellationToken cancellationToken)
+    {
+        // 1. What earlier runs found out.
+        var log = await OutcomeLog.OpenAsync(journal, plan, cancellationToken);
+        using var clock = new SearchClock(time, plan.Seconds, log.SecondsBefore, cancellationToken);
+        var model = policies.First(policy => policy.Name == plan.Policy).Model;
+        var prompt = TokenPath.Root(PromptTemplate.Parse(model.Manifest.Template, model.Tokenizer).Render(plan.Problem.Text));
+        var state = new SearchState(
+            plan, new SearchTree(prompt), new AnswerBoard(plan.Problem.Kind, reader, equivalence), new BudgetMeter(plan), clock, log, observer);
+
+        // 2. Memory of policy and verifier; 3. the search.
+        var stopped = await SearchAsync(state, model);
+
+        // 4. What came of it.
+        return new ResultBuilder(state, model.Tokenizer).Build(stopped);
+    }
+
+    private async Task<StopReason> SearchAsync(SearchState state, Inference.ILanguageModel model)
+    {
+        var sessions = await OpenAsync(state, model);
+        if (sessions is null)
+        {
+            return StopReason.Seconds;
+        }
+
+        await using (sessions)
+        {
+            var selection = SelectionCatalog.Get(state.Plan.Selection);
+            var proposer = new Proposer(state, sessions.Policy);
+            var scorer = sessions.Verifier is null ? null : new Scorer(state, sessions.Verifier);
+            var context = new SearchContext(state, proposer, scorer, selection);
+            var strategy = StrategyCatalog.Get(state.Plan.Strategy);
+            var stopped = await UntilSpentAsync(() => strategy.RunAsync(context));
+            var closed = await UntilSpentAsync(() => new Finale(state, context, selection).PlayAsync());
+            return stopped == StopReason.Completed ? closed : stopped;
+        }
+    }
+
+    /// <summary>Null when the time was up before the memory was there.</summary>
+    private async Task<Sessions?> OpenAsync(SearchState state, Inference.ILanguageModel model)
+    {
+        var start = state.Clock.Now();
+        try
+        {
+            return await Sessions.OpenAsync(state, model, verifiers);
+        }
+        catch (OperationCanceledException) when (state.Clock.Interrupted == StopReason.Seconds)
+        {
+            return null;
+        }
+        finally
+        {
+            state.Clock.AddQueued(start);
+        }
+    }
+
+    private static async Task<StopReason> UntilSpentAsync(Func<Task<StopReason>> workAsync)
+    {
+        try
+        {
+            return await workAsync();
+        }
+        catch (BudgetSpentException spent)
+        {
+            return spent.Reason;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Verify.Inference;
+using Verify.Search.Policies;
+using Verify.Search.Strategies;
+using Verify.Verifiers;
+
+namespace Verify.Search.Running;
+
+/// <summary>The memory that one search holds in its policy and its verifier.</summary>
+internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier) : IAsyncDisposable
+{
+    public IPolicy Policy => policy;
+
+    public IVerifierSession? Verifier => verifier;
+
+    /// <summary>Policy first, verifier second, in every search alike: two searches never wait for each other.</summary>
+    public static async Task<Sessions> OpenAsync(SearchState state, ILanguageModel model, IReadOnlyList<IVerifier> verifiers)
+    {
+        var plan = state.Plan;
+        var prompt = state.Tree.Root.Path.Length;
+        var longest = Math.Min(plan.MaxTokens, model.Manifest.ContextLength - prompt);
+        var live = Math.Min(plan.Tokens, (long)StrategyCatalog.Get(plan.Strategy).LiveSolutions(plan) * longest);
+        var tree = await model.OpenAsync((int)(prompt + live), state.Clock.Interrupt);
+        try
+        {
+            var verifier = Combine(plan, verifiers) is { } one
+                ? await one.OpenAsync(plan.Problem, prompt + plan.Tokens, state.Clock.Interrupt)
+                : null;
+            return new Sessions(new ModelPolicy(model, tree, plan), verifier);
+        }
+        catch
+        {
+            await tree.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await policy.DisposeAsync();
+        if (verifier is not null)
+        {
+            await verifier.DisposeAsync();
+        }
+    }
+
+    private static IVerifier? Combine(SearchPlan plan, IReadOnlyList<IVerifier> verifiers)
+        => plan.Verifiers.Count switch
+        {
+            0 => null,
+            1 => verifiers.First(verifier => verifier.Name == plan.Verifiers[0].Name),
+            _ => throw new NotSupportedException("Several verifiers cannot be combined yet; name one."),
+        };
+}

@@ -1,0 +1,19 @@
+using Verify.Search.Running;
+
+namespace Verify.Search.Selections;
+
+/// <summary>The answer that most candidates state (Wang et al. 2022, "Self-Consistency"); ties by summed score, then first seen.</summary>
+internal sealed class Majority : ISelection
+{
+    public string Name => "majority";
+
+    public bool NeedsScores => false;
+
+    public bool NeedsJudge => false;
+
+    public Task PrepareAsync(SearchContext context) => Task.CompletedTask;
+
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
+        => groups.OrderByDescending(group => group.Members.Count).ThenByDescending(group => group.ScoreSum).ThenBy(group => group.First.Leaf.Id)
+            .SelectMany(group => group.BestFirst());
+}

@@ -1,0 +1,30 @@
+using Verify.Search.Running;
+using Verify.Search.Tree;
+
+namespace Verify.Search.Strategies;
+
+/// <summary>What several strategies do with proposed steps.</summary>
+internal static class ContextSteps
+{
+    /// <summary>Prunes steps that were cut off and, of steps with the same text behind the same beginning, all but the first; returns the others.</summary>
+    public static IReadOnlyList<Node> DropUnusable(this SearchContext context, IReadOnlyList<Node> children)
+    {
+        var cutOff = children.Where(child => child.End == NodeEnd.Length).ToHashSet();
+        context.Prune(cutOff, "cut off before the step was whole");
+        var whole = children.Where(child => !cutOff.Contains(child)).ToList();
+
+        // The end of a text adds nothing to it, but a text that is finished is another than one that goes on.
+        var distinct = whole.DistinctBy(child => (child.Prefix, child.End)).ToHashSet();
+        context.Prune(whole.Where(child => !distinct.Contains(child)), "says the same as a step before it");
+        return [.. whole.Where(distinct.Contains)];
+    }
+
+    /// <summary>Gives each node its aggregated score as its value.</summary>
+    public static void ShowAggregates(this SearchContext context, IReadOnlyList<Node> nodes)
+    {
+        foreach (var node in nodes)
+        {
+            context.Show(node, context.Aggregate(node), 0);
+        }
+    }
+}

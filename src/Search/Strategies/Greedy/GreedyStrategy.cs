@@ -1,0 +1,36 @@
+using Verify.Search.Running;
+
+namespace Verify.Search.Strategies.Greedy;
+
+/// <summary>One solution at temperature 0: the baseline.</summary>
+internal sealed class GreedyStrategy : ISearchStrategy
+{
+    public string Name => "greedy";
+
+    public string Summary => "One solution of the likeliest tokens; the cheapest, and the baseline for the others.";
+
+    public IReadOnlyList<StrategyOption> Options => [];
+
+    public IReadOnlyList<string> Selections => ["argmax"];
+
+    public bool NeedsProcessReward => false;
+
+    public float DefaultTemperature => 0;
+
+    public IEnumerable<RequestError> Check(SearchPlan plan)
+    {
+        if (plan.Sampling.Temperature != 0)
+        {
+            yield return new RequestError(
+                "sampling.temperature", $"{plan.Sampling.Temperature} is not allowed; strategy 'greedy' takes 0, 'best-of-n' or 'majority' sample.");
+        }
+    }
+
+    public int LiveSolutions(SearchPlan plan) => 1;
+
+    public async Task<StopReason> RunAsync(SearchContext context)
+    {
+        await context.CompleteAsync([context.Root], 1);
+        return StopReason.Completed;
+    }
+}

@@ -1,0 +1,117 @@
+using Verify.Search.Running;
+using Verify.Search.Tree;
+
+namespace Verify.Search.Strategies.Mcts;
+
+/// <summary>
+/// Monte Carlo tree search with PUCT over steps, led by a process reward (constants of AlphaZero; over reasoning steps as in Feng et al. 2023,
+/// "AlphaZero-like Tree-Search can Guide LLM Decoding", and Wang et al. 2024, "OpenR").
+/// </summary>
+internal sealed class MctsStrategy : ISearchStrategy
+{
+    private static readonly IntegerOption Simulations = new("simulations", 32, 1, 4096, "Ways walked from the root to a leaf.");
+    private static readonly IntegerOption Wave = new("wave", 8, 1, 64, "Leaves expanded and scored in one call.");
+    private static readonly IntegerOption Expansions = new("expansions", 4, 1, 64, "Next steps proposed at each leaf.");
+    private static readonly IntegerOption Rollouts = new("rollouts", 0, 0, 16, "Completions that a leaf is valued by; 0 values it by its reward.");
+    private static readonly IntegerOption MaxSteps = new("maxSteps", 40, 1, 1000, "Steps of the longest way.");
+    private static readonly NumberOption Exploration = new("exploration", 1.25, 0, 100, "How much the policy's opinion and rare visits count.");
+    private static readonly NumberOption ExplorationBase = new("explorationBase", 19652, 1, 1e9, "Visits after which exploration grows.");
+
+    public string Name => "mcts";
+
+    public string Summary => "Walks a tree of steps where reward and policy lead, and returns to what turned out well; for hard problems and large budgets.";
+
+    public IReadOnlyList<StrategyOption> Options => [Simulations, Wave, Expansions, Rollouts, MaxSteps, Exploration, ExplorationBase];
+
+    public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
+
+    public bool NeedsProcessReward => true;
+
+    public int LiveSolutions(SearchPlan plan) => Simulations.Of(plan) * (Expansions.Of(plan) + Rollouts.Of(plan));
+
+    public async Task<StopReason> RunAsync(SearchContext context)
+    {
+        var plan = context.Plan;
+        var tree = new PuctTree(context.Root, Exploration.Of(plan), ExplorationBase.Of(plan));
+        for (var left = Simulations.Of(plan); left > 0;)
+        {
+            // 1. Choose leaves, each as if those before it would lose.
+            var wave = tree.SelectWave(Math.Min(left, Wave.Of(plan)));
+
+            // 2. Expand those that can grow, and score what they grew: one call each.
+            var growing = wave.Where(leaf => leaf.Step.CanGrow && leaf.Step.Depth < MaxSteps.Of(plan)).ToList();
+            await ExpandAsync(growing, context);
+
+            // 3. Value the leaves: by their rewards, or by completing them in one call.
+            var values = await ValueAsync(growing, context);
+
+            // 4. Back up in the order they were chosen, whatever was ready first.
+            foreach (var leaf in wave)
+            {
+                PuctTree.Backup(leaf, values.GetValueOrDefault(leaf, leaf.FirstValue));
+            }
+
+            Show(wave, context);
+            left -= wave.Count;
+        }
+
+        return StopReason.Completed;
+    }
+
+    private static async Task ExpandAsync(List<MctsNode> leaves, SearchContext context)
+    {
+        if (leaves.Count == 0)
+        {
+            return;
+        }
+
+        var proposed = await context.ExpandAsync([.. leaves.Select(leaf => leaf.Step)], Expansions.Of(context.Plan));
+        var children = proposed.Select(context.DropUnusable).ToList();
+        await context.ScoreAsync([.. children.SelectMany(siblings => siblings)]);
+        foreach (var (leaf, siblings) in leaves.Zip(children))
+        {
+            AddChildren(leaf, siblings);
+            context.Accept([.. siblings.Where(child => child.End == NodeEnd.Finished)]);
+        }
+    }
+
+    /// <summary>A step's prior is its likelihood per token, so that long steps are not held unlikely, shared out among the siblings.</summary>
+    private static void AddChildren(MctsNode leaf, IReadOnlyList<Node> siblings)
+    {
+        var likelihoods = siblings.Select(child => Math.Exp(child.LogProbability / child.Tokens.Length)).ToList();
+        var sum = likelihoods.Sum();
+        foreach (var (child, likelihood) in siblings.Zip(likelihoods))
+        {
+            leaf.AddChild(child, likelihood / sum, child.Prefix.StepScore ?? leaf.FirstValue);
+        }
+    }
+
+    /// <summary>Values other than the leaf's own reward.</summary>
+    private static async Task<Dictionary<MctsNode, double>> ValueAsync(List<MctsNode> grown, SearchContext context)
+    {
+        // A leaf that nothing usable grew from leads nowhere.
+        var values = grown.Where(leaf => leaf.Children.Count == 0).ToDictionary(leaf => leaf, _ => 0.0);
+        var (alive, rollouts) = (grown.Where(leaf => leaf.Children.Count > 0).ToList(), Rollouts.Of(context.Plan));
+        if (rollouts == 0 || alive.Count == 0)
+        {
+            return values;
+        }
+
+        var ends = await context.CompleteAsync([.. alive.Select(leaf => leaf.Step)], rollouts);
+        await context.ScoreAsync(ends);
+        foreach (var (leaf, its) in alive.Zip(ends.Chunk(rollouts)))
+        {
+            values[leaf] = its.Average(end => end.End == NodeEnd.Finished ? end.Prefix.StepScore ?? leaf.FirstValue : 0);
+        }
+
+        return values;
+    }
+
+    private static void Show(IReadOnlyList<MctsNode> wave, SearchContext context)
+    {
+        foreach (var node in wave.SelectMany(leaf => leaf.ToRoot()).Distinct().OrderBy(node => node.Step.Id))
+        {
+            context.Show(node.Step, node.MeanValue, node.Visits);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Verify.Search.Selections;
+using Verify.Search.Strategies.Beam;
+using Verify.Search.Strategies.BestOfN;
+using Verify.Search.Strategies.Dvts;
+using Verify.Search.Strategies.Greedy;
+using Verify.Search.Strategies.Knockout;
+using Verify.Search.Strategies.Majority;
+using Verify.Search.Strategies.Mcts;
+
+namespace Verify.Search.Strategies;
+
+/// <summary>The strategies there are.</summary>
+internal static class StrategyCatalog
+{
+    public static IReadOnlyList<ISearchStrategy> All { get; } =
+    [
+        new GreedyStrategy(),
+        new MajorityStrategy(),
+        new BestOfNStrategy(),
+        new BeamStrategy(),
+        new DvtsStrategy(),
+        new MctsStrategy(),
+        new KnockoutStrategy(),
+    ];
+
+    public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);
+
+    public static StrategyDescription Describe(ISearchStrategy strategy) => new(
+        strategy.Name,
+        strategy.Summary,
+        [.. strategy.Options.Select(option => option.Describe())],
+        strategy.Selections,
+        strategy.NeedsProcessReward,
+        SelectionCatalog.Get(strategy.Selections[0]).NeedsJudge);
+}

@@ -1,0 +1,66 @@
+using Verify.Verifiers;
+
+namespace Verify.Search.Tree;
+
+/// <summary>
+/// The beginning of a solution as verifiers see it: its steps' texts and what they said of it. Nodes with the same texts share one, whatever
+/// their tokens, so that the same text is never scored twice.
+/// </summary>
+internal sealed class Prefix
+{
+    private readonly Dictionary<string, Prefix> _next = new(StringComparer.Ordinal);
+
+    private Prefix(Prefix? parent, StepPath steps)
+    {
+        Parent = parent;
+        Steps = steps;
+    }
+
+    public Prefix? Parent { get; }
+
+    public StepPath Steps { get; }
+
+    public bool HasStepScore { get; private set; }
+
+    /// <summary>The last step's score; null without one, or when the verifier has no opinion.</summary>
+    public double? StepScore { get; private set; }
+
+    public bool HasOutcomeScore { get; private set; }
+
+    /// <summary>The score of these steps as a whole solution.</summary>
+    public double? OutcomeScore { get; private set; }
+
+    public static Prefix Empty() => new(null, StepPath.Empty);
+
+    /// <summary>This prefix and one more step; itself for a blank one, which is no step and is never scored.</summary>
+    public Prefix Append(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return this;
+        }
+
+        if (!_next.TryGetValue(text, out var next))
+        {
+            _next[text] = next = new Prefix(this, Steps.Append(text));
+        }
+
+        return next;
+    }
+
+    public void SetStepScore(double? score) => (HasStepScore, StepScore) = (true, score);
+
+    public void SetOutcomeScore(double? score) => (HasOutcomeScore, OutcomeScore) = (true, score);
+
+    /// <summary>The prefixes of one step, two steps … up to this one.</summary>
+    public IEnumerable<Prefix> FromFirstStep()
+    {
+        var chain = new Stack<Prefix>();
+        for (var prefix = this; prefix.Parent is not null; prefix = prefix.Parent)
+        {
+            chain.Push(prefix);
+        }
+
+        return chain;
+    }
+}

@@ -1,0 +1,174 @@
+using Verify.Search.Strategies;
+using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers;
+
+namespace Verify.Search.Tests.Contract;
+
+/// <summary>What holds for every strategy; a new one joins by standing in the catalog.</summary>
+public sealed class StrategyContractTests
+{
+    private const int ModelCallsTried = 12;
+
+    public static TheoryData<string> Strategies => [.. StrategyCatalog.All.Select(strategy => strategy.Name)];
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task The_same_seed_grows_the_same_tree(string strategy)
+    {
+        var (first, second) = (await Search(strategy).RunAsync(), await Search(strategy).RunAsync());
+
+        Assert.True(first.Tree.Count > 1);
+        Assert.Equal(first.Tree, second.Tree);
+        Assert.Equal(first.Candidates.Select(candidate => candidate.NodeId), second.Candidates.Select(candidate => candidate.NodeId));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task Another_seed_grows_another_tree(string strategy)
+    {
+        var first = await Search(strategy).RunAsync();
+        var second = await Search(strategy, request => request with { Seed = 8 }).RunAsync();
+
+        Assert.NotEqual(first.Tree, second.Tree);
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task The_result_was_generated_and_its_books_balance(string strategy)
+    {
+        var result = await Search(strategy).RunAsync();
+
+        var best = result.Candidates[0];
+        Assert.Equal(result.Solution, best.Text);
+        Assert.Equal(result.Solution, TextOf(result, best.NodeId));
+        Assert.Equal(best.TokenLogProbabilities.Count, best.Tokens);
+        Assert.Equal(result.Usage.GeneratedTokens - best.Tokens, result.Usage.DiscardedTokens);
+        Assert.True(result.Tree.Sum(node => (long)node.Tokens) <= result.Usage.GeneratedTokens);
+        Assert.Equal(Enumerable.Range(1, result.Candidates.Count), result.Candidates.Select(candidate => candidate.Rank));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task No_budget_of_candidates_is_overshot(string strategy)
+    {
+        foreach (var candidates in Enumerable.Range(1, 6))
+        {
+            var result = await Search(strategy, request => request with { Budget = new SearchBudget { Candidates = candidates } }).RunAsync();
+
+            Assert.InRange(result.Candidates.Count, 1, candidates);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task No_budget_of_tokens_is_overshot_and_something_is_returned(string strategy)
+    {
+        foreach (var tokens in Enumerable.Range(1, 40).Concat([60, 100, 200]))
+        {
+            var result = await Search(strategy, request => request with { Budget = new SearchBudget { Tokens = tokens } }).RunAsync();
+
+            Assert.InRange(result.Usage.GeneratedTokens, 1, tokens);
+            Assert.NotEmpty(result.Solution);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task No_budget_of_reward_tokens_is_overshot(string strategy)
+    {
+        foreach (var tokens in Enumerable.Range(1, 40).Concat([60, 100, 200]))
+        {
+            var result = await Search(strategy, request => request with { Budget = new SearchBudget { RewardTokens = tokens } }).RunAsync();
+
+            Assert.InRange(result.Usage.RewardTokens, 0, tokens);
+            Assert.NotEmpty(result.Solution);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task Cancelled_at_any_call_of_the_policy_the_best_so_far_is_returned_and_memory_given_back(string strategy)
+    {
+        for (var call = 1; call <= ModelCallsTried; call++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var model = new PseudoRandomLanguageModel { BeforeCall = number => CancelAt(number, call, cancellation) };
+            var result = await Search(strategy, model: model, cancellation: cancellation.Token).RunAsync();
+
+            Assert.Equal(model.Calls >= call, result.Stopped == StopReason.Cancelled);
+            Assert.All(model.Trees, tree => Assert.True(tree.Disposed));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task Cancelled_at_any_call_of_the_verifier_the_best_so_far_is_returned_and_memory_given_back(string strategy)
+    {
+        for (var call = 1; call <= ModelCallsTried; call++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var (model, verifier) = (new PseudoRandomLanguageModel(), HashedScores.Verifier());
+            verifier.BeforeCall = number => CancelAt(number, call, cancellation);
+            var result = await Search(strategy, model: model, verifier: verifier, cancellation: cancellation.Token).RunAsync();
+
+            Assert.NotEmpty(result.Solution);
+            Assert.All(model.Trees, tree => Assert.True(tree.Disposed));
+            Assert.All(verifier.Sessions, session => Assert.True(session.Disposed));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task An_error_of_a_model_passes_through_and_memory_is_given_back(string strategy)
+    {
+        var verifier = HashedScores.Verifier();
+        var model = new PseudoRandomLanguageModel { BeforeCall = _ => throw new InvalidDataException("broken") };
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => Search(strategy, model: model, verifier: verifier).RunAsync());
+
+        Assert.All(model.Trees, tree => Assert.True(tree.Disposed));
+        Assert.All(verifier.Sessions, session => Assert.True(session.Disposed));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task Events_tell_the_whole_tree(string strategy)
+    {
+        var events = new EventList();
+        var result = await Search(strategy).RunAsync(events);
+
+        var created = events.Events.OfType<NodeCreated>().ToList();
+        Assert.Equal(result.Tree.Skip(1).Select(node => (node.Id, node.Parent, node.Text)), created.Select(node => (node.Id, node.Parent, node.Text)));
+        Assert.Equal(
+            result.Tree.Where(node => node.State == "pruned").Select(node => node.Id), events.Events.OfType<NodePruned>().Select(node => node.Id).Order());
+        Assert.Equal(result.Usage.GeneratedTokens, events.Events.OfType<BudgetProgress>().Last().GeneratedTokens);
+    }
+
+    private static SearchBuilder Search(
+        string strategy,
+        Func<SearchRequest, SearchRequest>? change = null,
+        PseudoRandomLanguageModel? model = null,
+        IVerifier? verifier = null,
+        CancellationToken? cancellation = null)
+    {
+        var request = new SearchRequest { Problem = "What is 1 + 1?", Seed = 7, Strategy = strategy };
+        return new SearchBuilder
+        {
+            Model = model ?? new PseudoRandomLanguageModel(),
+            Verifiers = [verifier ?? HashedScores.Verifier()],
+            Cancellation = cancellation ?? TestContext.Current.CancellationToken,
+            Request = change is null ? request : change(request),
+        };
+    }
+
+    private static void CancelAt(int number, int call, CancellationTokenSource cancellation)
+    {
+        if (number == call)
+        {
+            cancellation.Cancel();
+        }
+    }
+
+    private static string TextOf(SearchResult result, int? id)
+        => id is { } node ? TextOf(result, result.Tree[node].Parent) + result.Tree[node].Text : "";
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Verify.Inference;
+using Verify.Search.Journal;
+using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers;
+
+namespace Verify.Search.Tests;
+
+/// <summary>A search over fakes; a test states only what matters to it.</summary>
+internal sealed class SearchBuilder
+{
+    public ILanguageModel Model { get; init; } = new PseudoRandomLanguageModel();
+
+    public IReadOnlyList<IVerifier> Verifiers { get; init; } = [HashedScores.Verifier()];
+
+    public PlainAnswers Answers { get; init; } = new();
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public SearchRequest Request { get; init; } = new() { Problem = "What is 1 + 1?", Seed = 7 };
+
+    public SearchEngine Engine() => new([new PolicyModel("fake", Model)], Verifiers, Answers, Answers, new SearchDefaults(), Time);
+
+    /// <summary>The caller's; not a parameter, since most tests never cancel.</summary>
+    public CancellationToken Cancellation { get; init; } = TestContext.Current.CancellationToken;
+
+    public Task<SearchResult> RunAsync(ISearchObserver? observer = null, ISearchJournal? journal = null)
+    {
+        var engine = Engine();
+        return engine.RunAsync(engine.Plan(Request), observer ?? new EventList(), journal ?? NoJournal.Instance, Cancellation);
+    }
+
+    public static Dictionary<string, JsonElement> Options(params (string Name, object Value)[] options)
+        => options.ToDictionary(option => option.Name, option => JsonSerializer.SerializeToElement(option.Value));
+}

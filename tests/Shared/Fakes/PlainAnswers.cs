@@ -1,0 +1,22 @@
+using Verify.Verifiers;
+
+namespace Verify.Tests.Shared.Fakes;
+
+/// <summary>Reads what stands behind the last "The answer is", up to a full stop; answers are the same when their texts are.</summary>
+public sealed class PlainAnswers : IAnswerReader, IAnswerEquivalence
+{
+    private const string Marker = "The answer is ";
+
+    /// <summary>In place of equality of texts.</summary>
+    public Func<string, string, bool?> Same { get; init; } = (first, second) => first == second;
+
+    /// <inheritdoc/>
+    public string? Read(string solution, ProblemKind kind)
+    {
+        var start = solution.LastIndexOf(Marker, StringComparison.Ordinal);
+        return start < 0 ? null : solution[(start + Marker.Length)..].Split('.', '\n')[0];
+    }
+
+    /// <inheritdoc/>
+    public Equivalence Compare(string first, string second) => new(Same(first, second), "as scripted");
+}

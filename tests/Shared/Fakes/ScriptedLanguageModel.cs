@@ -1,0 +1,96 @@
+using System.Text;
+using Verify.Inference;
+
+namespace Verify.Tests.Shared.Fakes;
+
+/// <summary>
+/// A policy that follows a table: what was written behind the prompt so far → what it writes next. The n-th request that starts at an entry
+/// gets its n-th text, and begins anew behind the last; a text that runs out goes on at the entry it has reached. <c>&lt;/s&gt;</c> in a text is the end token.
+/// </summary>
+public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILanguageModel
+{
+    private static readonly ByteTokenizer Bytes = new();
+
+    private readonly Dictionary<string, string[]> _script = [];
+    private readonly Dictionary<string, int> _served = [];
+
+    /// <inheritdoc/>
+    public ModelManifest Manifest { get; } = manifest ?? FakePolicies.Manifest();
+
+    /// <inheritdoc/>
+    public ITokenizer Tokenizer { get; init; } = Bytes;
+
+    /// <summary>The log-probability of every token of a text; -0.1 unless told.</summary>
+    public Func<string, float> LogProbability { get; set; } = _ => -0.1f;
+
+    /// <summary>The trees that were opened, in order.</summary>
+    public List<SamplingTokenTree> Trees { get; } = [];
+
+    /// <summary>For each call, what each of its requests was to continue.</summary>
+    public List<IReadOnlyList<string>> Calls { get; } = [];
+
+    /// <summary>What it writes behind <paramref name="soFar"/>.</summary>
+    public ScriptedLanguageModel On(string soFar, params string[] next)
+    {
+        _script[soFar] = next;
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var tree = new SamplingTokenTree(
+            Tokenizer, Manifest.ContextLength, columns, requests => Calls.Add([.. requests.Select(request => SoFar(request.Path.ToArray()))]), Start);
+        Trees.Add(tree);
+        return ValueTask.FromResult<ITokenTree>(tree);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private Func<IReadOnlyList<int>, DrawnToken> Start(ContinueRequest request)
+    {
+        var queue = new Queue<DrawnToken>();
+        return path =>
+        {
+            if (queue.Count == 0)
+            {
+                var text = Next(SoFar(path));
+                foreach (var token in Tokens(text))
+                {
+                    queue.Enqueue(new DrawnToken(token, LogProbability(text)));
+                }
+            }
+
+            return queue.Dequeue();
+        };
+    }
+
+    private string Next(string soFar)
+    {
+        if (!_script.TryGetValue(soFar, out var texts))
+        {
+            throw new InvalidOperationException($"The script does not say what follows '{soFar}'.");
+        }
+
+        var served = _served.GetValueOrDefault(soFar);
+        _served[soFar] = served + 1;
+        return texts[served % texts.Length];
+    }
+
+    private int[] Tokens(string text)
+    {
+        var ends = text.EndsWith("</s>", StringComparison.Ordinal);
+        var tokens = Tokenizer.Encode(ends ? text[..^4] : text);
+        return ends ? [.. tokens, Tokenizer.Special("</s>")] : tokens;
+    }
+
+    /// <summary>What stands behind the prompt, which is the template's first line.</summary>
+    private string SoFar(IReadOnlyList<int> path)
+    {
+        var bytes = path.SelectMany(token => Tokenizer.Bytes(token).ToArray()).ToArray();
+        var text = Encoding.UTF8.GetString(bytes);
+        return text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+    }
+}
