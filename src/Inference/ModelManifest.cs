@@ -125,10 +125,14 @@ public sealed record HeadManifest
 /// <param name="Tolerance">The largest absolute difference that passes.</param>
 public sealed record ParitySample(IReadOnlyList<int> Tokens, IReadOnlyList<float> Outputs, IReadOnlyList<int> OutputTokens, float Tolerance);
 
-/// <summary>Microseconds of one model run: Run + Token·tokens + Pair·tokens·columns, for one row; RaggedRow is added per row of a ragged batch.</summary>
+/// <summary>
+/// Microseconds of one model run. A row that takes several tokens costs Run + Token·tokens + Pair·tokens·columns; a batch of rows that take one
+/// token each costs Run + SingleToken·rows + SinglePair·(columns of all rows).
+/// </summary>
 /// <param name="Run">Fixed cost of a run.</param>
-/// <param name="Token">Cost of each token in a run that holds many (matrix products).</param>
-/// <param name="SingleToken">Cost of each token in a ragged batch of one token per row.</param>
-/// <param name="Pair">Cost of a token looking at one column.</param>
+/// <param name="Token">Cost of each token of a row that takes several.</param>
+/// <param name="Pair">Cost of each of these tokens looking at one column.</param>
+/// <param name="SingleToken">Cost of each row that takes one token.</param>
+/// <param name="SinglePair">Cost of that one token looking at one column.</param>
 /// <param name="CopyColumn">Cost of copying one column to another row.</param>
-public sealed record LayoutCosts(double Run, double Token, double SingleToken, double Pair, double CopyColumn);
+public sealed record LayoutCosts(double Run, double Token, double Pair, double SingleToken, double SinglePair, double CopyColumn);

@@ -7,8 +7,8 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
     private readonly string _mask = graph.Input(TensorNames.Mask, OnnxType.Float, "mask_batch", 1, "tokens", "columns");
     private readonly string _lastColumns = graph.Input(TensorNames.LastColumns, OnnxType.Int32, "batch");
     private readonly string _totalColumns = graph.Input(TensorNames.TotalColumns, OnnxType.Int32);
-    private readonly string _cos = graph.Weight("rope.cos", store.Table(shape.Rope.Cos, shape.ContextLength, shape.HeadWidth / 2));
-    private readonly string _sin = graph.Weight("rope.sin", store.Table(shape.Rope.Sin, shape.ContextLength, shape.HeadWidth / 2));
+    private readonly string _cos = Rope(graph, shape, store, "rope.cos", shape.Rope.Cos);
+    private readonly string _sin = Rope(graph, shape, store, "rope.sin", shape.Rope.Sin);
 
     /// <summary>Returns the final normed hidden states.</summary>
     public string Write(string embedding)
@@ -89,6 +89,17 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
         var silu = graph.Node("QuickGelu", OnnxGraph.Microsoft, $"{prefix}.silu", [gate], new OnnxAttribute("alpha", 1f));
         var gated = graph.Node("Mul", "", $"{prefix}.gated", [silu, up]);
         return encoding.Multiply(graph, $"{prefix}.down", gated, encoding.Store(store.Data, store.Weights, Name(layer, "mlp.down_proj.weight")));
+    }
+
+    /// <summary>
+    /// The operator wants a rotation for every column of a row, though it looks up positions only: rows of trees are longer than the context,
+    /// so the table is filled up with zeros (once, when the graph is loaded).
+    /// </summary>
+    private static string Rope(OnnxGraph graph, DecoderShape shape, WeightStore store, string name, float[] values)
+    {
+        var table = graph.Weight($"{name}.table", store.Table(values, shape.ContextLength, shape.HeadWidth / 2));
+        var padding = graph.Constant($"{name}.padding", 0, 0, DecoderGraph.MostColumns(shape.ContextLength) - shape.ContextLength, 0);
+        return graph.Node("Pad", "", name, [table, padding]);
     }
 
     private string Norm(string output, string input, string weight) => graph.Node(

@@ -4,5 +4,5 @@ namespace Verify.Inference.Tests.Engine;
 internal static class TestLayouts
 {
     /// <summary>About those of a model of 6 million parameters.</summary>
-    public static LayoutCosts Measured { get; } = new(Run: 150, Token: 150, SingleToken: 160, Pair: 0.25, CopyColumn: 0.15);
+    public static LayoutCosts Measured { get; } = new(Run: 150, Token: 150, Pair: 0.25, SingleToken: 160, SinglePair: 1, CopyColumn: 0.15);
 }

@@ -1,0 +1,36 @@
+namespace Verify.Inference.Engine;
+
+/// <summary>Replays a manifest's parity sample, so that a model that does not give here what it gave when imported is refused.</summary>
+internal static class ParityCheck
+{
+    /// <exception cref="ModelFormatException">An output differs by more than the sample's tolerance.</exception>
+    public static void Run(DecoderSession session, string folder, ParitySample sample)
+    {
+        float[] outputs = LastOutputs(session, [.. sample.Tokens]);
+        if (sample.OutputTokens.Count > 0) outputs = [.. sample.OutputTokens.Select(token => outputs[token])];
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            var difference = MathF.Abs(outputs[i] - sample.Outputs[i]);
+            if (difference <= sample.Tolerance) continue;
+
+            throw new ModelFormatException(
+                $"'{folder}' does not reproduce its parity sample: output {i} is {outputs[i]}, was {sample.Outputs[i]} when imported " +
+                $"(tolerance {sample.Tolerance}); the files were changed or belong to different imports. Import the model again.");
+        }
+    }
+
+    /// <summary>Head values, or logits, at the last of the tokens.</summary>
+    private static float[] LastOutputs(DecoderSession session, int[] tokens)
+    {
+        using var tree = new TreeCore(session, tokens.Length);
+        var pending = new List<int>();
+        var last = tree.Resolve(tokens, pending);
+        while (pending.Count > 0) tree.RunSome(pending);
+        if (session.Vocabulary is null) return tree.Output(last).ToArray();
+
+        using var projection = new VocabularyProjection(session);
+        tree.Output(last).CopyTo(projection.Hidden(0));
+        projection.Run(1);
+        return projection.Logits(0).ToArray();
+    }
+}
