@@ -142,7 +142,7 @@ internal static class ModelManifestRules
     {
         foreach (var (name, cost) in new[]
         {
-            ("run", costs.Run), ("token", costs.Token), ("singleToken", costs.SingleToken), ("pair", costs.Pair), ("copyColumn", costs.CopyColumn),
+            ("run", costs.Run), ("token", costs.Token), ("singleToken", costs.SingleToken), ("pair", costs.Pair), ("singlePair", costs.SinglePair), ("copyColumn", costs.CopyColumn),
         })
         {
             if (!double.IsFinite(cost) || cost < 0)

@@ -1,3 +1,5 @@
+using Verify.Inference.Tokenization;
+
 namespace Verify.Inference.Engine;
 
 /// <summary>A decoder that runs in this process, loaded from a folder that an import has written.</summary>
@@ -15,6 +17,28 @@ public sealed class DecoderModel : ILanguageModel
         _tools = new SamplingTools(session);
         _memory = new MemoryGate(options.MemoryBytes, options.QueueLength);
     }
+
+    /// <summary>Loads a model folder and replays its parity sample. Takes as long as reading the weights.</summary>
+    /// <exception cref="ModelFormatException">A file is missing or unreadable, or the model does not give what it gave when it was imported.</exception>
+    public static Task<DecoderModel> LoadAsync(string folder, DecoderOptions options, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            var manifest = ModelManifestFile.Load(folder);
+            var tokenizer = TokenizerFile.Load(Path.Combine(folder, TokenizerFile.Name));
+            cancellationToken.ThrowIfCancellationRequested();
+            var session = DecoderSession.Open(folder, DecoderDimensions.Of(manifest));
+            try
+            {
+                ParityCheck.Run(session, folder, manifest.Parity);
+                return new DecoderModel(manifest, tokenizer, session, options, ComputePool.Shared);
+            }
+            catch
+            {
+                session.Dispose();
+                throw;
+            }
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public ModelManifest Manifest { get; }

@@ -1,3 +1,4 @@
+using Verify.Inference.Engine;
 using Verify.Inference.Graph;
 using Verify.Inference.Import.Heads;
 using Verify.Inference.Tokenization;
@@ -81,7 +82,7 @@ public static class ModelImporter
         Heads = plan.Heads.Manifests,
         Aggregation = plan.Aggregation,
         Parity = ParityRecorder.Record(directory, plan.Shape, PromptTemplate.Parse(plan.Template, folder.Tokenizer.Tokenizer), request.Precision),
-        Costs = new LayoutCosts(0, 0, 0, 0, 0),
+        Costs = LayoutCostMeter.Measure(directory, plan.Shape),
     };
 
     private static List<string> Notes(CheckpointFolder folder, IReadOnlyList<string> unused)
