@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+
+namespace Verify.Verifiers.Answers;
+
+/// <summary>Finds formulas and numbers in running text.</summary>
+internal static partial class FinalExpression
+{
+    /// <summary>The expression that a text begins with, with its unit; null when it begins with words.</summary>
+    public static string? First(string text)
+    {
+        var span = Formula().Match(text);
+        if (span.Success && span.Index == 0)
+        {
+            return WithPercent(text, span);
+        }
+
+        var sentence = FirstSentence(text);
+        return AnswerForm.Read(sentence) is TextForm form && !form.IsShort ? null : sentence;
+    }
+
+    /// <summary>The last bold text, formula or number; null when there is none.</summary>
+    public static string? Last(string text)
+    {
+        var formula = LastMatch(Formula(), text);
+        var bold = LastMatch(Bold(), text);
+        var number = LastMatch(Number(), text);
+        if (bold is not null && (formula is null || bold.Index + bold.Length >= formula.Index + formula.Length) && (number is null || bold.Index + bold.Length > number.Index))
+        {
+            var inside = bold.Groups[1].Value;
+            return AnswerForm.Read(inside) is not TextForm ? inside : Last(inside) ?? inside;
+        }
+
+        if (formula is not null && (number is null || number.Index < formula.Index + formula.Length))
+        {
+            return WithPercent(text, formula);
+        }
+
+        return number?.Value;
+    }
+
+    private static string WithPercent(string text, Match formula)
+    {
+        var inside = formula.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value;
+        var behind = PercentSign().Match(text, formula.Index + formula.Length);
+        return behind.Success ? $"{inside.Trim()} %" : inside;
+    }
+
+    private static string FirstSentence(string text)
+    {
+        var end = SentenceEnd().Match(text);
+        return (end.Success ? text[..end.Index] : text).Trim().TrimEnd('.').Trim('*', ' ');
+    }
+
+    private static Match? LastMatch(Regex regex, string text)
+    {
+        Match? last = null;
+        for (var match = regex.Match(text); match.Success; match = match.NextMatch())
+        {
+            last = match;
+        }
+
+        return last;
+    }
+
+    // A formula holds no other one's beginning, which also keeps the search linear.
+    [GeneratedRegex(@"\$\$([^$]+)\$\$|(?<![\\\d])\$(?=[^$\s])([^$\n]{0,400}[^$\s\\])\$(?!\d)|\\\(((?:[^\\\n]|\\[^()]){1,400})\\\)|\\\[((?:[^\\]|\\[^\[\]]){1,400})\\\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Formula();
+
+    [GeneratedRegex(@"\*\*([^*\n]{1,200})\*\*", RegexOptions.CultureInvariant)]
+    private static partial Regex Bold();
+
+    [GeneratedRegex(@"(?<![\w.])[-\u2212]?\s?[$€£]?(?:\d+(?:,\d{3})+(?!\d)|\d+(?:,\d+)?|(?=\.\d))(?:\.\d+)?(?:/\d+)?(?![A-Za-z]*\d)(?:\s?%|\s(?:percent|thousand|million|billion)\b)?", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"\G\s?(?:\\?%|percent|pct)", RegexOptions.CultureInvariant)]
+    private static partial Regex PercentSign();
+
+    [GeneratedRegex(@"\.\s|\n|\.$", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Verify.Verifiers.Answers;
+
+/// <summary>Compares answers as words: case, spacing, punctuation and LaTeX's marks for text are set aside.</summary>
+internal static partial class TextComparison
+{
+    private const int LongestWords = 200;
+
+    public static Equivalence Compare(string first, string second)
+    {
+        if (string.Equals(Words(first), Words(second), StringComparison.OrdinalIgnoreCase))
+        {
+            return new Equivalence(true, "the same words");
+        }
+
+        return IsLong(first) || IsLong(second)
+            ? new Equivalence(null, "different texts, too long to be compared by their meaning")
+            : new Equivalence(false, "different words");
+    }
+
+    private static bool IsLong(string text) => text.Length > LongestWords || text.Trim().Contains('\n', StringComparison.Ordinal);
+
+    private static string Words(string text)
+    {
+        var words = new StringBuilder(text.Length);
+        foreach (var character in TextCommand().Replace(text, ""))
+        {
+            if (char.IsLetterOrDigit(character) || char.IsSymbol(character) || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']')
+            {
+                words.Append(character);
+            }
+        }
+
+        return words.Replace("$", "").Replace("^", "").ToString();
+    }
+
+    [GeneratedRegex(@"\\(?:text|textbf|textit|mathrm|mathbf|mbox|left|right|dfrac|tfrac|[,;!: ])", RegexOptions.CultureInvariant)]
+    private static partial Regex TextCommand();
+}

@@ -1,0 +1,155 @@
+using Superpower;
+using Superpower.Model;
+using Superpower.Parsers;
+using ExpressionParser = Superpower.TokenListParser<Verify.Verifiers.Expressions.MathTokenKind, Verify.Verifiers.Expressions.Expression>;
+
+namespace Verify.Verifiers.Expressions;
+
+/// <summary>
+/// The grammar of formulas, one token of look-ahead everywhere but behind an operator (a dash may belong to the prose). Only brackets recurse,
+/// and <see cref="Brackets"/> bounds their depth beforehand, so no text can exhaust the stack.
+/// </summary>
+internal static class ExpressionGrammar
+{
+    // Marks and exponents nest their operand, as brackets do.
+    private const int MaxMarks = 8;
+
+    private static readonly ExpressionParser Inner = Superpower.Parse.Ref(() => Formula!);
+
+    private static readonly ExpressionParser Number = Token.EqualTo(MathTokenKind.Number)
+        .Select(token => NumberText.Read(token.ToStringValue()) ?? (Expression)new Symbol(token.ToStringValue()));
+
+    private static readonly ExpressionParser Braced = Group(MathTokenKind.OpenBrace, MathTokenKind.CloseBrace);
+
+    private static readonly ExpressionParser Grouped = Group(MathTokenKind.Open, MathTokenKind.Close)
+        .Or(Group(MathTokenKind.OpenBracket, MathTokenKind.CloseBracket))
+        .Or(Braced);
+
+    private static readonly ExpressionParser Letter = Token.EqualTo(MathTokenKind.Symbol).Select(token => (Expression)new Symbol(Name(token)));
+
+    private static readonly ExpressionParser Argument = Braced.Or(Number).Or(Letter).Or(Group(MathTokenKind.Open, MathTokenKind.Close));
+
+    private static readonly ExpressionParser Subscript = Token.EqualTo(MathTokenKind.Underscore).IgnoreThen(Argument);
+
+    private static readonly ExpressionParser Based =
+        from number in Number
+        from subscript in Subscript.AsNullable().OptionalOrDefault()
+        select subscript is null ? number : new Call("base", number, subscript);
+
+    private static readonly ExpressionParser Variable =
+        from letter in Letter
+        from subscript in Subscript.AsNullable().OptionalOrDefault()
+        select subscript is null ? letter : new Symbol($"{((Symbol)letter).Name}_{subscript}");
+
+    private static readonly ExpressionParser Words = Token.EqualTo(MathTokenKind.Word).AtLeastOnce()
+        .Select(words => (Expression)new Symbol(string.Join(' ', words.Select(word => word.ToStringValue()))));
+
+    private static readonly ExpressionParser Fraction =
+        from command in Token.EqualTo(MathTokenKind.Fraction)
+        from numerator in Argument
+        from denominator in Argument
+        select (Expression)new Quotient(numerator, denominator);
+
+    private static readonly ExpressionParser Root =
+        from command in Token.EqualTo(MathTokenKind.Root)
+        from degree in Group(MathTokenKind.OpenBracket, MathTokenKind.CloseBracket).AsNullable().OptionalOrDefault()
+        from operand in Argument
+        select (Expression)new Call("sqrt", operand, degree);
+
+    private static readonly ExpressionParser Absolute =
+        from open in Token.EqualTo(MathTokenKind.Bar)
+        from operand in Inner
+        from close in Token.EqualTo(MathTokenKind.Bar)
+        select (Expression)new Call("abs", operand);
+
+    private static readonly ExpressionParser Exponents =
+        from caret in Token.EqualTo(MathTokenKind.Caret)
+        from signs in Token.EqualTo(MathTokenKind.Minus).Many()
+        from exponent in Argument
+        select signs.Length % 2 == 0 ? exponent : new Negation(exponent);
+
+    private static readonly ExpressionParser FunctionOperand = Powered(Variable.Or(Fraction).Or(Root).Or(Grouped).Or(Based)).AtLeastOnce()
+        .Select(factors => factors.Length == 1 ? factors[0] : new Product([.. factors.Select(factor => new Factor(factor))]));
+
+    private static readonly ExpressionParser Function =
+        from name in Token.EqualTo(MathTokenKind.Function)
+        from parameter in Subscript.AsNullable().OptionalOrDefault()
+        from exponent in Exponents.AsNullable().OptionalOrDefault()
+        from operand in FunctionOperand
+        let call = new Call(Name(name), operand, parameter)
+        select exponent is null ? (Expression)call : new Power(call, exponent);
+
+    /// <summary>What may stand behind another factor without a sign between them.</summary>
+    private static readonly ExpressionParser Juxtaposed = WithUnit(Powered(Variable.Or(Function).Or(Fraction).Or(Root).Or(Grouped)));
+
+    private static readonly ExpressionParser Operand =
+        WithUnit(Powered(Based.Or(Variable).Or(Function).Or(Fraction).Or(Root).Or(Grouped).Or(Absolute))).Or(Words);
+
+    private static readonly ExpressionParser Signed =
+        from signs in Token.EqualTo(MathTokenKind.Minus).Or(Token.EqualTo(MathTokenKind.Plus)).Many()
+        from operand in Operand
+        select signs.Count(sign => sign.Kind == MathTokenKind.Minus) % 2 == 0 ? operand : new Negation(operand);
+
+    private static readonly TokenListParser<MathTokenKind, Factor> NextFactor =
+        (from sign in Token.EqualTo(MathTokenKind.Times).Or(Token.EqualTo(MathTokenKind.Divide))
+         from operand in Signed
+         select new Factor(operand, sign.Kind == MathTokenKind.Divide)).Try()
+        .Or(Juxtaposed.Try().Select(factor => new Factor(factor, Beside: true)));
+
+    private static readonly ExpressionParser Term =
+        from first in Signed
+        from others in NextFactor.Many()
+        select others.Length == 0 ? first : MixedNumbers.Read([new(first), .. others]);
+
+    private static readonly ExpressionParser NextTerm =
+        (from sign in Token.EqualTo(MathTokenKind.Plus).Or(Token.EqualTo(MathTokenKind.Minus)).Or(Token.EqualTo(MathTokenKind.PlusMinus))
+         from term in Term
+         select Apply(sign.Kind, term)).Try();
+
+    /// <summary>The longest formula at the beginning of a token list.</summary>
+    public static readonly ExpressionParser Formula =
+        from sign in Token.EqualTo(MathTokenKind.PlusMinus).OptionalOrDefault()
+        from first in Term
+        from others in NextTerm.Many()
+        let leading = sign.HasValue ? new PlusMinus(first) : first
+        select others.Length == 0 ? leading : new Sum([leading, .. others]);
+
+    /// <summary>The formula that a whole text is; null when it is none.</summary>
+    public static Expression? Parse(Token<MathTokenKind>[] tokens)
+        => Formula.TryParse(new TokenList<MathTokenKind>(tokens)) is { HasValue: true } result && result.Remainder.IsAtEnd ? result.Value : null;
+
+    private static ExpressionParser Group(MathTokenKind open, MathTokenKind close)
+        => from begin in Token.EqualTo(open)
+           from inner in Inner
+           from end in Token.EqualTo(close)
+           select inner;
+
+    private static ExpressionParser Powered(ExpressionParser operand)
+        => from value in operand
+           from marks in Token.EqualTo(MathTokenKind.Factorial).Or(Token.EqualTo(MathTokenKind.Percent)).Or(Token.EqualTo(MathTokenKind.Degree)).Many().Where(all => all.Length <= MaxMarks)
+           from exponents in Exponents.Many().Where(all => all.Length <= MaxMarks)
+           let marked = marks.Aggregate(value, (inner, mark) => Mark(mark.Kind, inner))
+           select exponents.Length == 0 ? marked : new Power(marked, exponents.Reverse().Aggregate((upper, lower) => new Power(lower, upper)));
+
+    private static ExpressionParser WithUnit(ExpressionParser operand)
+        => from value in operand
+           from unit in Words.AsNullable().OptionalOrDefault()
+           from exponent in Exponents.Try().AsNullable().OptionalOrDefault()
+           select unit is null ? value : new Quantity(value, ((Symbol)unit).Name);
+
+    private static Expression Mark(MathTokenKind mark, Expression operand) => mark switch
+    {
+        MathTokenKind.Factorial => new Call("!", operand),
+        MathTokenKind.Percent => new Percent(operand),
+        _ => new Quantity(operand, "degrees"),
+    };
+
+    private static Expression Apply(MathTokenKind sign, Expression term) => sign switch
+    {
+        MathTokenKind.Minus => new Negation(term),
+        MathTokenKind.PlusMinus => new PlusMinus(term),
+        _ => term,
+    };
+
+    private static string Name(Token<MathTokenKind> token) => token.ToStringValue().TrimStart('\\');
+}

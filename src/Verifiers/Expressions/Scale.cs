@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+
+namespace Verify.Verifiers.Expressions;
+
+/// <summary>What the words behind a number do to its value: "million" scales it, "apples" leaves it alone.</summary>
+internal static class Scale
+{
+    private static readonly FrozenDictionary<string, Rational> ByWord = new Dictionary<string, Rational>
+    {
+        ["hundred"] = Rational.PowerOfTen(2),
+        ["thousand"] = Rational.PowerOfTen(3),
+        ["million"] = Rational.PowerOfTen(6),
+        ["billion"] = Rational.PowerOfTen(9),
+        ["trillion"] = Rational.PowerOfTen(12),
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenSet<string> Operations =
+        new[] { "squared", "cubed", "choose", "mod", "modulo", "remainder", "half", "halves", "third", "thirds", "quarter", "twice", "less", "more", "than", "to" }
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The factor; null when the words do something to the number that is not known here.</summary>
+    public static Rational? Of(string unit)
+    {
+        var words = unit.Split(' ');
+        var factor = Rational.One;
+        foreach (var word in words)
+        {
+            if (Operations.Contains(word))
+            {
+                return null;
+            }
+
+            if (ByWord.TryGetValue(word, out var scale) && Rational.Multiply(factor, scale) is { } product)
+            {
+                factor = product;
+            }
+        }
+
+        return factor;
+    }
+}
