@@ -112,7 +112,7 @@ class Llama(nn.Module):
         for name, parameter in self.named_parameters():
             if parameter.dim() == 2:
                 scale = 1.0 / math.sqrt(2 * shape.layers) if name.endswith(("o_proj.weight", "down_proj.weight")) else 1.0
-                nn.init.normal_(parameter, std=0.02 if "embed" in name else scale / math.sqrt(parameter.shape[1]))
+                nn.init.normal_(parameter, std=1.0 if "embed" in name else scale / math.sqrt(parameter.shape[1]))
 
     def forward(self, ids, inner=None):
         """Final hidden states; with `inner`, also the residual stream after that many layers."""
@@ -139,6 +139,18 @@ class Policy(nn.Module):
 
     def forward(self, ids):
         return self.lm_head(self.model(ids))
+
+
+@torch.no_grad()
+def ease_copying(embedding, head, twins):
+    """Starts the head as a small copy of the embedding, and a word as itself with a space before it.
+
+    Most of a solution is copied from the problem: so started, one circuit copies every token, where otherwise each token had
+    to be learnt by itself. The embedding starts as large as what the layers add to it, else the token is soon drowned.
+    """
+    for plain, spaced in twins:
+        embedding.weight[plain] = 0.9 * embedding.weight[spaced] + 0.4 * embedding.weight[plain]
+    head.weight.copy_(0.03 * embedding.weight)
 
 
 def _rotate(x, rotation):

@@ -45,11 +45,12 @@ class Optimizers:
     """Both optimisers with one schedule: linear warm-up, flat, linear decay to a tenth over the last part."""
 
     def __init__(self, model, muon_lr=0.02, adam_lr=3e-3, warmup=100):
-        inner, others = [], []
+        inner, tokens, others = [], [], []
         for name, p in model.named_parameters():
-            (inner if p.dim() == 2 and ".layers." in name else others).append(p)
-        self.parts = [Muon(inner, muon_lr), torch.optim.AdamW(others, adam_lr, betas=(0.9, 0.98), weight_decay=0.0)]
-        self.full = [muon_lr, adam_lr]
+            (inner if p.dim() == 2 and ".layers." in name else tokens if "embed" in name else others).append(p)
+        adam = lambda parameters, lr: torch.optim.AdamW(parameters, lr, betas=(0.9, 0.98), weight_decay=0.0)
+        self.parts = [Muon(inner, muon_lr), adam(others, adam_lr), adam(tokens, 3 * adam_lr)]
+        self.full = [muon_lr, adam_lr, 3 * adam_lr]
         self.model, self.warmup, self.turn = model, warmup, 0
 
     def step(self, progress, decay_from=0.6):

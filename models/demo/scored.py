@@ -26,18 +26,18 @@ def labels(problem, text):
     return [i < same for i in range(len(lines))], False
 
 
-def solution(tokenizer, problem_text, text, steps, right, learn=False):
-    """A whole solution with its marks. The language-model head learns it only where it is a gold one."""
+def solution(tokenizer, problem_text, text, steps, right, gold=""):
+    """A whole solution with its marks. The language-model head learns as much of it as is the gold one."""
     ids = prompt(tokenizer, problem_text)
-    start, marks = len(ids), []
-    lines = text.split("\n")
-    for line, good in zip(lines, steps):
+    marks, learn = [0] * len(ids), [False] * len(ids)
+    same, wanted = True, gold.split("\n")
+    for i, (line, good) in enumerate(zip(text.split("\n"), steps)):
+        same = same and line == wanted[min(i, len(wanted) - 1)]
         piece = tokenizer.encode(line + "\n")
         ids += piece
         marks += [0] * (len(piece) - 1) + [STEP_RIGHT if good else STEP_WRONG]
-    marks = [0] * start + marks + [END_RIGHT if right else END_WRONG]
-    ids.append(tokenizer.end)
-    return ids, [False] * start + [learn] * (len(ids) - start), marks
+        learn += [same] * len(piece)
+    return [*ids, tokenizer.end], [*learn, same], [*marks, END_RIGHT if right else END_WRONG]
 
 
 def pair(tokenizer, problem_text, right, wrong, random):
@@ -74,11 +74,11 @@ def synthetic(tokenizer, problem, random, pairs):
     kind = random.random()
     wrong = corruption.corrupt(problem, random) if kind < 0.55 + pairs else None
     if wrong is None:
-        return solution(tokenizer, problem.text, problem.solution, [True] * problem.solution.count("\n"), True, learn=True)
+        return solution(tokenizer, problem.text, problem.solution, [True] * problem.solution.count("\n"), True, problem.solution)
     if kind < pairs:
         return pair(tokenizer, problem.text, problem.solution, wrong, random)
     steps, right = labels(problem, wrong)
-    return solution(tokenizer, problem.text, wrong, steps, right)
+    return solution(tokenizer, problem.text, wrong, steps, right, problem.solution)
 
 
 def read_samples(path):
@@ -96,7 +96,7 @@ def sampled(tokenizer, record, random, pairs):
         best = random.choice(right)["text"] if right else record["gold"]
         return pair(tokenizer, record["problem"], best, random.choice(wrong)["text"], random)
     chosen = random.choice(random.choice([group for group in (right, wrong) if group]))
-    return solution(tokenizer, record["problem"], chosen["text"], chosen["steps"], chosen["right"])
+    return solution(tokenizer, record["problem"], chosen["text"], chosen["steps"], chosen["right"], record["gold"])
 
 
 def verifier_examples(tokenizer, problems, seed, drills, pairs, samples=(), share=0.0):

@@ -91,6 +91,11 @@ class Tokenizer:
         self.pad, self.problem, self.solution, self.end, self.judge = (self.vocabulary[s] for s in SPECIALS)
         self.newline = self.vocabulary[NEWLINE]
 
+    def twins(self):
+        """Pairs of tokens that differ only in a leading space."""
+        space = BYTES[32]
+        return [(i, self.vocabulary[space + s]) for s, i in self.vocabulary.items() if space + s in self.vocabulary and len(s) > 1]
+
     def __len__(self):
         return len(self.vocabulary)
 

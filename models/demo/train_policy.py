@@ -13,7 +13,7 @@ import checking
 import checkpoints
 import corpus
 from grammar.splits import generate
-from model import Decoder, Policy, Shape
+from model import Decoder, Policy, Shape, ease_copying
 from optimizer import Optimizers
 from tokenizer import Tokenizer
 
@@ -34,26 +34,41 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--tokens", type=float, default=24e6, help="how many tokens to train on")
     parser.add_argument("--minutes", type=float, default=1e9, help="stop (and decay the learning rate) by this time at the latest")
+    parser.add_argument("--first-tokens", type=float, default=1e6, help="how long to train on short problems only")
+    parser.add_argument("--first-steps", type=int, default=3, help="how many steps the short problems have")
+    parser.add_argument("--reading", type=float, default=0.2, help="weight of the loss on the problem text, beside that on solutions")
+    parser.add_argument("--rate", type=float, default=1.0, help="factor of all learning rates")
     parser.add_argument("--batch", type=int, default=6000, help="tokens in a batch")
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
     torch.manual_seed(options.seed)
     tokenizer = Tokenizer(options.tokenizer)
-    model = checkpoints.load(options.start) if options.start else Policy(Shape(len(tokenizer), 128, 384, 6, 4, 2))
-    optimizers = Optimizers(model)
-    held_out = {split: list(itertools.islice(generate(900, split), 200)) for split in ("numbers", "compositions")}
-    examples = corpus.policy_examples(tokenizer, generate(options.seed, "train"), options.seed)
+    if options.start:
+        model = checkpoints.load(options.start)
+    else:
+        model = Policy(Shape(len(tokenizer), 128, 384, 6, 4, 2))
+        ease_copying(model.model.embed_tokens, model.lm_head, tokenizer.twins())
+    optimizers = Optimizers(model, 0.02 * options.rate, 3e-3 * options.rate)
+    held_out = {split: list(itertools.islice(generate(900, split), 100)) for split in ("numbers", "compositions")}
+    limit = [options.first_steps]
+    problems = (p for p in generate(options.seed, "train") if len(p.steps) <= limit[0])
+    examples = corpus.policy_examples(tokenizer, problems, options.seed)
     print(f"parameters {sum(p.numel() for p in model.parameters())}", flush=True)
-    start, seen, losses, next_report, next_check = time.time(), 0, [], 2e5, 1e6
+    start, seen, losses, next_report, next_check = time.time(), 0, [], 2e5, 5e5
     for ids, learn in corpus.batches(examples, options.batch, tokenizer.pad, seed=options.seed):
         progress = max(seen / options.tokens, (time.time() - start) / 60 / options.minutes)
         if progress >= 1:
             break
+        if seen >= options.first_tokens:
+            limit[0] = 99
+        targets = ids[:, 1:]
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            wanted = learn[:, 1:].bool()
-            logits = model.lm_head(model.model(ids[:, :-1])[wanted])
-        loss = F.cross_entropy(logits.float(), ids[:, 1:][wanted])
-        loss.backward()
+            logits = model(ids[:, :-1])
+        each = F.cross_entropy(logits.float().transpose(1, 2), targets, reduction="none")
+        wanted = learn[:, 1:].bool()
+        read = (targets != tokenizer.pad) & ~wanted
+        loss = each[wanted].mean()
+        (loss + options.reading * each[read].mean()).backward()
         optimizers.step(progress)
         seen += ids.numel()
         losses.append(loss.item())
@@ -62,10 +77,10 @@ def main():
             print(f"{(time.time() - start) / 60:6.1f} min  {seen / 1e6:6.2f} M tokens  loss {sum(losses) / len(losses):.4f}", flush=True)
             losses = []
         if seen >= next_check:
-            next_check += 1e6
+            next_check += 1e6 if seen > 3e6 else 5e5
             figures = "  ".join(f"{split} {accuracy(model, tokenizer, problems, 0.8):.3f}" for split, problems in held_out.items())
             print(f"{(time.time() - start) / 60:6.1f} min  {seen / 1e6:6.2f} M tokens  pass@1 at 0.8: {figures}", flush=True)
-            checkpoints.save(f"{options.out}/{int(seen / 1e6):03d}.pt", model)
+            checkpoints.save(f"{options.out}/{round(seen / 1e5):03d}.pt", model)
     checkpoints.save(f"{options.out}/final.pt", model)
     print(f"{(time.time() - start) / 60:6.1f} min  done after {seen / 1e6:.2f} M tokens", flush=True)
 

@@ -11,19 +11,22 @@ import checkpoints
 import corpus
 import scored
 from grammar.splits import generate
-from model import Shape
+from model import Shape, ease_copying
 from optimizer import Optimizers
 from tokenizer import Tokenizer
 from verifier import Verifier
 
 
-def losses(model, ids, learn, marks):
+def losses(model, ids, learn, marks, reading, solution):
     """The loss of each head that this batch has examples for."""
     final, inner = model(ids)
     parts = {}
-    wanted = learn[:, 1:].bool()
+    targets, wanted = ids[:, 1:], learn[:, 1:].bool()
+    prompt = (ids == solution).int().cumsum(1)[:, 1:] == 0
+    if reading:
+        parts["reading"] = reading * F.cross_entropy(model.lm_head(inner[:, :-1][prompt]).float(), targets[prompt])
     if wanted.any():
-        parts["token"] = F.cross_entropy(model.lm_head(inner[:, :-1][wanted]).float(), ids[:, 1:][wanted])
+        parts["token"] = F.cross_entropy(model.lm_head(inner[:, :-1][wanted]).float(), targets[wanted])
     for name, wrong in (("process", scored.STEP_WRONG), ("outcome", scored.END_WRONG), ("pairwise", scored.SECOND_BETTER)):
         at = (marks == wrong) | (marks == wrong + 1)
         if at.any():
@@ -43,6 +46,9 @@ def main():
     parser.add_argument("--start", help="checkpoint to go on from")
     parser.add_argument("--samples", help="the policy's solutions, from sample.py")
     parser.add_argument("--share", type=float, default=0.5, help="share of the examples that are the policy's solutions")
+    parser.add_argument("--reading", type=float, default=0.2, help="weight of the loss on the problem text")
+    parser.add_argument("--first-tokens", type=float, default=1e6, help="how long to train on short problems only")
+    parser.add_argument("--first-steps", type=int, default=3, help="how many steps the short problems have")
     parser.add_argument("--drills", type=float, default=0.12)
     parser.add_argument("--pairs", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=11)
@@ -54,19 +60,26 @@ def main():
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     tokenizer = Tokenizer(options.tokenizer)
-    model = checkpoints.load(options.start) if options.start else Verifier(Shape(len(tokenizer), 192, 512, 8, 6, 2))
+    if options.start:
+        model = checkpoints.load(options.start)
+    else:
+        model = Verifier(Shape(len(tokenizer), 192, 512, 8, 6, 2))
+        ease_copying(model.model.embed_tokens, model.lm_head, tokenizer.twins())
     optimizers = Optimizers(model, 0.02 * options.rate, 3e-3 * options.rate)
     print(f"parameters {sum(p.numel() for p in model.parameters())}", flush=True)
     samples = scored.read_samples(options.samples) if options.samples else []
-    examples = scored.verifier_examples(tokenizer, generate(options.seed, "train"), options.seed, options.drills, options.pairs,
-                                        samples, options.share)
+    limit = [99 if options.start else options.first_steps]
+    problems = (p for p in generate(options.seed, "train") if len(p.steps) <= limit[0])
+    examples = scored.verifier_examples(tokenizer, problems, options.seed, options.drills, options.pairs, samples, options.share)
     start, seen, sums, next_report, next_save = time.time(), 0, {}, 2e5, 5e5
     for ids, learn, marks in corpus.batches(examples, options.batch, tokenizer.pad, seed=options.seed):
         progress = max(seen / options.tokens, (time.time() - start) / 60 / options.minutes)
         if progress >= 1:
             break
+        if seen >= options.first_tokens:
+            limit[0] = 99
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            parts = losses(model, ids, learn, marks)
+            parts = losses(model, ids, learn, marks, options.reading, tokenizer.solution)
         sum(parts.values()).backward()
         optimizers.step(progress, options.decay_from)
         seen += ids.numel()
