@@ -1,29 +1,34 @@
-using Verify.Inference.Graph;
+using System.Text.Json.Nodes;
 using Verify.Inference.Import;
-using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Reference;
 
 namespace Verify.Inference.Tests.Import;
 
 /// <summary>An imported model computes what the papers say: its parity sample is compared with the float64 reference.</summary>
-public sealed class ImportedModelTests : IDisposable
+public sealed class ImportedModelTests : ImportTest
 {
-    private readonly TemporaryDirectory _directory = new();
-
     public static TheoryData<string> Policies => [.. CheckpointSpecs.Policies];
 
     public static TheoryData<string> Rewards => [.. CheckpointSpecs.Rewards];
-
-    public void Dispose() => _directory.Dispose();
 
     [Theory]
     [MemberData(nameof(Policies))]
     public async Task A_policy_in_fp32_agrees_with_the_reference(string name)
     {
-        var checkpoint = Checkpoint.Write(CheckpointSpecs.Policy(name), _directory.Combine("source"), seed: 1);
-        var report = await ImportAsync(Precision.Float32);
-        AssertClose(Expected(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+        var checkpoint = Write(CheckpointSpecs.Policy(name));
+        var report = await ImportAsync();
+        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+    }
+
+    [Theory]
+    [MemberData(nameof(Rewards))]
+    public async Task A_reward_model_in_fp32_agrees_with_the_reference(string name)
+    {
+        var checkpoint = Write(CheckpointSpecs.Reward(name));
+        var report = await ImportAsync();
+        Assert.Equal(ModelKind.Reward, report.Manifest.Kind);
+        AssertClose(HeadValues(checkpoint, report.Manifest.Parity.Tokens), report.Manifest.Parity.Outputs, 1e-4);
     }
 
     [Theory]
@@ -33,29 +38,77 @@ public sealed class ImportedModelTests : IDisposable
     [InlineData("qwen2-tied", Precision.Int4, 0.25)]
     public async Task A_policy_in_few_bits_stays_within_a_share_of_its_largest_logit(string name, Precision precision, double share)
     {
-        var checkpoint = Checkpoint.Write(CheckpointSpecs.Policy(name), _directory.Combine("source"), seed: 2);
-        var report = await ImportAsync(precision);
-        var expected = Expected(checkpoint, report.Manifest);
+        var checkpoint = Write(CheckpointSpecs.Policy(name));
+        var report = await ImportAsync(request => request with { Precision = precision });
+        var expected = Logits(checkpoint, report.Manifest);
         AssertClose(expected, report.Manifest.Parity.Outputs, share * expected.Max(Math.Abs));
     }
 
-    [Theory]
-    [MemberData(nameof(Rewards))]
-    public async Task A_reward_model_in_fp32_agrees_with_the_reference(string name)
+    [Fact]
+    public async Task Positions_that_are_scaled_linearly_agree_with_the_reference()
     {
-        var checkpoint = Checkpoint.Write(CheckpointSpecs.Reward(name), _directory.Combine("source"), seed: 3);
-        var report = await ImportAsync(Precision.Float32);
-        Assert.Equal(ModelKind.Reward, report.Manifest.Kind);
-        AssertClose(ExpectedHeads(checkpoint, report.Manifest.Parity.Tokens), report.Manifest.Parity.Outputs, 1e-4);
+        var checkpoint = Write(CheckpointSpecs.Policy("llama2") with { RopeScaling = new JsonObject { ["type"] = "linear", ["factor"] = 4 } });
+        var report = await ImportAsync();
+        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
     }
 
-    private static double[] Expected(Checkpoint checkpoint, ModelManifest manifest)
+    [Fact]
+    public async Task Llama_with_attention_biases_agrees_with_the_reference()
+    {
+        var checkpoint = Write(CheckpointSpecs.Policy("llama2") with { AttentionBias = true, OutputBias = true });
+        var report = await ImportAsync();
+        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+    }
+
+    [Theory]
+    [InlineData("llama3")]
+    [InlineData("qwen3")]
+    public async Task The_newer_form_of_the_configuration_gives_the_same_model(string name)
+    {
+        var spec = CheckpointSpecs.Policy(name);
+        var checkpoint = Write(spec);
+        checkpoint.Edit("config.json", config =>
+        {
+            var rope = spec.RopeScaling?.DeepClone().AsObject() ?? new JsonObject { ["rope_type"] = "default" };
+            rope["rope_theta"] = spec.RopeTheta;
+            config["rope_parameters"] = rope;
+            config.AsObject().Remove("rope_theta");
+            config.AsObject().Remove("rope_scaling");
+        });
+        var report = await ImportAsync();
+        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+    }
+
+    [Fact]
+    public async Task A_configuration_without_key_value_heads_has_as_many_as_query_heads()
+    {
+        Write(CheckpointSpecs.Policy("llama2")).Edit("config.json", config => config.AsObject().Remove("num_key_value_heads"));
+        Assert.Equal(4, (await ImportAsync()).Manifest.KeyValueHeads);
+    }
+
+    [Fact]
+    public async Task Vocabulary_rows_of_a_language_model_serve_as_a_reward_head()
+    {
+        var description = CheckpointSpecs.DescribedPolicy();
+        description["kind"] = "reward";
+        description["heads"] = new JsonObject
+        {
+            ["process"] = new JsonObject { ["weight"] = "lm_head.weight", ["rows"] = new JsonArray(43, 45), ["readout"] = "softmax", ["class"] = 0, ["at"] = "step" },
+        };
+        var checkpoint = Write(CheckpointSpecs.Policy("mistral") with { Description = description });
+        var manifest = (await ImportAsync()).Manifest;
+        var logits = new ReferenceDecoder(checkpoint).Logits(manifest.Parity.Tokens);
+        AssertClose([logits[43], logits[45]], manifest.Parity.Outputs, 1e-4);
+        Assert.Equal((2, 0), (manifest.Heads[0].Width, manifest.Heads[0].Class));
+    }
+
+    private static double[] Logits(Checkpoint checkpoint, ModelManifest manifest)
     {
         var logits = new ReferenceDecoder(checkpoint).Logits(manifest.Parity.Tokens);
         return [.. manifest.Parity.OutputTokens.Select(token => logits[token])];
     }
 
-    private static double[] ExpectedHeads(Checkpoint checkpoint, IReadOnlyList<int> tokens)
+    private static double[] HeadValues(Checkpoint checkpoint, IReadOnlyList<int> tokens)
     {
         var reference = new ReferenceDecoder(checkpoint);
         return checkpoint.Tensors.ContainsKey("score.0.weight")
@@ -69,9 +122,4 @@ public sealed class ImportedModelTests : IDisposable
         Assert.Equal(expected.Length, actual.Count);
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, tolerance));
     }
-
-    private Task<ImportReport> ImportAsync(Precision precision) => ModelImporter.ImportAsync(
-        new ImportRequest { Source = _directory.Combine("source"), Target = _directory.Combine("model"), Precision = precision },
-        null,
-        TestContext.Current.CancellationToken);
 }

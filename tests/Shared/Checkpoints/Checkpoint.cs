@@ -21,12 +21,13 @@ public sealed class Checkpoint
 
     public IReadOnlyDictionary<string, Tensor> Tensors { get; }
 
-    /// <summary>Writes the checkpoint into a directory, which is created.</summary>
-    public static Checkpoint Write(CheckpointSpec spec, string directory, int seed)
+    /// <summary>Writes the checkpoint into a directory, which is created; <paramref name="change"/> may first damage its tensors.</summary>
+    public static Checkpoint Write(CheckpointSpec spec, string directory, int seed, Action<Dictionary<string, Tensor>>? change = null)
     {
         System.IO.Directory.CreateDirectory(directory);
         var tensors = CheckpointTensors.Shapes(spec)
             .ToDictionary(tensor => tensor.Name, tensor => Tensor.Random(tensor.Name, tensor.Shape, seed).RoundedTo(spec.DataType));
+        change?.Invoke(tensors);
         CheckpointFiles.Write(spec, directory);
         SafetensorsWriter.Write(directory, tensors, spec.DataType, spec.Shards);
         return new Checkpoint(spec, directory, tensors);
