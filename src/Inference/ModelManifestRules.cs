@@ -142,7 +142,8 @@ internal static class ModelManifestRules
     {
         foreach (var (name, cost) in new[]
         {
-            ("run", costs.Run), ("token", costs.Token), ("singleToken", costs.SingleToken), ("pair", costs.Pair), ("singlePair", costs.SinglePair), ("copyColumn", costs.CopyColumn),
+            ("run", costs.Run), ("token", costs.Token), ("pair", costs.Pair), ("singleToken", costs.SingleToken),
+            ("singlePair", costs.SinglePair), ("copyColumn", costs.CopyColumn),
         })
         {
             if (!double.IsFinite(cost) || cost < 0)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Verify.Inference.Graph;
 
 namespace Verify.Inference.Engine;
 
@@ -16,12 +15,6 @@ internal static class LayoutCostMeter
     private const int LeastRepeats = 3;
     private const int MostRepeats = 40;
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(60);
-
-    public static LayoutCosts Measure(string directory, DecoderShape shape)
-    {
-        using var session = DecoderSession.Open(directory, DecoderDimensions.Of(shape));
-        return Measure(session);
-    }
 
     public static LayoutCosts Measure(DecoderSession session)
     {

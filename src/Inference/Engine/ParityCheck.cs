@@ -20,7 +20,7 @@ internal static class ParityCheck
     }
 
     /// <summary>Head values, or logits, at the last of the tokens.</summary>
-    private static float[] LastOutputs(DecoderSession session, int[] tokens)
+    public static float[] LastOutputs(DecoderSession session, int[] tokens)
     {
         using var tree = new TreeCore(session, tokens.Length);
         var pending = new List<int>();

@@ -9,8 +9,9 @@ namespace Verify.Inference.Import;
 public static class ModelImporter
 {
     /// <summary>
-    /// 1. reads and checks everything, 2. writes graph and weights beside the target, 3. runs the written model once, 4. writes the manifest,
-    /// 5. puts the folder in the target's place. Whatever fails or is cancelled before 5 leaves nothing behind.
+    /// 1. reads and checks everything, 2. writes graph and weights beside the target, 3. runs the written model, to keep what it gives and
+    /// what its runs cost, 4. writes the manifest, 5. puts the folder in the target's place. Whatever fails or is cancelled before 5 leaves
+    /// nothing behind.
     /// </summary>
     /// <exception cref="ModelFormatException">The checkpoint cannot be imported, or the target cannot be written; the message says what and how to mend it.</exception>
     /// <exception cref="OperationCanceledException">The import was cancelled.</exception>
@@ -45,7 +46,7 @@ public static class ModelImporter
             File.Copy(Path.Combine(folder.Path, TokenizerFile.Name), Path.Combine(target.Staging, TokenizerFile.Name));
 
             // 3. and 4.
-            progress?.Report(new ImportProgress("running the model once", 1));
+            progress?.Report(new ImportProgress("running the model", 1));
             cancellationToken.ThrowIfCancellationRequested();
             var manifest = Manifest(folder, plan, request, parameters, target.Staging);
             ModelManifestFile.Save(target.Staging, manifest);
@@ -62,28 +63,32 @@ public static class ModelImporter
         }
     }
 
-    private static ModelManifest Manifest(CheckpointFolder folder, ModelPlan plan, ImportRequest request, long parameters, string directory) => new()
+    private static ModelManifest Manifest(CheckpointFolder folder, ModelPlan plan, ImportRequest request, long parameters, string directory)
     {
-        Name = request.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Target))),
-        Kind = plan.Kind,
-        Architecture = folder.Config.Architecture,
-        Precision = request.Precision,
-        Parameters = parameters,
-        ContextLength = plan.Shape.ContextLength,
-        VocabularySize = plan.Shape.VocabularySize,
-        Layers = plan.Shape.Layers,
-        QueryHeads = plan.Shape.QueryHeads,
-        KeyValueHeads = plan.Shape.KeyValueHeads,
-        HeadWidth = plan.Shape.HeadWidth,
-        HiddenWidth = plan.Shape.HiddenWidth,
-        Template = plan.Template,
-        StepSeparator = plan.StepSeparator,
-        EndTokens = plan.EndTokens,
-        Heads = plan.Heads.Manifests,
-        Aggregation = plan.Aggregation,
-        Parity = ParityRecorder.Record(directory, plan.Shape, PromptTemplate.Parse(plan.Template, folder.Tokenizer.Tokenizer), request.Precision),
-        Costs = LayoutCostMeter.Measure(directory, plan.Shape),
-    };
+        using var session = DecoderSession.Open(directory, DecoderDimensions.Of(plan.Shape));
+        return new ModelManifest
+        {
+            Name = request.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Target))),
+            Kind = plan.Kind,
+            Architecture = folder.Config.Architecture,
+            Precision = request.Precision,
+            Parameters = parameters,
+            ContextLength = plan.Shape.ContextLength,
+            VocabularySize = plan.Shape.VocabularySize,
+            Layers = plan.Shape.Layers,
+            QueryHeads = plan.Shape.QueryHeads,
+            KeyValueHeads = plan.Shape.KeyValueHeads,
+            HeadWidth = plan.Shape.HeadWidth,
+            HiddenWidth = plan.Shape.HiddenWidth,
+            Template = plan.Template,
+            StepSeparator = plan.StepSeparator,
+            EndTokens = plan.EndTokens,
+            Heads = plan.Heads.Manifests,
+            Aggregation = plan.Aggregation,
+            Parity = ParityRecorder.Record(session, PromptTemplate.Parse(plan.Template, folder.Tokenizer.Tokenizer), request),
+            Costs = LayoutCostMeter.Measure(session),
+        };
+    }
 
     private static List<string> Notes(CheckpointFolder folder, IReadOnlyList<string> unused)
     {

@@ -1,5 +1,5 @@
 using Microsoft.ML.OnnxRuntime;
-using Verify.Inference.Graph;
+using Verify.Inference.Engine;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import;
@@ -11,14 +11,33 @@ internal static class ParityRecorder
     private const int MostTokens = 48;
     private const int KeptLogits = 8;
 
-    public static ParitySample Record(string directory, DecoderShape shape, PromptTemplate template, Precision precision)
+    /// <exception cref="ModelFormatException">The model cannot be run, or gives a value that is not finite.</exception>
+    public static ParitySample Record(DecoderSession session, PromptTemplate template, ImportRequest request)
     {
         var prompt = template.Render(Problem);
-        var tokens = prompt[..Math.Min(prompt.Length, Math.Min(MostTokens, shape.ContextLength))];
-        var outputs = GraphProbe.Run(directory, shape, tokens);
-        int[] kept = shape.Heads.Count > 0 ? [] : [.. Enumerable.Range(0, outputs.Length).OrderByDescending(id => outputs[id]).Take(KeptLogits)];
-        float[] values = shape.Heads.Count > 0 ? outputs : [.. kept.Select(id => outputs[id])];
-        return new ParitySample(tokens, values, kept, Tolerance(precision) * MathF.Max(1, outputs.Max(MathF.Abs)));
+        var tokens = prompt[..Math.Min(prompt.Length, Math.Min(MostTokens, session.Dimensions.ContextLength))];
+        var outputs = Outputs(session, tokens, request);
+        int[] kept = session.Vocabulary is null ? [] : [.. Enumerable.Range(0, outputs.Length).OrderByDescending(id => outputs[id]).Take(KeptLogits)];
+        float[] values = session.Vocabulary is null ? outputs : [.. kept.Select(id => outputs[id])];
+        return new ParitySample(tokens, values, kept, Tolerance(request.Precision) * MathF.Max(1, outputs.Max(MathF.Abs)));
+    }
+
+    private static float[] Outputs(DecoderSession session, int[] tokens, ImportRequest request)
+    {
+        float[] outputs;
+        try
+        {
+            outputs = ParityCheck.LastOutputs(session, tokens);
+        }
+        catch (OnnxRuntimeException e)
+        {
+            throw new ModelFormatException($"{request.Source}: the graph that was written cannot be run ({e.Message}).", e);
+        }
+
+        return outputs.All(float.IsFinite)
+            ? outputs
+            : throw new ModelFormatException(
+                $"{request.Source}: the imported model gives values that are not finite. Import it in float32; if it still does, the checkpoint is damaged.");
     }
 
     /// <summary>

@@ -44,6 +44,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
         Assert.Equal(
             [("process", 0, 2, "softmax", "step"), ("outcome", 2, 1, "sigmoid", "end"), ("pairwise", 3, 1, "sigmoid", "judge")],
             manifest.Heads.Select(head => (head.Name, head.Offset, head.Width, head.Readout, head.At)));
+        Assert.All(manifest.Heads, head => Assert.Equal(1, head.Class));
         Assert.Equal(("<|solution|>", "<|judge|>"), (manifest.Heads[2].Joiner, manifest.Heads[2].Judge));
     }
 
