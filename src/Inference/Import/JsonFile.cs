@@ -19,13 +19,41 @@ internal static class JsonFile
         try
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            CheckStrings(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
                 : throw new ModelFormatException($"{path}: holds a JSON {document.RootElement.ValueKind} where an object is expected.");
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             throw new ModelFormatException($"{path}: cannot be read ({e.Message}). Fetch the file again.", e);
+        }
+    }
+
+    /// <summary>Reads every string once, since half a surrogate pair shows only when it is read.</summary>
+    /// <exception cref="InvalidOperationException">A string is no text.</exception>
+    public static void CheckStrings(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = element.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in element.EnumerateArray())
+                {
+                    CheckStrings(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in element.EnumerateObject())
+                {
+                    _ = property.Name;
+                    CheckStrings(property.Value);
+                }
+
+                break;
         }
     }
 }

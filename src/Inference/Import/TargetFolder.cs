@@ -58,7 +58,7 @@ internal sealed class TargetFolder : IDisposable
     /// <summary>Removes what was written, unless it was put in place.</summary>
     public void Dispose()
     {
-        if (!_committed)
+        if (!_committed && Directory.Exists(Staging))
         {
             Directory.Delete(Staging, recursive: true);
         }

@@ -45,7 +45,7 @@ internal static class WeightChecks
         var problems = new Problems(source);
         foreach (var (name, width) in new[]
         {
-            ("hidden_size", shape.HiddenWidth), ("intermediate_size", shape.IntermediateWidth), ("head_dim × num_attention_heads", shape.QueryHeads * shape.HeadWidth),
+            ("hidden_size", (long)shape.HiddenWidth), ("intermediate_size", shape.IntermediateWidth), ("head_dim × num_attention_heads", (long)shape.QueryHeads * shape.HeadWidth),
         })
         {
             if (precision != Precision.Float32 && width % BlockSize != 0)

@@ -19,7 +19,7 @@ internal sealed record AddedToken(int Id, string Content, bool Special, bool Nor
 
         foreach (var entry in entries.EnumerateArray())
         {
-            var content = entry.GetProperty("content").GetString()!;
+            var content = entry.Text("content") ?? "";
             foreach (var flag in new[] { "lstrip", "rstrip", "single_word" })
             {
                 if (entry.Flag(flag))
@@ -30,9 +30,9 @@ internal sealed record AddedToken(int Id, string Content, bool Special, bool Nor
             }
 
             var token = new AddedToken(entry.GetProperty("id").GetInt32(), content, entry.Flag("special"), entry.Flag("normalized"));
-            if (content.Length == 0 || token.Id < 0 || tokens.Any(other => other.Content == content || other.Id == token.Id))
+            if (content.Length == 0 || token.Id is < 0 or > TokenizerReader.LargestId || tokens.Any(other => other.Content == content || other.Id == token.Id))
             {
-                throw new ModelFormatException($"{path}: the added token '{content}' with id {token.Id} is empty, negative or given twice. Fetch the file again.");
+                throw new ModelFormatException($"{path}: the added token '{content}' with id {token.Id} is empty, out of range or given twice. Fetch the file again.");
             }
 
             tokens.Add(token);

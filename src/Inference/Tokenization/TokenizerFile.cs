@@ -27,7 +27,7 @@ public static class TokenizerFile
         {
             json = File.ReadAllBytes(path);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new ModelFormatException($"{path}: cannot be read ({e.Message}). Put the checkpoint's {Name} there.", e);
         }

@@ -6,6 +6,9 @@ namespace Verify.Inference.Tokenization;
 /// <summary>Builds a tokenizer from the parts of <c>tokenizer.json</c>; anything it does not know is refused, never skipped.</summary>
 internal sealed class TokenizerReader(string path)
 {
+    /// <summary>The largest id that is believed; published vocabularies end below 300 000.</summary>
+    public const int LargestId = (1 << 24) - 1;
+
     private const string Supported = "Supported is byte-level BPE as Llama 3, Qwen2/2.5/3, SmolLM2 and GPT-2 publish it.";
 
     public TokenizerDescription Read(JsonElement root)
@@ -81,9 +84,9 @@ internal sealed class TokenizerReader(string path)
         foreach (var entry in model.GetProperty("vocab").EnumerateObject())
         {
             var id = entry.Value.GetInt32();
-            if (id < 0 || !spellings.TryAdd(entry.Name, id) || !ids.Add(id))
+            if (id is < 0 or > LargestId || !spellings.TryAdd(entry.Name, id) || !ids.Add(id))
             {
-                throw Broken($"model.vocab gives '{entry.Name}' the id {id}, which is negative or given twice");
+                throw Broken($"model.vocab gives '{entry.Name}' the id {id}, which is out of range or given twice");
             }
         }
 
@@ -97,7 +100,7 @@ internal sealed class TokenizerReader(string path)
         {
             var parts = entry.ValueKind == JsonValueKind.String
                 ? entry.GetString()!.Split(' ')
-                : [.. entry.EnumerateArray().Select(part => part.GetString()!)];
+                : [.. entry.EnumerateArray().Select(part => part.GetString() ?? "")];
             if (parts.Length != 2)
             {
                 throw Broken($"model.merges holds {entry.GetRawText()}, which is not a pair");

@@ -13,10 +13,12 @@ public sealed class RefusedCheckpointsTests : ImportTest
         { "architectures", "[\"LlamaForProcessRewardModel\"]", "architectures names LlamaForProcessRewardModel" },
         { "architectures", "[]", "architectures names nothing" },
         { "hidden_act", "\"gelu\"", "hidden_act is 'gelu'" },
-        { "hidden_size", "-1", "hidden_size is -1 where a positive whole number is expected" },
+        { "hidden_size", "-1", "hidden_size is -1 where a positive whole number up to 16777216 is expected" },
         { "num_hidden_layers", "\"two\"", "num_hidden_layers is \"two\"" },
         { "num_key_value_heads", "3", "num_attention_heads 4 is no multiple of num_key_value_heads 3" },
         { "head_dim", "15", "head_dim is 15" },
+        { "num_hidden_layers", "2000000000", "num_hidden_layers is 2000000000" },
+        { "max_position_embeddings", "2000000000", "max_position_embeddings is 2000000000" },
         { "max_position_embeddings", "null", "max_position_embeddings is missing" },
         { "mlp_bias", "true", "mlp_bias is true" },
         { "quantization_config", "{\"bits\":4}", "already quantised" },
@@ -154,6 +156,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
     [InlineData("\"shape\":[64]", "\"shape\":[-4]", "which do not fit it")]
     [InlineData("\"dtype\"", "\"dtypo\"", "lacks a sound dtype")]
     [InlineData("{", "[", "its header is no JSON")]
+    [InlineData("\"__meta", "\"\\uD800", "its header is no JSON")]
     public async Task A_header_that_contradicts_itself_is_refused(string before, string after, string named)
     {
         Write(CheckpointSpecs.Policy("llama2"));

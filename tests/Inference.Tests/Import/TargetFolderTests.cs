@@ -58,6 +58,17 @@ public sealed class TargetFolderTests : ImportTest
     }
 
     [Fact]
+    public async Task A_place_that_can_no_longer_be_written_is_reported_with_what_to_do()
+    {
+        Write(CheckpointSpecs.Policy("llama2"));
+        var halfway = new Callback(progress => { if (progress.Fraction is > 0.5 and < 1) Leftovers.ToList().ForEach(path => Directory.Delete(path, recursive: true)); });
+        var error = await Assert.ThrowsAsync<ModelFormatException>(() => ImportAsync(progress: halfway));
+        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Free space", error.Message, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Target));
+    }
+
+    [Fact]
     public async Task A_target_that_cannot_be_written_is_refused_by_name()
     {
         Write(CheckpointSpecs.Policy("llama2"));

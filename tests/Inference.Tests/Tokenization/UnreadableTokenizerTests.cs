@@ -12,7 +12,7 @@ public sealed class UnreadableTokenizerTests
         { "model.dropout", "0.1", "model.dropout is 0.1" },
         { "model.end_of_word_suffix", "\"</w>\"", "model.end_of_word_suffix is '</w>'" },
         { "model.vocab", "{}", "model.vocab is empty" },
-        { "model.vocab", "{\"a\":0,\"b\":0}", "the id 0, which is negative or given twice" },
+        { "model.vocab", "{\"a\":0,\"b\":0}", "the id 0, which is out of range or given twice" },
         { "model.vocab", "{\"你\":300}", "'你', which is not spelled in the byte-level alphabet" },
         { "model.vocab", "{\"a\":300}", "no token for" },
         { "model.merges", "[\"a\"]", "\"a\", which is not a pair" },
@@ -29,6 +29,10 @@ public sealed class UnreadableTokenizerTests
         { "added_tokens.0.lstrip", "true", "lstrip true" },
         { "added_tokens.0.id", "9", "model.vocab contradicts" },
         { "added_tokens.1.id", "0", "given twice" },
+        { "added_tokens.1.id", "2000000000", "out of range" },
+        { "added_tokens.1.content", "null", "the added token ''" },
+        { "model.vocab", "{\"a\":2000000000}", "out of range" },
+        { "model.merges", "[[null, null]]", "model.merges joins ''" },
     };
 
     [Theory]

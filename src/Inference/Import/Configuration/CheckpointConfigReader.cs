@@ -6,6 +6,8 @@ namespace Verify.Inference.Import.Configuration;
 internal static class CheckpointConfigReader
 {
     private const int DefaultTheta = 10_000;
+    private const int MostLayers = 1024;
+    private const int LongestContext = 1 << 22;
 
     public static CheckpointConfig Read(JsonElement root, string path)
     {
@@ -20,7 +22,7 @@ internal static class CheckpointConfigReader
 
         Refuse(fields, problems);
         var (hidden, heads) = (fields.Count("hidden_size"), fields.Count("num_attention_heads"));
-        var stated = fields.Count("max_position_embeddings");
+        var stated = fields.Count("max_position_embeddings", most: LongestContext);
         var window = SlidingWindow(fields, family);
         var config = new CheckpointConfig
         {
@@ -29,7 +31,7 @@ internal static class CheckpointConfigReader
             VocabularySize = fields.Count("vocab_size"),
             HiddenWidth = hidden,
             IntermediateWidth = fields.Count("intermediate_size"),
-            Layers = fields.Count("num_hidden_layers"),
+            Layers = fields.Count("num_hidden_layers", most: MostLayers),
             QueryHeads = heads,
             KeyValueHeads = fields.Count("num_key_value_heads", heads),
             HeadWidth = fields.Count("head_dim", heads > 0 ? hidden / heads : 0),

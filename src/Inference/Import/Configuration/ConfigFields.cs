@@ -5,6 +5,8 @@ namespace Verify.Inference.Import.Configuration;
 /// <summary>Fields of a JSON object whose faults are collected; a faulty field reads as zero.</summary>
 internal sealed class ConfigFields(JsonElement element, Problems problems, string prefix = "")
 {
+    private const int MostCounted = 1 << 24;
+
     public bool Has(string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
 
     public ConfigFields? Object(string name) =>
@@ -13,7 +15,8 @@ internal sealed class ConfigFields(JsonElement element, Problems problems, strin
     public string? Text(string name) => Has(name) && element.GetProperty(name).ValueKind == JsonValueKind.String ? element.GetProperty(name).GetString() : null;
 
     /// <summary>A positive whole number; <paramref name="missing"/> where it is absent, an error where that is null.</summary>
-    public int Count(string name, int? missing = null)
+    /// <param name="most">The largest that is believed: a damaged file must not ask for all memory.</param>
+    public int Count(string name, int? missing = null, int most = MostCounted)
     {
         if (!Has(name))
         {
@@ -25,12 +28,12 @@ internal sealed class ConfigFields(JsonElement element, Problems problems, strin
             return missing ?? 0;
         }
 
-        if (element.GetProperty(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var count) && count > 0)
+        if (element.GetProperty(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var count) && count > 0 && count <= most)
         {
             return count;
         }
 
-        problems.Add($"{prefix}{name} is {element.GetProperty(name).GetRawText()} where a positive whole number is expected");
+        problems.Add($"{prefix}{name} is {element.GetProperty(name).GetRawText()} where a positive whole number up to {most} is expected");
         return 0;
     }
 

@@ -79,7 +79,12 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
             throw new ModelFormatException($"{path}: has no weight_map. Fetch the file again.");
         }
 
-        var fileOf = map.EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.ToString());
+        var fileOf = new Dictionary<string, string>();
+        foreach (var entry in map.EnumerateObject())
+        {
+            fileOf[entry.Name] = entry.Value.ToString();
+        }
+
         var problems = new Problems(path);
         foreach (var shard in fileOf.Values.Distinct().Order(StringComparer.Ordinal))
         {

@@ -15,7 +15,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
     {
         Path = path;
         var length = LengthOf(path);
-        _file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        _file = Map(path);
         _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
         try
@@ -59,6 +59,18 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         return info.Length > SafetensorsHeader.Prefix
             ? info.Length
             : throw new ModelFormatException($"{path}: holds {info.Length} bytes, which is no safetensors file. Fetch the file again.");
+    }
+
+    private static MemoryMappedFile Map(string path)
+    {
+        try
+        {
+            return MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ModelFormatException($"{path}: cannot be read ({e.Message}).", e);
+        }
     }
 
     private Dictionary<string, TensorEntry> ReadHeader(long fileLength)

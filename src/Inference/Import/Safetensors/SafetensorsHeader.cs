@@ -17,10 +17,16 @@ internal static class SafetensorsHeader
         {
             var reader = new Utf8JsonReader(json);
             root = JsonElement.ParseValue(ref reader);
+            JsonFile.CheckStrings(root);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             throw new ModelFormatException($"{path}: its header is no JSON ({e.Message}). Fetch the file again.", e);
+        }
+
+        if (root.ValueKind != JsonValueKind.Object)
+        {
+            throw new ModelFormatException($"{path}: its header is a JSON {root.ValueKind} where an object is expected. Fetch the file again.");
         }
 
         var problems = new Problems(path);
