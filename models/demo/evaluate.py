@@ -86,6 +86,7 @@ def measure(policy, verifier, tokenizer, split, seed, count, times, temperature)
     problems = list(itertools.islice(generate(seed, split), count))
     samples = solve(Decoder.of(policy), tokenizer, problems, times, temperature, seed)
     greedy = solve(Decoder.of(policy), tokenizer, problems, 1, 0, seed)
+    checking.run_tests([(p, text) for p, texts in zip(problems, samples) if p.tests for text in texts])
     verdicts = [{text: checking.solved(p, text) for text in set(texts)} for p, texts in zip(problems, samples)]
     sums = {"greedy": sum(checking.solved(p, t[0]) for p, t in zip(problems, greedy))}
 

@@ -8,6 +8,7 @@ import time
 
 import torch
 
+import checking
 import checkpoints
 import corpus
 import scored
@@ -48,7 +49,9 @@ def main():
     with open(options.out, "w") as file:
         for first in range(0, len(problems), 512):
             part = problems[first:first + 512]
-            for problem, texts in zip(part, solve(decoder, tokenizer, part, options.times, options.temperature, options.seed + first)):
+            drawn = solve(decoder, tokenizer, part, options.times, options.temperature, options.seed + first)
+            checking.run_tests([(p, text) for p, texts in zip(part, drawn) if p.tests for text in texts])
+            for problem, texts in zip(part, drawn):
                 solutions = []
                 for text in dict.fromkeys(texts):
                     steps, good = scored.labels(problem, text)

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the verifier: next token and step scores together, from scratch; later also on the policy's own solutions."""
+"""Trains the verifier: next token and scores together, grown from an early policy; later also on the policy's own solutions."""
 
 import argparse
 import time
@@ -11,7 +11,7 @@ import checkpoints
 import corpus
 import scored
 from grammar.splits import generate
-from model import Shape, ease_copying
+from model import Policy
 from optimizer import Optimizers
 from tokenizer import Tokenizer
 from verifier import Verifier
@@ -43,12 +43,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--out", required=True, help="checkpoint file, rewritten every few minutes")
-    parser.add_argument("--start", help="checkpoint to go on from")
+    parser.add_argument("--start", required=True, help="checkpoint to go on from, or of a policy to grow from")
+    parser.add_argument("--extra", type=int, default=4, help="how many layers are added to a policy")
     parser.add_argument("--samples", help="the policy's solutions, from sample.py")
     parser.add_argument("--share", type=float, default=0.5, help="share of the examples that are the policy's solutions")
     parser.add_argument("--reading", type=float, default=0.2, help="weight of the loss on the problem text")
-    parser.add_argument("--first-tokens", type=float, default=1e6, help="how long to train on short problems only")
-    parser.add_argument("--first-steps", type=int, default=3, help="how many steps the short problems have")
     parser.add_argument("--drills", type=float, default=0.12)
     parser.add_argument("--pairs", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=11)
@@ -60,24 +59,19 @@ def main():
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     tokenizer = Tokenizer(options.tokenizer)
-    if options.start:
-        model = checkpoints.load(options.start)
-    else:
-        model = Verifier(Shape(len(tokenizer), 192, 512, 8, 6, 2))
-        ease_copying(model.model.embed_tokens, model.lm_head, tokenizer.twins())
+    model = checkpoints.load(options.start)
+    if isinstance(model, Policy):
+        model = Verifier.grow(model, options.extra)
     optimizers = Optimizers(model, 0.02 * options.rate, 3e-3 * options.rate)
     print(f"parameters {sum(p.numel() for p in model.parameters())}", flush=True)
     samples = scored.read_samples(options.samples) if options.samples else []
-    limit = [99 if options.start else options.first_steps]
-    problems = (p for p in generate(options.seed, "train") if len(p.steps) <= limit[0])
-    examples = scored.verifier_examples(tokenizer, problems, options.seed, options.drills, options.pairs, samples, options.share)
+    examples = scored.verifier_examples(tokenizer, generate(options.seed, "train"), options.seed, options.drills, options.pairs,
+                                        samples, options.share)
     start, seen, sums, next_report, next_save = time.time(), 0, {}, 2e5, 5e5
     for ids, learn, marks in corpus.batches(examples, options.batch, tokenizer.pad, seed=options.seed):
         progress = max(seen / options.tokens, (time.time() - start) / 60 / options.minutes)
         if progress >= 1:
             break
-        if seen >= options.first_tokens:
-            limit[0] = 99
         with torch.autocast("cpu", dtype=torch.bfloat16):
             parts = losses(model, ids, learn, marks, options.reading, tokenizer.solution)
         sum(parts.values()).backward()

@@ -32,9 +32,9 @@ def held_out_pairs(pairs):
 def _draw(random, split):
     if split == "code" or (split == "train" and random.random() < CODE_SHARE):
         return code.write(random)
-    size = {"longer": 6}.get(split, 3)
+    size = {"longer": 6, "compositions": 2}.get(split, 3)
     kind = random.random()
-    if split == "train" or split == "numbers":
+    if split in ("train", "numbers", "compositions"):
         if kind < 0.07:
             return bare.expression(random, size)
         if kind < 0.12:
