@@ -7,17 +7,23 @@ namespace Verify.Inference.Engine;
 /// Samples all requests of a call in lock-step:
 /// 1. run what is missing of the paths; 2. draw one token for every sample; 3. end those whose rules say so; 4. run the tokens drawn; again from 2.
 /// </summary>
-/// <remarks>Samples that stand at the same node share its logits; those that draw the same token there share the next node too.</remarks>
+/// <remarks>
+/// Samples that stand at the same node share its logits; those that draw the same token there share the next node too.
+/// Samples for which the tree has no room wait until those before them have ended.
+/// </remarks>
 internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
 {
     private readonly SamplingTools _tools;
     private readonly ITokenizer _tokenizer;
     private readonly CancellationToken _interrupt;
     private readonly Sample[] _samples;
-    private readonly List<Sample> _active;
+    private readonly List<Sample> _waiting;
+    private readonly List<Sample> _active = [];
+    private readonly List<int> _tips = [];
     private readonly List<int> _path = [];
     private readonly ulong[] _byTip;
     private long _tokensLeft;
+    private bool _hasBegun;
 
     public ContinueCall(
         TreeCore tree,
@@ -34,23 +40,29 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         var stops = new Dictionary<StopRule, StopStrings>();
         _samples = [.. requests.Select(request => new Sample(request, StopsOf(request.Stop, stops), contextLength))];
         _byTip = new ulong[_samples.Length];
-        _active = [.. _samples];
-        EndBeyondLimits();
-        foreach (var sample in _active) sample.Tip = tree.Resolve(sample.Request.Path.ToArray(), Pending);
+        _waiting = [.. _samples];
     }
 
     protected override bool AdvanceRun()
     {
-        if (_active.Count == 0) return false;
+        if (Pending.Count > 0)
+        {
+            // 1. and 4.
+            Tree.RunSome(Pending);
+        }
+        else if (_active.Count > 0)
+        {
+            Step();
+        }
+        else
+        {
+            EndBeyondLimits();
+            if (_waiting.Count == 0) return false;
 
-        // 1. and 4.
-        if (base.AdvanceRun()) return true;
+            Admit();
+        }
 
-        EndBeyondLimits();
-        DrawTokens();
-        EndBeyondLimits();
-        foreach (var sample in _active) sample.Tip = Tree.ChildOf(sample.Tip, sample.LastToken, Pending);
-        return _active.Count > 0;
+        return true;
     }
 
     protected override IReadOnlyList<Continuation> Finish() => [.. _samples.Select(sample => sample.Finish())];
@@ -58,17 +70,97 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
     private static StopStrings StopsOf(StopRule rule, Dictionary<StopRule, StopStrings> known) =>
         known.TryGetValue(rule, out var stops) ? stops : known[rule] = new StopStrings(rule.Strings);
 
+    /// <summary>Takes in as many of the waiting samples as the tree has room for, each with its next token.</summary>
+    private void Admit()
+    {
+        if (!TryAdmitFirst())
+        {
+            Tree.KeepOnlyPath(_waiting[0].Tokens);
+            if (!TryAdmitFirst()) RefuseFirst();
+        }
+
+        while (_waiting.Count > 0 && _active.Count > 0 && TryAdmitFirst()) { }
+        _hasBegun = false;
+        if (Pending.Count > 0) Tree.Layout.SpreadPending(Pending);
+    }
+
+    private bool TryAdmitFirst()
+    {
+        if (!Tree.TryResolve(_waiting[0].Tokens, _active.Count + 1, Pending, out var tip)) return false;
+
+        _waiting[0].Tip = tip;
+        _active.Add(_waiting[0]);
+        _waiting.RemoveAt(0);
+        return true;
+    }
+
+    /// <summary>Even alone it does not fit: what was sampled is its piece, as where the context ends.</summary>
+    private void RefuseFirst()
+    {
+        if (!_waiting[0].HasTokens)
+        {
+            throw new ModelCapacityException($"A path of {_waiting[0].Tokens.Length} tokens does not fit the tree; open it with more columns.");
+        }
+
+        _waiting[0].End(EndReason.ContextFull);
+        _waiting.RemoveAt(0);
+    }
+
+    private void Step()
+    {
+        if (!_hasBegun) Tree.Layout.BeginSteps(_active);
+        _hasBegun = true;
+        EndBeyondLimits();
+        if (_active.Count == 0) return;
+
+        Tree.Layout.Review(_active);
+        DrawTokens();
+        EndBeyondLimits();
+        MakeRoom();
+        foreach (var sample in _active)
+        {
+            var child = Tree.ChildOf(sample.Tip, sample.LastToken, Pending);
+            Tree.Layout.Advance(sample.Tip, child);
+            sample.Tip = child;
+        }
+
+        Tree.Layout.ReleaseRows(_active);
+    }
+
+    /// <summary>
+    /// For the tokens just drawn: first what this call does not need is dropped, then the later half of the samples has to wait, and again.
+    /// </summary>
+    private void MakeRoom()
+    {
+        for (var isDropped = false; _active.Count > Tree.Room; isDropped = true)
+        {
+            if (isDropped)
+            {
+                var half = _active.Count / 2;
+                _waiting.InsertRange(0, _active[half..]);
+                _active.RemoveRange(half, _active.Count - half);
+            }
+
+            _tips.Clear();
+            foreach (var sample in _active) _tips.Add(sample.Tip);
+            Tree.KeepOnly(CollectionsMarshal.AsSpan(_tips));
+            Tree.Layout.BeginSteps(_active);
+        }
+    }
+
     /// <summary>3. Common limits end samples from the last request on, so that which ones are cut short does not hang on timing.</summary>
     private void EndBeyondLimits()
     {
         if (_interrupt.IsCancellationRequested) EndFrom(0, EndReason.Interrupted);
         if (_tokensLeft < _active.Count) EndFrom((int)_tokensLeft, EndReason.TotalTokens);
+        if (_tokensLeft == 0) EndFrom(0, EndReason.TotalTokens);
     }
 
     private void EndFrom(int first, EndReason reason)
     {
-        for (var i = first; i < _active.Count; i++) _active[i].End(reason);
+        foreach (var sample in _active.Skip(first).Concat(_waiting)) sample.End(reason);
         _active.RemoveRange(first, _active.Count - first);
+        _waiting.Clear();
     }
 
     /// <summary>2. One token for every active sample; samples at one node are drawn together.</summary>

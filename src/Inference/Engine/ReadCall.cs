@@ -1,12 +1,12 @@
 namespace Verify.Inference.Engine;
 
-/// <summary>Reads the heads at the last tokens of paths: all missing tokens are packed into common runs.</summary>
-internal sealed class ReadCall : TreeCall<IReadOnlyList<float[]>>
+/// <summary>Reads the heads at the last tokens of paths.</summary>
+internal sealed class ReadCall(TreeCore tree, IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    : WholePathsCall<IReadOnlyList<float[]>>(tree, [.. paths.Select(path => path.ToArray())], cancellationToken)
 {
-    private readonly int[] _nodes;
+    private readonly float[][] _values = new float[paths.Count][];
 
-    public ReadCall(TreeCore tree, IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
-        : base(tree, cancellationToken) => _nodes = [.. paths.Select(path => tree.Resolve(path.ToArray(), Pending))];
+    protected override void Take(int path, int node) => _values[path] = Tree.Output(node).ToArray();
 
-    protected override IReadOnlyList<float[]> Finish() => [.. _nodes.Select(node => Tree.Output(node).ToArray())];
+    protected override IReadOnlyList<float[]> Finish() => _values;
 }

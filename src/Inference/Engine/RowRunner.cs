@@ -1,55 +1,102 @@
+using System.Runtime.InteropServices;
+
 namespace Verify.Inference.Engine;
 
-/// <summary>Lays a batch of new nodes down as a run's inputs, runs it and takes its outputs in.</summary>
-internal sealed class RowRunner(TokenTrie trie, NodeOutputs outputs, RunBuffers buffers)
+/// <summary>Lays new nodes down as a run's inputs, runs them and takes their outputs in.</summary>
+internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outputs, RunBuffers buffers)
 {
-    /// <summary>
-    /// Appends nodes to one row. Each parent is in the row already or stands earlier in the batch; the row's bank has room.
-    /// </summary>
-    public void Append(TreeRow row, int rowIndex, ReadOnlySpan<int> nodes)
+    private readonly List<int> _batch = [];
+
+    /// <summary>Appends nodes to one row. Each node's parent was run before or stands earlier among them.</summary>
+    public void Append(int index, ReadOnlySpan<int> nodes)
     {
+        var row = rows[index];
+        foreach (var node in nodes)
+        {
+            var parent = trie[node].Parent;
+            if (parent == TokenTrie.Root || trie[parent].Row != TokenTrie.None) rows.EnsureHolds(index, parent);
+        }
+
+        rows.EnsureRoom(index, nodes.Length);
         var first = row.Count;
         var columns = first + nodes.Length;
         var width = BoundBank.MaskWidth(columns);
         buffers.EnsureMask((long)nodes.Length * width);
-        var tokens = buffers.Tokens.Slice(0, nodes.Length);
-        var positions = buffers.Positions.Slice(0, nodes.Length);
         for (var i = 0; i < nodes.Length; i++)
         {
-            ref var node = ref trie[nodes[i]];
-            (tokens[i], positions[i]) = (node.Token, node.Depth - 1);
-            var parent = node.Parent == TokenTrie.Root ? TokenTrie.None : ParentColumn(row, rowIndex, node.Parent);
-            row.Append(nodes[i], parent);
+            Place(index, nodes[i], i);
             WriteMask(row, first, i, width);
-
-            // Set before the run so that later nodes of the batch find their parent.
-            (node.Row, node.Column) = (rowIndex, first + i);
         }
 
         buffers.LastColumns.Slice(0, 1)[0] = columns - 1;
-        buffers.TotalColumns.Slice(0, 1)[0] = width;
-        try
-        {
-            row.Bank.Run(row.BankRow, 1, nodes.Length, width);
-        }
-        catch
-        {
-            foreach (var node in nodes) trie[node].Row = TokenTrie.None;
-            row.Truncate(first);
-            throw;
-        }
-
-        for (var i = 0; i < nodes.Length; i++) buffers.Output(i).CopyTo(outputs[nodes[i]]);
+        Run(row.Bank, row.BankRow, 1, nodes, width);
     }
 
-    private int ParentColumn(TreeRow row, int rowIndex, int parent) =>
-        trie[parent].Row == rowIndex ? trie[parent].Column : row.ColumnOf(parent);
+    /// <summary>
+    /// Appends one node to each of the rows 1, 2, … of a ragged batch, in which every row is a path, so nothing is masked.
+    /// Rows that take none this time split the batch.
+    /// </summary>
+    public void AppendRagged(ReadOnlySpan<int> nodeOfRow)
+    {
+        for (var index = 1; index <= nodeOfRow.Length; index++)
+        {
+            if (nodeOfRow[index - 1] != TokenTrie.None)
+            {
+                rows.EnsureHolds(index, trie[nodeOfRow[index - 1]].Parent);
+                rows.EnsureRoom(index, 1);
+                _batch.Add(nodeOfRow[index - 1]);
+            }
+
+            if (_batch.Count == RunBuffers.MostTokens || nodeOfRow[index - 1] == TokenTrie.None || index == nodeOfRow.Length)
+            {
+                var last = nodeOfRow[index - 1] == TokenTrie.None ? index - 1 : index;
+                RunSegment(last - _batch.Count + 1, CollectionsMarshal.AsSpan(_batch));
+                _batch.Clear();
+            }
+        }
+    }
+
+    private void RunSegment(int firstIndex, ReadOnlySpan<int> nodes)
+    {
+        if (nodes.IsEmpty) return;
+
+        var width = 0;
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            Place(firstIndex + i, nodes[i], i);
+            var columns = rows[firstIndex + i].Count;
+            buffers.LastColumns.Slice(i, 1)[0] = columns - 1;
+            width = Math.Max(width, BoundBank.MaskWidth(columns));
+        }
+
+        buffers.EnsureMask(width);
+        buffers.Mask.Slice(0, width).Clear();
+        Run(rows[firstIndex].Bank, rows[firstIndex].BankRow, nodes.Length, nodes, width);
+    }
+
+    /// <summary>Gives a node its column and lays down its inputs; later nodes of the batch find their parent by it.</summary>
+    private void Place(int index, int number, int place)
+    {
+        ref var node = ref trie[number];
+        buffers.Tokens.Slice(place, 1)[0] = node.Token;
+        buffers.Positions.Slice(place, 1)[0] = node.Depth - 1;
+        node.Column = rows[index].Append(number, ParentColumn(index, node.Parent));
+        node.Row = index;
+    }
+
+    private int ParentColumn(int index, int parent)
+    {
+        if (parent == TokenTrie.Root) return TokenTrie.None;
+
+        return trie[parent].Row == index ? trie[parent].Column : rows[index].ColumnOf(parent);
+    }
 
     /// <summary>A token sees itself and its ancestors.</summary>
     private void WriteMask(TreeRow row, int first, int index, int width)
     {
         var mask = buffers.Mask.Slice((long)index * width, width);
-        var parent = row.Parents[first + index];
+        var parents = row.Parents;
+        var parent = parents[first + index];
         if (parent >= first)
         {
             buffers.Mask.Slice((long)(parent - first) * width, width).CopyTo(mask);
@@ -57,10 +104,30 @@ internal sealed class RowRunner(TokenTrie trie, NodeOutputs outputs, RunBuffers 
         else
         {
             mask.Fill(float.NegativeInfinity);
-            var parents = row.Parents;
             for (var column = parent; column != TokenTrie.None; column = parents[column]) mask[column] = 0;
         }
 
         mask[first + index] = 0;
+    }
+
+    private void Run(BoundBank bank, int firstRow, int boundRows, ReadOnlySpan<int> nodes, int width)
+    {
+        buffers.TotalColumns.Slice(0, 1)[0] = width;
+        try
+        {
+            bank.Run(firstRow, boundRows, nodes.Length / boundRows, width);
+        }
+        catch
+        {
+            foreach (var node in nodes)
+            {
+                rows[trie[node].Row].Truncate(rows[trie[node].Row].Count - 1);
+                trie[node].Row = TokenTrie.None;
+            }
+
+            throw;
+        }
+
+        for (var i = 0; i < nodes.Length; i++) buffers.Output(i).CopyTo(outputs[nodes[i]]);
     }
 }

@@ -18,7 +18,12 @@ internal sealed class Sample(ContinueRequest request, StopStrings stops, int con
 
     public bool IsEnded => _reason is not null;
 
+    public bool HasTokens => _tokens.Count > 0;
+
     public int LastToken => _tokens[^1];
+
+    /// <summary>The request's path and what was sampled behind it.</summary>
+    public int[] Tokens => [.. request.Path.ToArray(), .. _tokens];
 
     /// <summary>The place of the next draw in the request's sequence of draws.</summary>
     public double NextUniform => CounterRandom.Uniform(request.Seed, _tokens.Count);

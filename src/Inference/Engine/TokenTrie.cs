@@ -16,6 +16,12 @@ internal struct TrieNode
 
     public int Column;
 
+    /// <summary>Index of the row in which its children are run, while a call goes on from here.</summary>
+    public int WorkRow;
+
+    /// <summary>Tokens a call wants run behind it; scratch of <see cref="TipSurvey"/>.</summary>
+    public int Demand;
+
     /// <summary>Scratch of whoever walks the trie: set and cleared within one operation.</summary>
     public bool Marked;
 }

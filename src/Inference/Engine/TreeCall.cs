@@ -20,16 +20,17 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
             cancellationToken.ThrowIfCancellationRequested();
             if (AdvanceRun()) return true;
 
+            tree.Layout.Fold();
             _done.SetResult(Finish());
         }
         catch (OperationCanceledException)
         {
-            tree.Abandon(Pending);
+            Leave();
             _done.SetCanceled(cancellationToken);
         }
         catch (Exception failure)
         {
-            tree.Abandon(Pending);
+            Leave();
             _done.SetException(failure);
         }
 
@@ -37,13 +38,14 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
     }
 
     /// <summary>Does about one run; false when nothing is left to do.</summary>
-    protected virtual bool AdvanceRun()
-    {
-        if (Pending.Count == 0) return false;
-
-        tree.RunSome(Pending);
-        return true;
-    }
+    protected abstract bool AdvanceRun();
 
     protected abstract T Finish();
+
+    /// <summary>Leaves the tree as the next call may find it.</summary>
+    private void Leave()
+    {
+        tree.Abandon(Pending);
+        tree.Layout.Fold();
+    }
 }

@@ -7,35 +7,53 @@ internal sealed class TreeCore : IDisposable
 {
     private readonly RunBuffers _buffers;
     private readonly NodeOutputs _outputs;
+    private readonly TreeRows _rows;
     private readonly RowRunner _runner;
-    private readonly DecoderSession _session;
-    private readonly List<TreeRow> _rows = [];
+    private readonly List<int> _batch = [];
+    private readonly Predicate<int> _wasRun;
     private long _computed;
     private long _reused;
     private long _runs;
 
-    public TreeCore(DecoderSession session, int columns)
+    public TreeCore(DecoderSession session, LayoutCosts costs, int columns)
     {
-        _session = session;
-        Columns = columns;
-        _buffers = new RunBuffers(session.Dimensions);
-        _outputs = new NodeOutputs(session.Dimensions.OutputWidth);
-        _runner = new RowRunner(Trie, _outputs, _buffers);
-        _rows.Add(new TreeRow(new BoundBank(session, _buffers, 1, RowCapacity.For(1)), 0));
+        Dimensions = session.Dimensions;
+        _buffers = new RunBuffers(Dimensions);
+        _outputs = new NodeOutputs(Dimensions.OutputWidth);
+        _rows = new TreeRows(session, _buffers, Trie, columns);
+        _runner = new RowRunner(Trie, _rows, _outputs, _buffers);
+        _wasRun = node => Trie[node].Row != TokenTrie.None;
+        Layout = new TreeLayout(Trie, _rows, new LayoutPlanner(costs, Dimensions.ContextLength), costs);
     }
 
-    public int Columns { get; }
-
-    public DecoderDimensions Dimensions => _session.Dimensions;
+    public DecoderDimensions Dimensions { get; }
 
     public TokenTrie Trie { get; } = new();
 
+    public TreeLayout Layout { get; }
+
     public TokenTreeUsage Usage => new(_computed, _reused, _runs);
 
-    /// <summary>Memory to be set aside for a tree: its columns twice, since rows are rebuilt beside the old ones.</summary>
+    /// <summary>Tokens that may still be added.</summary>
+    public int Room => _rows.Limit - Trie.Count;
+
+    /// <summary>Memory to be set aside for a tree: its columns twice, since tips may be continued in rows that hold copies of their paths.</summary>
     public static long Bytes(DecoderDimensions dimensions, int columns) => 2 * dimensions.ColumnBytes * RowCapacity.For(columns);
 
     public ReadOnlySpan<float> Output(int node) => _outputs[node];
+
+    /// <summary><see cref="Resolve"/>, if the tree has room for what is missing and for some more tokens.</summary>
+    public bool TryResolve(ReadOnlySpan<int> path, int more, List<int> pending, out int node)
+    {
+        node = Find(path, out var depth);
+        if (path.Length - depth + more > Room) return false;
+
+        node = Resolve(path, pending);
+        return true;
+    }
+
+    /// <summary>Drops all that is not on this path, for want of room.</summary>
+    public void KeepOnlyPath(ReadOnlySpan<int> path) => KeepOnly([Find(path, out _)]);
 
     /// <summary>The node at the end of a path; what is missing of it is added to the trie and to <paramref name="pending"/>, to be run.</summary>
     public int Resolve(ReadOnlySpan<int> path, List<int> pending)
@@ -58,16 +76,12 @@ internal sealed class TreeCore : IDisposable
         return child;
     }
 
-    /// <summary>Runs the first of the pending nodes, as many as go into one run, and takes them off the list.</summary>
+    /// <summary>Runs pending nodes of one row, or of a ragged batch, as many as go into one run, and takes them off the list.</summary>
     public void RunSome(List<int> pending)
     {
-        var row = _rows[0];
-        var count = Math.Min(pending.Count, RunBuffers.MostTokens);
-        EnsureRoom(row, count);
-        _runner.Append(row, 0, CollectionsMarshal.AsSpan(pending)[..count]);
-        pending.RemoveRange(0, count);
-        _computed += count;
-        _runs++;
+        _batch.Clear();
+        if (Layout.Kind == LayoutKind.Ragged) RunRagged(pending);
+        else RunRow(pending);
     }
 
     /// <summary>Takes nodes that were to be run, and were not, out again.</summary>
@@ -77,35 +91,89 @@ internal sealed class TreeCore : IDisposable
         pending.Clear();
     }
 
-    /// <summary>Removes all nodes that are on none of the paths; their columns stay as holes that nothing sees.</summary>
+    /// <summary>Removes all nodes that are on none of the paths; their columns stay as holes, which nothing sees, until they are many.</summary>
     public void Keep(IReadOnlyList<TokenPath> paths)
     {
         foreach (var path in paths) Mark(path.ToArray());
-        foreach (var row in _rows) row.ForgetUnmarked(Trie);
-        Trie.RemoveUnmarked();
+        RemoveUnmarked();
+        if (4 * _rows.Whole.Holes > _rows.Whole.Count) _rows.Whole.Compact(Trie);
+    }
+
+    /// <summary>Removes all nodes but those on the way to the tips: what is asked for again later is run again.</summary>
+    public void KeepOnly(ReadOnlySpan<int> tips)
+    {
+        Layout.Fold();
+        foreach (var tip in tips)
+        {
+            for (var node = tip; node != TokenTrie.Root && !Trie[node].Marked; node = Trie[node].Parent) Trie[node].Marked = true;
+        }
+
+        RemoveUnmarked();
+        _rows.Whole.Compact(Trie);
     }
 
     public void Dispose()
     {
-        foreach (var row in _rows) row.Bank.Dispose();
+        _rows.Dispose();
         _outputs.Dispose();
         _buffers.Dispose();
     }
 
-    private void Mark(ReadOnlySpan<int> path)
+    private void RunRow(List<int> pending)
     {
-        var node = TokenTrie.Root;
-        foreach (var token in path)
+        var index = Trie[pending[0]].WorkRow;
+        foreach (var node in pending)
         {
-            node = Trie.Child(node, token);
-            if (node == TokenTrie.None) return;
-
-            Trie[node].Marked = true;
+            if (Trie[node].WorkRow == index && _batch.Count < RunBuffers.MostTokens) _batch.Add(node);
         }
+
+        _runner.Append(index, CollectionsMarshal.AsSpan(_batch));
+        pending.RemoveAll(_wasRun);
+        Count(_batch.Count);
     }
 
-    private static void EnsureRoom(TreeRow row, int count)
+    private void RunRagged(List<int> pending)
     {
-        if (row.Count + count > row.Bank.Kv.Capacity) row.Bank.Kv.Grow(RowCapacity.For(row.Count + count), row.Count);
+        foreach (var node in pending)
+        {
+            while (_batch.Count < Trie[node].WorkRow) _batch.Add(TokenTrie.None);
+            _batch[Trie[node].WorkRow - 1] = node;
+        }
+
+        _runner.AppendRagged(CollectionsMarshal.AsSpan(_batch));
+        Count(pending.Count);
+        pending.Clear();
+    }
+
+    private void Count(int tokens)
+    {
+        _computed += tokens;
+        _runs++;
+    }
+
+    private void Mark(ReadOnlySpan<int> path)
+    {
+        for (var node = Find(path, out _); node != TokenTrie.Root; node = Trie[node].Parent) Trie[node].Marked = true;
+    }
+
+    /// <summary>The deepest node of a path that is in the trie.</summary>
+    private int Find(ReadOnlySpan<int> path, out int depth)
+    {
+        var node = TokenTrie.Root;
+        for (depth = 0; depth < path.Length; depth++)
+        {
+            var child = Trie.Child(node, path[depth]);
+            if (child == TokenTrie.None) break;
+
+            node = child;
+        }
+
+        return node;
+    }
+
+    private void RemoveUnmarked()
+    {
+        _rows.Whole.ForgetUnmarked(Trie);
+        Trie.RemoveUnmarked();
     }
 }

@@ -1,8 +1,8 @@
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// One row of a bank: which node each column holds, and the column of that node's parent. Every row holds the whole path of each of its nodes,
-/// so attention never leaves it.
+/// One row of a bank: which node each column holds, and the column of that node's parent. A row that is run holds the whole path of each tip it
+/// goes on from, so attention never leaves it.
 /// </summary>
 internal sealed class TreeRow(BoundBank bank, int bankRow)
 {
@@ -11,13 +11,16 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
 
     public BoundBank Bank => bank;
 
-    public int BankRow { get; set; } = bankRow;
+    public int BankRow => bankRow;
 
-    /// <summary>Columns in use, those of removed nodes included.</summary>
+    /// <summary>Columns in use, holes included.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The node in each column; <see cref="TokenTrie.None"/> where it was removed.</summary>
-    public Span<int> Nodes => _nodes.AsSpan(0, Count);
+    /// <summary>Columns whose node was removed.</summary>
+    public int Holes { get; private set; }
+
+    /// <summary>The node in each column; <see cref="TokenTrie.None"/> in a hole.</summary>
+    public ReadOnlySpan<int> Nodes => _nodes.AsSpan(0, Count);
 
     /// <summary>The column of each column's parent; <see cref="TokenTrie.None"/> for first tokens.</summary>
     public ReadOnlySpan<int> Parents => _parents.AsSpan(0, Count);
@@ -25,7 +28,7 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
     /// <summary>The column that holds a node, or <see cref="TokenTrie.None"/>; looks at late columns first.</summary>
     public int ColumnOf(int node) => Nodes.LastIndexOf(node);
 
-    /// <summary>Notes what the next column holds and returns its number; the caller fills its keys and values.</summary>
+    /// <summary>Notes what the next column holds and returns its number; the caller has made room, and fills its keys and values.</summary>
     public int Append(int node, int parentColumn)
     {
         if (Count == _nodes.Length)
@@ -38,17 +41,60 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
         return Count++;
     }
 
+    /// <summary>Forgets columns from the end on.</summary>
+    public void Truncate(int count) => Count = count;
+
+    /// <summary>Takes the place of another row of the bank, whose columns are copied.</summary>
+    public void Become(TreeRow other)
+    {
+        bank.Kv.Copy(other.Bank.Kv, other.BankRow, 0, bankRow, 0, other.Count);
+        Truncate(0);
+        for (var column = 0; column < other.Count; column++) Append(other._nodes[column], other._parents[column]);
+    }
+
     /// <summary>Makes holes of the columns whose nodes are not marked, and frees them where they are the last.</summary>
     public void ForgetUnmarked(TokenTrie trie)
     {
-        foreach (ref var node in Nodes)
+        Holes = 0;
+        for (var column = 0; column < Count; column++)
         {
+            ref var node = ref _nodes[column];
             if (node != TokenTrie.None && !trie[node].Marked) node = TokenTrie.None;
+            if (node == TokenTrie.None) Holes++;
         }
 
-        while (Count > 0 && _nodes[Count - 1] == TokenTrie.None) Count--;
+        while (Count > 0 && _nodes[Count - 1] == TokenTrie.None)
+        {
+            Count--;
+            Holes--;
+        }
     }
 
-    /// <summary>Forgets columns from the end on.</summary>
-    public void Truncate(int count) => Count = count;
+    /// <summary>Closes the holes: columns move to the left, keys, values, places and parents with them. Keys are stored rotated, so they stay right.</summary>
+    public void Compact(TokenTrie trie)
+    {
+        var target = 0;
+        for (var column = 0; column < Count;)
+        {
+            if (_nodes[column] == TokenTrie.None)
+            {
+                column++;
+                continue;
+            }
+
+            var (start, length) = (column, 0);
+            for (; column < Count && _nodes[column] != TokenTrie.None; column++, length++)
+            {
+                var parent = trie[_nodes[column]].Parent;
+                _nodes[target + length] = _nodes[column];
+                _parents[target + length] = parent == TokenTrie.Root ? TokenTrie.None : trie[parent].Column;
+                trie[_nodes[column]].Column = target + length;
+            }
+
+            if (start != target) bank.Kv.Copy(bank.Kv, bankRow, start, bankRow, target, length);
+            target += length;
+        }
+
+        (Count, Holes) = (target, 0);
+    }
 }

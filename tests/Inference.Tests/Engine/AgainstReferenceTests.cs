@@ -1,56 +1,104 @@
+using Verify.Inference.Graph;
 using Verify.Tests.Shared.Checkpoints;
+using static Verify.Inference.Tests.Engine.ReferenceChecks;
 
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>The engine in fp32 against a decoder in float64 that was written without it.</summary>
 public class AgainstReferenceTests
 {
-    private const double Tolerance = 1e-4;
-
     public static TheoryData<string> Architectures => [.. CheckpointSpecs.Policies];
+
+    public static TheoryData<string> Layouts => [nameof(TestLayouts.Whole), nameof(TestLayouts.Pairs), nameof(TestLayouts.Ragged)];
 
     [Theory]
     [MemberData(nameof(Architectures))]
-    public async Task A_prompt_and_what_is_sampled_behind_it_have_the_references_log_probabilities(string architecture)
+    public async Task A_prompt_and_two_samples_behind_it_agree(string architecture)
     {
         await using var decoder = TestDecoder.Policy(architecture);
-        await using var tree = await decoder.Model.OpenAsync(200, TestContext.Current.CancellationToken);
+        using var driver = new CallDriver(decoder, TestLayouts.Measured, 200);
         var prompt = Paths.Of("What is 12 + 30?");
 
-        var pieces = await tree.ContinueAsync([Requests.Sample(prompt, 1, 10), Requests.Sample(prompt, 2, 10)], DecodeLimits.None, TestContext.Current.CancellationToken);
+        var pieces = driver.Continue(Requests.Sample(prompt, 1, 10), Requests.Sample(prompt, 2, 10));
 
-        foreach (var piece in pieces) AssertLogProbabilities(decoder, piece);
+        Assert.All(pieces, piece => AssertLogProbabilities(decoder.Reference, piece));
+    }
+
+    [Theory]
+    [MemberData(nameof(Layouts))]
+    public async Task Forks_of_forks_agree_in_every_layout(string layout)
+    {
+        await using var decoder = TestDecoder.Policy();
+        using var driver = new CallDriver(decoder, TestLayouts.Named(layout), 1500);
+        TokenPath[] tips = [Paths.Of("A tree ")];
+        for (var generation = 0; generation < 3; generation++)
+        {
+            var pieces = driver.Continue([.. tips.SelectMany((tip, i) => Enumerable.Range(0, 3).Select(fork => Requests.Sample(tip, (ulong)((10 * i) + fork), 12)))]);
+
+            Assert.All(pieces, piece => AssertLogProbabilities(decoder.Reference, piece));
+            tips = [pieces[0].Path, pieces[^1].Path];
+        }
     }
 
     [Fact]
-    public async Task Forks_of_forks_have_the_references_log_probabilities()
+    public async Task Nodes_agree_after_dead_branches_were_compacted_away()
     {
         await using var decoder = TestDecoder.Policy();
-        await using var tree = await decoder.Model.OpenAsync(400, TestContext.Current.CancellationToken);
-        IReadOnlyList<TokenPath> tips = [Paths.Of("A tree ")];
-        for (var generation = 0; generation < 3; generation++)
-        {
-            ContinueRequest[] requests = [.. tips.SelectMany((tip, i) => Enumerable.Range(0, 3).Select(fork => Requests.Sample(tip, (ulong)((10 * i) + fork), 4)))];
-            var pieces = await tree.ContinueAsync(requests, DecodeLimits.None, TestContext.Current.CancellationToken);
-            foreach (var piece in pieces.Take(6)) AssertLogProbabilities(decoder, piece);
-            tips = [.. pieces.Take(3).Select(piece => piece.Path)];
-        }
+        using var driver = new CallDriver(decoder, TestLayouts.Whole, 400);
+        var prompt = Paths.Of("Keep one of these");
+        var pieces = driver.Continue([.. Enumerable.Range(0, 6).Select(seed => Requests.Sample(prompt, (ulong)seed, 20))]);
+        var before = driver.Tree.Trie.Count;
+
+        driver.Tree.Keep([pieces[3].Path]);
+        var continued = driver.Continue(Requests.Sample(pieces[3].Path, 9, 20), Requests.Sample(pieces[3].Path, 10, 20));
+
+        Assert.True(driver.Tree.Trie.Count < before);
+        Assert.All(continued, piece => AssertLogProbabilities(decoder.Reference, piece));
     }
 
-    private static void AssertLogProbabilities(TestDecoder decoder, Continuation piece)
+    [Fact]
+    public async Task Nodes_agree_after_their_row_has_grown()
     {
-        var tokens = piece.Path.ToArray();
-        for (var i = 0; i < piece.Tokens.Count; i++)
-        {
-            var before = tokens.Length - piece.Tokens.Count + i;
-            var expected = LogProbability(decoder.Reference.Logits(tokens[..before]), tokens[before]);
-            Assert.Equal(expected, piece.LogProbabilities[i], Tolerance);
-        }
+        await using var decoder = TestDecoder.Policy();
+        using var driver = new CallDriver(decoder, TestLayouts.Whole, 400);
+        var piece = driver.Continue(Requests.Sample(Paths.Of("Grow"), 5, 150))[0];
+
+        Assert.Equal(150, piece.Tokens.Count);
+        AssertLogProbabilities(decoder.Reference, piece);
     }
 
-    private static double LogProbability(double[] logits, int token)
+    [Fact]
+    public async Task Given_tokens_are_scored_with_the_references_log_probabilities()
     {
-        var largest = logits.Max();
-        return logits[token] - largest - Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));
+        await using var decoder = TestDecoder.Policy("qwen2");
+        using var driver = new CallDriver(decoder, TestLayouts.Measured, 200);
+        var path = Paths.Of("Two and two is four.");
+        var tokens = path.ToArray();
+
+        var scores = driver.Score(new ScoreRequest(path, 1), new ScoreRequest(path, 12));
+
+        var hidden = decoder.Reference.Hidden(tokens);
+        Assert.Equal(tokens.Length - 1, scores[0].Length);
+        Assert.Equal(scores[0][11..], scores[1]);
+        for (var i = 1; i < tokens.Length; i++) Assert.Equal(decoder.Reference.LogProbability(hidden[i - 1], tokens[i]), scores[0][i - 1], 1e-4);
+    }
+
+    [Fact]
+    public async Task Heads_read_at_the_ends_of_paths_agree()
+    {
+        var spec = CheckpointSpecs.Reward("qwen2-process") with { };
+        var head = new HeadShape(new LinearShape("score.0.weight", "score.0.bias", 64), HeadActivation.Relu, new LinearShape("score.2.weight", "score.2.bias", 2));
+        await using var decoder = new TestDecoder(spec, heads: [head]);
+        using var driver = new CallDriver(decoder, TestLayouts.Pairs, 200);
+        TokenPath[] paths = [Paths.Of("one step"), Paths.Of("one step, and another"), Paths.Of("one stop"), Paths.Of("quite another")];
+
+        var values = driver.Read(paths);
+
+        for (var i = 0; i < paths.Length; i++)
+        {
+            var expected = decoder.Reference.TwoLayerHead(paths[i].ToArray(), "score.0", "score.2");
+            Assert.Equal(expected[0], values[i][0], 1e-4);
+            Assert.Equal(expected[1], values[i][1], 1e-4);
+        }
     }
 }

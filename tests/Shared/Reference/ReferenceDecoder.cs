@@ -33,8 +33,16 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
     }
 
     /// <summary>The logits behind the last of the tokens.</summary>
-    public double[] Logits(IReadOnlyList<int> tokens) =>
-        Linear(Hidden(tokens)[^1], spec.TiedEmbeddings ? "model.embed_tokens.weight" : "lm_head.weight");
+    public double[] Logits(IReadOnlyList<int> tokens) => LogitsOf(Hidden(tokens)[^1]);
+
+    /// <summary>The natural log-probability of a token behind a final hidden state.</summary>
+    public double LogProbability(double[] hidden, int token)
+    {
+        var logits = LogitsOf(hidden);
+        var largest = logits.Max();
+        return logits[token] - largest - Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));
+    }
+
 
     /// <summary>One linear head at the last of the tokens; the bias is used where the checkpoint has one.</summary>
     public double[] Head(IReadOnlyList<int> tokens, string name) => Affine(Hidden(tokens)[^1], name);
@@ -42,6 +50,8 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
     /// <summary>Two linear layers with a ReLU between them at the last of the tokens (Qwen2.5-Math reward models).</summary>
     public double[] TwoLayerHead(IReadOnlyList<int> tokens, string first, string second) =>
         Affine([.. Affine(Hidden(tokens)[^1], first).Select(x => Math.Max(0, x))], second);
+
+    private double[] LogitsOf(double[] hidden) => Linear(hidden, spec.TiedEmbeddings ? "model.embed_tokens.weight" : "lm_head.weight");
 
     private double[][] Attention(string prefix, double[][] input)
     {

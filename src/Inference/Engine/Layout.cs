@@ -1,0 +1,20 @@
+namespace Verify.Inference.Engine;
+
+internal enum LayoutKind
+{
+    /// <summary>All tips are continued in the row that holds the whole tree.</summary>
+    Whole,
+
+    /// <summary>Tips are continued in rows that hold the paths of some of them only.</summary>
+    Groups,
+
+    /// <summary>Each tip has a row that holds its path and nothing else; all rows are run as one batch.</summary>
+    Ragged,
+}
+
+/// <summary>A way to lay tips out in rows.</summary>
+/// <param name="TipsPerRow">For groups.</param>
+/// <param name="Cost">Estimated microseconds to run the tokens that the tips want.</param>
+/// <param name="CopiedColumns">Columns that must be copied first.</param>
+/// <param name="Capacity">Columns of memory that its rows take.</param>
+internal readonly record struct Layout(LayoutKind Kind, int TipsPerRow, double Cost, long CopiedColumns, long Capacity);

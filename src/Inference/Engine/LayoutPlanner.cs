@@ -1,0 +1,80 @@
+using Verify.Inference.Graph;
+
+namespace Verify.Inference.Engine;
+
+/// <summary>
+/// Estimates what layouts cost. Masked columns cost as much as seen ones, so a common row is cheap while paths share most of their columns;
+/// once they have parted for long, rows of their own are.
+/// </summary>
+/// <remarks>A function of the tree and the manifest's costs only: never of time or load, so the same request is laid out, and rounded, alike.</remarks>
+internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
+{
+    private readonly int _mostColumns = DecoderGraph.MostColumns(contextLength);
+
+    /// <summary>All tips in the tree's own row, whatever else it holds.</summary>
+    public Layout Whole(TipSurvey survey, int columns)
+    {
+        var tokens = survey.Demand(0, survey.Tips.Count);
+        var cost = columns + tokens > _mostColumns ? double.PositiveInfinity : RowCost(tokens, columns);
+        return new Layout(LayoutKind.Whole, survey.Tips.Count, cost, 0, 0);
+    }
+
+    /// <summary>The cheapest layout in working rows.</summary>
+    /// <param name="capacity">Columns of memory that they may take.</param>
+    /// <param name="raggedRows">Rows of a ragged batch; 0 when tips want more than one token.</param>
+    /// <param name="repeats">How many runs the copies are to be paid by.</param>
+    public Layout? Apart(TipSurvey survey, long capacity, int raggedRows, int repeats)
+    {
+        Layout? best = raggedRows > 1 ? Cheaper(null, Ragged(survey, raggedRows), capacity, repeats) : null;
+        for (var perRow = 1; ; perRow = Math.Min(2 * perRow, survey.Tips.Count))
+        {
+            best = Cheaper(best, Groups(survey, perRow), capacity, repeats);
+            if (perRow == survey.Tips.Count) return best;
+        }
+    }
+
+    public double Total(Layout layout, int repeats) => (layout.Cost * repeats) + (layout.CopiedColumns * costs.CopyColumn);
+
+    /// <summary>One row that takes some tokens, each of which looks at all of its columns.</summary>
+    public double RowCost(int tokens, int columns) => tokens == 1
+        ? costs.Run + costs.SingleToken + (costs.SinglePair * columns)
+        : costs.Run + (tokens * (costs.Token + (costs.Pair * (columns + tokens))));
+
+    /// <summary>Rows that take one token each, in one batch.</summary>
+    public double RaggedCost(int rows, long columns) => costs.Run + (rows * costs.SingleToken) + (costs.SinglePair * columns);
+
+    private Layout? Cheaper(Layout? best, Layout other, long capacity, int repeats)
+    {
+        if (other.Capacity > capacity || !double.IsFinite(other.Cost)) return best;
+
+        return best is { } known && Total(known, repeats) <= Total(other, repeats) ? known : other;
+    }
+
+    private Layout Groups(TipSurvey survey, int perRow)
+    {
+        var (cost, copied, capacity) = (0.0, 0L, 0L);
+        for (var first = 0; first < survey.Tips.Count; first += perRow)
+        {
+            var count = Math.Min(perRow, survey.Tips.Count - first);
+            var columns = survey.Columns(first, count);
+            var tokens = survey.Demand(first, count);
+            cost += columns + tokens > _mostColumns ? double.PositiveInfinity : RowCost(tokens, columns);
+            copied += columns;
+            capacity += TreeRows.WorkCapacity(columns + tokens);
+        }
+
+        return new Layout(LayoutKind.Groups, perRow, cost, copied, capacity);
+    }
+
+    private Layout Ragged(TipSurvey survey, int rows)
+    {
+        var (columns, deepest) = (0L, 0);
+        foreach (var tip in survey.Tips)
+        {
+            columns += tip.Depth;
+            deepest = Math.Max(deepest, tip.Depth);
+        }
+
+        return new Layout(LayoutKind.Ragged, 1, RaggedCost(survey.Tips.Count, columns), columns, (long)rows * TreeRows.WorkCapacity(deepest));
+    }
+}

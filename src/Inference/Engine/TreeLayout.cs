@@ -1,0 +1,164 @@
+using System.Runtime.InteropServices;
+
+namespace Verify.Inference.Engine;
+
+/// <summary>Lays the tips of a call out in rows, by cost, and follows them while they grow and part.</summary>
+internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner planner, LayoutCosts costs)
+{
+    private readonly TipSurvey _survey = new(trie);
+    private readonly List<int> _tips = [];
+    private readonly List<int> _owners = [];
+    private LayoutRegret _regret = new(costs);
+
+    public LayoutKind Kind { get; private set; }
+
+    /// <summary>Chooses the rows in which missing parts of paths are run: each is run once, so the cheapest is known.</summary>
+    public void SpreadPending(List<int> pending)
+    {
+        Fold();
+        _tips.Clear();
+        foreach (var node in pending)
+        {
+            // Until the tips have their rows, WorkRow says which tip the node hangs on.
+            var parent = trie[node].Parent;
+            var tip = parent == TokenTrie.Root || trie[parent].Row != TokenTrie.None ? parent : trie[parent].WorkRow;
+            trie[node].WorkRow = tip;
+            if (trie[tip].Demand++ == 0) _tips.Add(tip);
+        }
+
+        Survey();
+        foreach (var tip in _tips) trie[tip].WorkRow = 0;
+        var whole = planner.Whole(_survey, rows.Whole.Count);
+        var apart = planner.Apart(_survey, rows.Limit, raggedRows: 0, repeats: 1);
+        if (apart is { } other && planner.Total(other, 1) < whole.Cost) Spread(other, 0);
+        foreach (var node in pending) trie[node].WorkRow = trie[trie[node].WorkRow].WorkRow;
+    }
+
+    /// <summary>Sampling begins: all tips in the tree's own row, until another layout has shown that it pays.</summary>
+    public void BeginSteps(List<Sample> samples)
+    {
+        Fold();
+        _regret = new LayoutRegret(costs);
+        foreach (var sample in samples) trie[sample.Tip].WorkRow = 0;
+    }
+
+    /// <summary>Looks, now and then, whether another layout is due.</summary>
+    public void Review(List<Sample> samples)
+    {
+        if (!_regret.IsTimeToLook) return;
+
+        var isFull = rows.WorkColumns > rows.Limit;
+        _tips.Clear();
+        foreach (var sample in samples)
+        {
+            if (trie[sample.Tip].Demand != 0) continue;
+
+            trie[sample.Tip].Demand = 1;
+            _tips.Add(sample.Tip);
+        }
+
+        var present = isFull ? double.PositiveInfinity : PresentCost();
+        Survey();
+        var best = planner.Whole(_survey, rows.Whole.Count);
+        var apart = planner.Apart(_survey, rows.Limit, samples.Count, LayoutRegret.StepsBetweenLooks);
+        if (apart is { } other && planner.Total(other, LayoutRegret.StepsBetweenLooks) < planner.Total(best, LayoutRegret.StepsBetweenLooks)) best = other;
+        if (best.Kind == LayoutKind.Whole && Kind == LayoutKind.Whole) return;
+        if (!_regret.Prefers(best, present)) return;
+
+        Fold();
+        foreach (var tip in _tips) trie[tip].WorkRow = 0;
+        Spread(best, samples.Count);
+    }
+
+    /// <summary>A tip goes on to a child: in the same row, or for a ragged batch in the next free one when another child has that already.</summary>
+    public void Advance(int tip, int child)
+    {
+        if (Kind != LayoutKind.Ragged)
+        {
+            trie[child].WorkRow = trie[tip].WorkRow;
+            return;
+        }
+
+        var row = trie[tip].WorkRow;
+        if (trie[child].WorkRow > 0 && trie[child].WorkRow <= _owners.Count && _owners[trie[child].WorkRow - 1] == child) return;
+        if (_owners[row - 1] == tip)
+        {
+            _owners[row - 1] = child;
+        }
+        else
+        {
+            _owners.Add(child);
+            row = _owners.Count;
+        }
+
+        trie[child].WorkRow = row;
+    }
+
+    /// <summary>Gives up the rows of a ragged batch whose tip goes on no longer, and closes the gaps.</summary>
+    public void ReleaseRows(List<Sample> samples)
+    {
+        if (Kind != LayoutKind.Ragged) return;
+
+        foreach (var sample in samples) trie[sample.Tip].Marked = true;
+        for (var index = _owners.Count; index > 0; index--)
+        {
+            if (trie[_owners[index - 1]].Marked) continue;
+
+            rows.Fold(index);
+            if (index < _owners.Count)
+            {
+                rows.Move(_owners.Count, index);
+                _owners[index - 1] = _owners[^1];
+                trie[_owners[^1]].WorkRow = index;
+            }
+
+            _owners.RemoveAt(_owners.Count - 1);
+        }
+
+        foreach (var sample in samples) trie[sample.Tip].Marked = false;
+    }
+
+    /// <summary>Back to one row.</summary>
+    public void Fold()
+    {
+        rows.Fold();
+        _owners.Clear();
+        Kind = LayoutKind.Whole;
+    }
+
+    private void Survey() => _survey.Take(CollectionsMarshal.AsSpan(_tips));
+
+    private void Spread(Layout layout, int samples)
+    {
+        Kind = layout.Kind;
+        if (Kind == LayoutKind.Groups)
+        {
+            rows.SpreadGroups(_survey, layout.TipsPerRow);
+        }
+        else if (Kind == LayoutKind.Ragged)
+        {
+            rows.SpreadRagged(_survey, samples);
+            foreach (var tip in _survey.Tips) _owners.Add(tip.Node);
+        }
+    }
+
+    private double PresentCost()
+    {
+        if (Kind == LayoutKind.Ragged)
+        {
+            var columns = 0L;
+            foreach (var tip in _tips) columns += trie[tip].Depth;
+            return planner.RaggedCost(_tips.Count, columns);
+        }
+
+        var cost = 0.0;
+        for (var index = 0; index < rows.Count; index++)
+        {
+            var tips = 0;
+            foreach (var tip in _tips) tips += trie[tip].WorkRow == index ? 1 : 0;
+            if (tips > 0) cost += planner.RowCost(tips, rows[index].Count);
+        }
+
+        return cost;
+    }
+}

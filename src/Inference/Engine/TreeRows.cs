@@ -1,0 +1,179 @@
+namespace Verify.Inference.Engine;
+
+/// <summary>
+/// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold copies of their paths
+/// and the nodes run meanwhile; <see cref="Fold"/> brings those back into row 0.
+/// </summary>
+internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, TokenTrie trie, int columns) : IDisposable
+{
+    private const int Headroom = BoundBank.MaskStep;
+
+    private readonly List<TreeRow> _rows = [new(new BoundBank(session, buffers, 1, RowCapacity.For(1)), 0)];
+    private readonly List<int> _path = [];
+
+    /// <summary>The most columns that row 0 may hold, and that all working rows may hold together.</summary>
+    public int Limit { get; } = RowCapacity.For(columns);
+
+    public TreeRow Whole => _rows[0];
+
+    public int Count => _rows.Count;
+
+    public TreeRow this[int index] => _rows[index];
+
+    /// <summary>Columns that all working rows have room for.</summary>
+    public long WorkColumns
+    {
+        get
+        {
+            var columns = 0L;
+            for (var i = 1; i < _rows.Count; i++) columns += _rows[i].Bank.Kv.Capacity;
+            return columns;
+        }
+    }
+
+    /// <summary>Makes room for columns; a bank of several rows grows as a whole.</summary>
+    public void EnsureRoom(int index, int count)
+    {
+        var row = _rows[index];
+        var kv = row.Bank.Kv;
+        if (row.Count + count <= kv.Capacity) return;
+
+        var needed = row.Count + count;
+        kv.Grow(index == 0 ? RowCapacity.For(needed) : WorkCapacity(needed), kv.Capacity);
+    }
+
+    /// <summary>The column of a node in a row; what the row lacks of its path is copied there first.</summary>
+    public int EnsureHolds(int index, int node)
+    {
+        if (node == TokenTrie.Root) return TokenTrie.None;
+
+        var row = _rows[index];
+        var column = Find(index, node);
+        while (column == TokenTrie.None && node != TokenTrie.Root)
+        {
+            _path.Add(node);
+            node = trie[node].Parent;
+            column = Find(index, node);
+        }
+
+        if (_path.Count == 0) return column;
+
+        EnsureRoom(index, _path.Count);
+        var copier = new ColumnCopier(row);
+        for (var i = _path.Count - 1; i >= 0; i--)
+        {
+            ref var missing = ref trie[_path[i]];
+            column = copier.Append(_path[i], column, _rows[missing.Row], missing.Column);
+        }
+
+        copier.Flush();
+        _path.Clear();
+        return column;
+    }
+
+    /// <summary>Working rows for neighbouring tips, some per row.</summary>
+    public void SpreadGroups(TipSurvey survey, int tipsPerRow)
+    {
+        for (var first = 0; first < survey.Tips.Count; first += tipsPerRow)
+        {
+            var count = Math.Min(tipsPerRow, survey.Tips.Count - first);
+            var index = AddRow(new BoundBank(session, buffers, 1, WorkCapacity(survey.Columns(first, count))), 0);
+            for (var i = first; i < first + count; i++)
+            {
+                EnsureHolds(index, survey.Tips[i].Node);
+                trie[survey.Tips[i].Node].WorkRow = index;
+            }
+        }
+    }
+
+    /// <summary>A bank with a row for each tip, and spare ones for tips that will part.</summary>
+    public void SpreadRagged(TipSurvey survey, int rows)
+    {
+        var deepest = 0;
+        foreach (var tip in survey.Tips) deepest = Math.Max(deepest, tip.Depth);
+        var bank = new BoundBank(session, buffers, rows, WorkCapacity(deepest));
+        for (var i = 0; i < rows; i++) AddRow(bank, i);
+        for (var i = 0; i < survey.Tips.Count; i++)
+        {
+            EnsureHolds(i + 1, survey.Tips[i].Node);
+            trie[survey.Tips[i].Node].WorkRow = i + 1;
+        }
+    }
+
+    /// <summary>Brings what a working row has run into row 0 and empties it.</summary>
+    public void Fold(int index)
+    {
+        var row = _rows[index];
+        var copier = new ColumnCopier(Whole);
+        foreach (var node in row.Nodes)
+        {
+            if (trie[node].Row == index) BringHome(node, ref copier);
+        }
+
+        copier.Flush();
+        row.Truncate(0);
+    }
+
+    /// <summary>Brings everything back into row 0 and drops the working rows.</summary>
+    public void Fold()
+    {
+        for (var index = 1; index < _rows.Count; index++) Fold(index);
+        for (var index = 1; index < _rows.Count; index++) _rows[index].Bank.Dispose();
+        _rows.RemoveRange(1, _rows.Count - 1);
+    }
+
+    /// <summary>Moves a working row to the place of an emptied one of the same bank.</summary>
+    public void Move(int from, int to)
+    {
+        _rows[to].Become(_rows[from]);
+        foreach (var node in _rows[to].Nodes)
+        {
+            if (trie[node].Row == from) trie[node].Row = to;
+        }
+
+        _rows[from].Truncate(0);
+    }
+
+    public void Dispose()
+    {
+        foreach (var row in _rows) row.Bank.Dispose();
+    }
+
+    /// <summary>Columns that working rows for so many columns take, room to go on included.</summary>
+    public static int WorkCapacity(int columns) => BoundBank.MaskWidth(columns + Headroom);
+
+    /// <summary>Brings a node, and before it those of its ancestors that are still in working rows, into row 0.</summary>
+    private void BringHome(int node, ref ColumnCopier copier)
+    {
+        for (; node != TokenTrie.Root && trie[node].Row != 0; node = trie[node].Parent) _path.Add(node);
+        if (Whole.Count + _path.Count > Whole.Bank.Kv.Capacity)
+        {
+            copier.Flush();
+            EnsureRoom(0, _path.Count);
+        }
+
+        for (var i = _path.Count - 1; i >= 0; i--)
+        {
+            ref var brought = ref trie[_path[i]];
+            var parent = brought.Parent == TokenTrie.Root ? TokenTrie.None : trie[brought.Parent].Column;
+            brought.Column = copier.Append(_path[i], parent, _rows[brought.Row], brought.Column);
+            brought.Row = 0;
+        }
+
+        _path.Clear();
+    }
+
+    private int AddRow(BoundBank bank, int bankRow)
+    {
+        _rows.Add(new TreeRow(bank, bankRow));
+        return _rows.Count - 1;
+    }
+
+    private int Find(int index, int node)
+    {
+        if (node == TokenTrie.Root) return TokenTrie.None;
+
+        ref var found = ref trie[node];
+        return found.Row == index ? found.Column : _rows[index].ColumnOf(node);
+    }
+}

@@ -1,0 +1,52 @@
+namespace Verify.Inference.Engine;
+
+/// <summary>
+/// A call that wants given paths run, and then takes what it asked for: as many paths at a time as the tree has room for, packed into common runs.
+/// </summary>
+internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> paths, CancellationToken cancellationToken)
+    : TreeCall<T>(tree, cancellationToken)
+{
+    private readonly List<int> _nodes = [];
+    private int _taken;
+
+    protected sealed override bool AdvanceRun()
+    {
+        if (Pending.Count > 0)
+        {
+            Tree.RunSome(Pending);
+            return true;
+        }
+
+        for (; _taken < _nodes.Count; _taken++) Take(_taken, _nodes[_taken]);
+        if (_taken == paths.Count) return false;
+
+        Admit();
+        return true;
+    }
+
+    /// <summary>The path has been run to its end, at <paramref name="node"/>.</summary>
+    protected abstract void Take(int path, int node);
+
+    private void Admit()
+    {
+        if (!TryAdmitNext())
+        {
+            Tree.KeepOnlyPath(paths[_taken]);
+            if (!TryAdmitNext())
+            {
+                throw new ModelCapacityException($"A path of {paths[_taken].Length} tokens does not fit the tree; open it with more columns.");
+            }
+        }
+
+        while (_nodes.Count < paths.Count && TryAdmitNext()) { }
+        if (Pending.Count > 0) Tree.Layout.SpreadPending(Pending);
+    }
+
+    private bool TryAdmitNext()
+    {
+        if (!Tree.TryResolve(paths[_nodes.Count], 0, Pending, out var node)) return false;
+
+        _nodes.Add(node);
+        return true;
+    }
+}

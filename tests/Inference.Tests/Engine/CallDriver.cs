@@ -1,0 +1,37 @@
+using Verify.Inference.Engine;
+using Verify.Tests.Shared.Fakes;
+
+namespace Verify.Inference.Tests.Engine;
+
+/// <summary>A tree whose calls are advanced by the test itself, so that it can look at the tree between two runs.</summary>
+internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int columns) : IDisposable
+{
+    private readonly SamplingTools _tools = new(decoder.Session);
+
+    public TreeCore Tree { get; } = new(decoder.Session, costs, columns);
+
+    /// <summary>The layouts in which the last call's runs were made.</summary>
+    public HashSet<LayoutKind> Layouts { get; } = [];
+
+    public IReadOnlyList<Continuation> Continue(DecodeLimits limits, params ContinueRequest[] requests) => Run(
+        new ContinueCall(Tree, _tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, limits, CancellationToken.None));
+
+    public IReadOnlyList<Continuation> Continue(params ContinueRequest[] requests) => Continue(DecodeLimits.None, requests);
+
+    public IReadOnlyList<float[]> Score(params ScoreRequest[] requests) => Run(new ScoreCall(Tree, _tools, requests, CancellationToken.None));
+
+    public IReadOnlyList<float[]> Read(params TokenPath[] paths) => Run(new ReadCall(Tree, paths, CancellationToken.None));
+
+    public void Dispose()
+    {
+        Tree.Dispose();
+        _tools.Dispose();
+    }
+
+    private IReadOnlyList<T> Run<T>(TreeCall<IReadOnlyList<T>> call)
+    {
+        Layouts.Clear();
+        while (call.Advance()) Layouts.Add(Tree.Layout.Kind);
+        return call.Result.GetAwaiter().GetResult();
+    }
+}

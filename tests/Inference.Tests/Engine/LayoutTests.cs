@@ -1,0 +1,74 @@
+using Verify.Inference.Engine;
+
+namespace Verify.Inference.Tests.Engine;
+
+/// <summary>Where columns lie changes how fast a tree is run, and nothing else.</summary>
+public class LayoutTests
+{
+    [Theory]
+    [InlineData(nameof(TestLayouts.Whole), "Whole")]
+    [InlineData(nameof(TestLayouts.Pairs), "Groups")]
+    [InlineData(nameof(TestLayouts.Ragged), "Ragged")]
+    public async Task The_cheapest_layout_is_used(string costs, string layout)
+    {
+        await using var decoder = TestDecoder.Policy();
+        using var driver = new CallDriver(decoder, TestLayouts.Named(costs), 1500);
+
+        driver.Continue(Samples(8, 30));
+
+        Assert.Contains(Enum.Parse<LayoutKind>(layout), driver.Layouts);
+    }
+
+    [Fact]
+    public async Task Samples_are_the_same_in_one_row_in_several_and_as_separate_sequences()
+    {
+        await using var decoder = TestDecoder.Policy();
+        var requests = Samples(8, 40);
+        string[] layouts = [nameof(TestLayouts.Whole), nameof(TestLayouts.Pairs), nameof(TestLayouts.Ragged), nameof(TestLayouts.Measured)];
+        var together = layouts.Select(layout =>
+        {
+            using var driver = new CallDriver(decoder, TestLayouts.Named(layout), 1500);
+            return driver.Continue(requests).Select(piece => piece.Tokens).ToArray();
+        }).ToArray();
+        var apart = requests.Select(request =>
+        {
+            using var driver = new CallDriver(decoder, TestLayouts.Whole, 100);
+            return driver.Continue(request)[0].Tokens;
+        }).ToArray();
+
+        Assert.All(together, tokens => Assert.Equal(apart, tokens));
+    }
+
+    [Theory]
+    [InlineData(nameof(TestLayouts.Whole))]
+    [InlineData(nameof(TestLayouts.Pairs))]
+    [InlineData(nameof(TestLayouts.Ragged))]
+    public async Task Every_distinct_token_is_run_once_over_calls_that_fork_and_return(string layout)
+    {
+        await using var decoder = TestDecoder.Policy();
+        using var driver = new CallDriver(decoder, TestLayouts.Named(layout), 1500);
+        var first = driver.Continue(Samples(6, 12));
+        var second = driver.Continue([.. first.Take(3).Select((piece, i) => Requests.Sample(piece.Path, (ulong)(50 + i), 10))]);
+        var again = driver.Continue([.. first.Take(3).Select((piece, i) => Requests.Sample(piece.Path, (ulong)(50 + i), 10))]);
+
+        // The last token of a piece is run only when the piece is continued.
+        int[][] run = [.. first.Skip(3).Concat(second).Select(piece => piece.Path.ToArray()[..^1])];
+        var distinct = run.SelectMany(path => Enumerable.Range(1, path.Length).Select(length => string.Join(' ', path[..length]))).Distinct().Count();
+        Assert.Equal(second.Select(piece => piece.Tokens), again.Select(piece => piece.Tokens));
+        Assert.Equal(distinct, driver.Tree.Usage.ComputedTokens);
+    }
+
+    [Fact]
+    public async Task A_tree_too_small_for_all_samples_at_once_runs_them_in_turns_with_the_same_results()
+    {
+        await using var decoder = TestDecoder.Policy();
+        var requests = Samples(8, 60);
+        using var roomy = new CallDriver(decoder, TestLayouts.Measured, 1000);
+        using var tight = new CallDriver(decoder, TestLayouts.Measured, 128);
+
+        Assert.Equal(roomy.Continue(requests).Select(piece => piece.Tokens), tight.Continue(requests).Select(piece => piece.Tokens));
+    }
+
+    private static ContinueRequest[] Samples(int count, int tokens) =>
+        [.. Enumerable.Range(0, count).Select(seed => Requests.Sample(Paths.Of("Samples of one prompt"), (ulong)seed, tokens))];
+}
