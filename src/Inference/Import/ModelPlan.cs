@@ -99,8 +99,16 @@ internal sealed record ModelPlan
     /// <summary>Every token that is named must be one, or scores would be read where the model never learned to give them.</summary>
     private void CheckSpellings(TokenizerDescription tokenizer, string source)
     {
-        PromptTemplate.Parse(Template, tokenizer.Tokenizer);
         var problems = new Problems(source);
+        try
+        {
+            PromptTemplate.Parse(Template, tokenizer.Tokenizer);
+        }
+        catch (ModelFormatException e)
+        {
+            problems.Add(e.Message.TrimEnd('.'));
+        }
+
         var named = EndTokens.Select(token => ("end", token))
             .Concat(Heads.Manifests.SelectMany(head => new[] { ("stepToken", head.StepToken), ("judge", head.Judge) }).Where(pair => pair.Item2 is not null)
                 .Select(pair => (pair.Item1, pair.Item2!)));

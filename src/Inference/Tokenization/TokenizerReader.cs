@@ -18,11 +18,12 @@ internal sealed class TokenizerReader(string path)
         var splitters = new PreTokenizerReader(path).Read(root);
         var normalize = ReadNormalizer(root);
         var added = AddedToken.ReadAll(root, path);
-        var special = SpecialTokens(added);
+        var special = added.Where(token => token.Special).ToDictionary(token => token.Content, token => token.Id);
+        var literals = added.Where(token => !token.Special).ToList();
 
         var spellings = ReadVocabulary(model);
-        var ordinary = spellings.Where(pair => !special.ContainsValue(pair.Value)).Select(pair => (Token: pair.Value, Bytes: Bytes(pair.Key))).ToList();
-        var literals = added.Where(token => !token.Special).ToList();
+        var addedIds = added.Select(token => token.Id).ToHashSet();
+        var ordinary = spellings.Where(pair => !addedIds.Contains(pair.Value)).Select(pair => (Token: pair.Value, Bytes: Bytes(pair.Key))).ToList();
         CheckIds(spellings, added);
 
         var size = spellings.Values.Concat(added.Select(token => token.Id)).Max() + 1;
@@ -34,14 +35,11 @@ internal sealed class TokenizerReader(string path)
             new LiteralSet(literals.Where(token => token.Normalized).Select(token => (token.Content, token.Id))),
             normalize,
             splitters);
-        var merges = ReadMerges(model, spellings, special);
+        var merges = ReadMerges(model, spellings, [.. special.Values]);
         var wholePieces = model.Flag("ignore_merges") ? new WholePieces(ordinary) : null;
         return new TokenizerDescription(
             new ByteLevelTokenizer(vocabulary, splitter, merges, wholePieces), PostProcessorReader.ReadPrefix(root, path), special);
     }
-
-    private static Dictionary<string, int> SpecialTokens(List<AddedToken> added) =>
-        added.Where(token => token.Special).ToDictionary(token => token.Content, token => token.Id);
 
     private void CheckModel(JsonElement model)
     {
@@ -93,7 +91,7 @@ internal sealed class TokenizerReader(string path)
         return spellings.Count > 0 ? spellings : throw Broken("model.vocab is empty");
     }
 
-    private MergeTable ReadMerges(JsonElement model, Dictionary<string, int> spellings, Dictionary<string, int> special)
+    private MergeTable ReadMerges(JsonElement model, Dictionary<string, int> spellings, HashSet<int> special)
     {
         var merges = new MergeTable();
         foreach (var entry in model.GetProperty("merges").EnumerateArray())
@@ -112,7 +110,7 @@ internal sealed class TokenizerReader(string path)
                 throw Broken($"model.merges joins '{parts[0]}' and '{parts[1]}', but model.vocab lacks one of them or what they make");
             }
 
-            if (!special.ContainsValue(merged))
+            if (!special.Contains(merged))
             {
                 merges.TryAdd(left, right, merged);
             }

@@ -90,9 +90,9 @@ public sealed class ManifestOfAnImportTests : ImportTest
     }
 
     [Fact]
-    public async Task End_tokens_are_those_of_the_generation_configuration()
+    public async Task End_tokens_are_those_of_the_generation_configuration_the_tokenizers_own_first()
     {
-        Write(CheckpointSpecs.Policy("llama2")).Edit("generation_config.json", config => config["eos_token_id"] = new JsonArray(3, 0));
+        Write(CheckpointSpecs.Policy("llama2")).Edit("generation_config.json", config => config["eos_token_id"] = new JsonArray(0, 3));
         Assert.Equal(["<|end|>", "<|pad|>"], (await ImportAsync()).Manifest.EndTokens);
     }
 

@@ -67,6 +67,18 @@ public sealed class PublishedTokenizersTests
     }
 
     [Fact]
+    public void An_added_token_in_the_vocabulary_need_not_be_spelled_in_bytes()
+    {
+        var tokenizer = TokenizerFixtures.Changed("qwen2", root =>
+        {
+            root["model"]!["vocab"]!["<｜User｜>"] = 999;
+            root["added_tokens"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("{\"id\":999,\"content\":\"<｜User｜>\",\"special\":false}"));
+        }).Tokenizer;
+        Assert.Equal([999], tokenizer.Encode("<｜User｜>"));
+        Assert.Equal("<｜User｜>", tokenizer.Decode([999]));
+    }
+
+    [Fact]
     public void Digits_stand_alone_in_the_demo_tokenizer() =>
         Assert.Equal(["1", "2", "3"], Split("demo", "123"));
 

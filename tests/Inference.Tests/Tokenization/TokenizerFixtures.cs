@@ -7,7 +7,7 @@ namespace Verify.Inference.Tests.Tokenization;
 /// <summary>The small tokenizers of the fixtures folder, one of each published structure.</summary>
 internal static class TokenizerFixtures
 {
-    public static IReadOnlyList<string> Families { get; } = ["gpt2", "llama3", "qwen2", "smollm2", "demo"];
+    public static IReadOnlyList<string> Families { get; } = ["gpt2", "llama3", "qwen2", "smollm2", "splits", "demo"];
 
     public static string PathOf(string family) => Path.Combine(AppContext.BaseDirectory, "Tokenization", "Fixtures", $"{family}.tokenizer.json");
 

@@ -32,23 +32,28 @@ internal static class CheckpointTemplate
         ? null
         : config.Text(name) ?? (config.TryGetProperty(name, out var token) ? token.Text("content") : null);
 
-    /// <summary>The end tokens of the generation configuration, else of the configuration, else of the tokenizer's configuration.</summary>
+    /// <summary>
+    /// The end tokens of the generation configuration, else of the configuration, else of the tokenizer's configuration. The one that ends an
+    /// answer in a chat stands first, where the tokenizer's configuration names it: reward models are read there.
+    /// </summary>
     /// <exception cref="ModelFormatException">None is named, or one is no special token.</exception>
     public static IReadOnlyList<string> EndTokens(CheckpointFolder folder)
     {
         var ids = Ids(folder) is { Count: > 0 } generation ? generation : folder.Config.EndTokenIds;
+        var named = NamedToken(folder, "eos_token");
         if (ids.Count == 0)
         {
-            return NamedToken(folder, "eos_token") is { } spelling
-                ? [spelling]
+            return named is not null
+                ? [named]
                 : throw new ModelFormatException($"{folder.Path}: no file says which token ends the text. Give it as \"end\" in {ImportDescription.FileName}.");
         }
 
         var spellings = folder.Tokenizer.Special.ToDictionary(pair => pair.Value, pair => pair.Key);
-        return [.. ids.Select(id => spellings.TryGetValue(id, out var spelling)
+        var tokens = ids.Select(id => spellings.TryGetValue(id, out var spelling)
             ? spelling
             : throw new ModelFormatException(
-                $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. Give one as \"end\" in {ImportDescription.FileName}."))];
+                $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. Give one as \"end\" in {ImportDescription.FileName}."));
+        return [.. tokens.OrderByDescending(token => token == named)];
     }
 
     private static IReadOnlyList<int> Ids(CheckpointFolder folder)

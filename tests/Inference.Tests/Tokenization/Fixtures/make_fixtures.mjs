@@ -50,6 +50,7 @@ const families = {
   llama3: { special: ["<|begin_of_text|>", "<|eot_id|>"], pre_tokenizer: sequence(split(llama3Pattern), byteLevel(false)), ignore_merges: true, bos: "<|begin_of_text|>", whole: ["Ġpay", "eachway"] },
   qwen2: { special: ["<|endoftext|>", "<|im_start|>", "<|im_end|>"], text: ["<tool_call>"], normalizer: { type: "NFC" }, pre_tokenizer: sequence(split(qwenPattern), byteLevel(false)), pairs: true },
   smollm2: { special: ["<|endoftext|>", "<|im_start|>", "<|im_end|>"], first: true, pre_tokenizer: sequence(digits, byteLevel(true)) },
+  splits: { special: ["<|end|>"], pre_tokenizer: sequence(split("[\\r\\n]"), split("\\s?\\p{L}+"), split("\\s?\\p{P}+"), { type: "Digits", individual_digits: false }, byteLevel(false)) },
   demo: { special: ["<|pad|>", "<|problem|>", "<|solution|>", "<|end|>", "<|judge|>"], first: true, pre_tokenizer: sequence(digits, byteLevel(true)) },
 };
 
