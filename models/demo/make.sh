@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the demo models from nothing: tokenizer, policy, its labelled solutions, verifier, Hugging Face directories, figures.
-# Usage: models/demo/make.sh OUT   (OUT: a new folder, outside the checkout). About two hours on two cores.
+# Usage: models/demo/make.sh OUT   (OUT: a new folder, outside the checkout)
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,4 +9,21 @@ python=${PYTHON:-/usr/bin/python3}
 export OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1
 mkdir -p "$out/logs"
 
-run() { echo "== $1"; "$python" -u "$here/$1.py" --tokenizer "$out/tokenizer.json" "$@" ; }
+# run NAME PROGRAM ARGUMENTS...: one part, with its log
+run() {
+    name=$1 program=$2
+    shift 2
+    echo "== $name"
+    "$python" -u "$here/$program.py" "$@" > "$out/logs/$name.log" 2>&1
+}
+
+tokenizer="$out/tokenizer.json"
+run tokenizer train_tokenizer --out "$tokenizer" --seed 1
+run policy train_policy --tokenizer "$tokenizer" --out "$out/policy-checkpoints" --seed 5 --tokens 10.5e6
+policy="$out/policy-checkpoints/final.pt"
+run samples sample "$policy" --tokenizer "$tokenizer" --out "$out/samples.jsonl" --seed 501 --count 3072 --times 8
+run verifier train_verifier --tokenizer "$tokenizer" --start "$policy" --samples "$out/samples.jsonl" --out "$out/verifier.pt" --seed 12
+run policy-directory checkpoints "$policy" --tokenizer "$tokenizer" --out "$out/policy"
+run verifier-directory checkpoints "$out/verifier.pt" --tokenizer "$tokenizer" --out "$out/verifier"
+run figures evaluate --policy "$policy" --verifier "$out/verifier.pt" --tokenizer "$tokenizer"
+cat "$out/logs/figures.log"

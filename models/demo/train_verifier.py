@@ -54,7 +54,7 @@ def main():
     parser.add_argument("--tokens", type=float, default=14e6)
     parser.add_argument("--minutes", type=float, default=1e9, help="stop (and decay the learning rate) by this time at the latest")
     parser.add_argument("--decay-from", type=float, default=0.6, help="progress at which the learning rate begins to fall; 1: never")
-    parser.add_argument("--rate", type=float, default=1.0, help="factor of all learning rates")
+    parser.add_argument("--rate", type=float, default=0.5, help="factor of all learning rates")
     parser.add_argument("--batch", type=int, default=4096)
     options = parser.parse_args()
     torch.manual_seed(options.seed)
