@@ -2,6 +2,7 @@ using Verify.Inference;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
+using Verify.Verifiers.Composites;
 
 namespace Verify.Search.Running;
 
@@ -44,10 +45,7 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier) : IAs
     }
 
     private static IVerifier? Combine(SearchPlan plan, IReadOnlyList<IVerifier> verifiers)
-        => plan.Verifiers.Count switch
-        {
-            0 => null,
-            1 => verifiers.First(verifier => verifier.Name == plan.Verifiers[0].Name),
-            _ => throw new NotSupportedException("Several verifiers cannot be combined yet; name one."),
-        };
+        => plan.Verifiers.Count == 0
+            ? null
+            : CompositeVerifier.Combine([.. plan.Verifiers.Select(named => (verifiers.First(verifier => verifier.Name == named.Name), named.Weight))]);
 }

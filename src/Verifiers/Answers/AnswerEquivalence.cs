@@ -1,8 +1,11 @@
+using Verify.Verifiers.Answers.Forms;
+
 namespace Verify.Verifiers.Answers;
 
 /// <summary>
 /// Compares answers as values: numbers as exact fractions, a decimal against other numbers to its own precision, percent with and without its sign,
-/// units and currency set aside, formulas with variables at sample points, letters of a choice, and words as words.
+/// units and currency set aside, formulas with variables at sample points; tuples, intervals, sets, matrices, equations and inequalities part by part;
+/// letters of a choice, and words as words.
 /// </summary>
 /// <remarks>Pure and thread-safe. Cannot tell (null): no answer on either side, long texts that differ, and formulas that are too large to be worked out.</remarks>
 public sealed class AnswerEquivalence : IAnswerEquivalence
@@ -42,10 +45,24 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
         return CompareForms(first, second);
     }
 
+    /// <summary>Where an answer can be read in two ways, one that makes the two equal is what was meant.</summary>
     private static Equivalence CompareForms(string first, string second)
-        => (AnswerForm.Read(first), AnswerForm.Read(second)) switch
+    {
+        Equivalence? verdict = null;
+        foreach (var a in FormReader.Readings(first))
         {
-            (ValueForm a, ValueForm b) => ValueComparison.Compare(a.Formula, b.Formula),
-            _ => TextComparison.Compare(first, second),
-        };
+            foreach (var b in FormReader.Readings(second))
+            {
+                var next = a is TextForm || b is TextForm ? TextComparison.Compare(first, second) : FormComparison.Compare(a, b);
+                if (next.Equal == true)
+                {
+                    return next;
+                }
+
+                verdict ??= next;
+            }
+        }
+
+        return verdict!.Value;
     }
+}

@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Verify.Verifiers.Answers.Forms;
 
 namespace Verify.Verifiers.Answers;
 
@@ -8,7 +8,7 @@ namespace Verify.Verifiers.Answers;
 /// short enough to be an answer itself; the last bold text, formula or number. For <see cref="ProblemKind.Code"/> the last fenced block, else the
 /// whole text; for <see cref="ProblemKind.Text"/> the whole text, trimmed.
 /// </summary>
-public sealed partial class AnswerReader : IAnswerReader
+public sealed class AnswerReader : IAnswerReader
 {
     private const int LongestBareAnswer = 120;
 
@@ -33,5 +33,5 @@ public sealed partial class AnswerReader : IAnswerReader
             ?? FinalExpression.Last(solution);
 
     private static bool IsBareAnswer(string solution)
-        => solution.Length <= LongestBareAnswer && AnswerForm.Read(solution.Trim()) is not TextForm;
+        => solution.Length <= LongestBareAnswer && FormReader.Readings(solution.Trim()).First() is not TextForm;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Verify.Verifiers.Answers.Forms;
 
 namespace Verify.Verifiers.Answers;
 
@@ -15,7 +16,7 @@ internal static partial class FinalExpression
         }
 
         var sentence = FirstSentence(text);
-        return AnswerForm.Read(sentence) is TextForm form && !form.IsShort ? null : sentence;
+        return FormReader.Readings(sentence).First() is TextForm form && !form.IsShort ? null : sentence;
     }
 
     /// <summary>The last bold text, formula or number; null when there is none.</summary>
@@ -27,7 +28,7 @@ internal static partial class FinalExpression
         if (bold is not null && (formula is null || bold.Index + bold.Length >= formula.Index + formula.Length) && (number is null || bold.Index + bold.Length > number.Index))
         {
             var inside = bold.Groups[1].Value;
-            return AnswerForm.Read(inside) is not TextForm ? inside : Last(inside) ?? inside;
+            return FormReader.Readings(inside).First() is not TextForm ? inside : Last(inside) ?? inside;
         }
 
         if (formula is not null && (number is null || number.Index < formula.Index + formula.Length))
@@ -63,7 +64,7 @@ internal static partial class FinalExpression
     }
 
     // A formula holds no other one's beginning, which also keeps the search linear.
-    [GeneratedRegex(@"\$\$([^$]+)\$\$|(?<![\\\d])\$(?=[^$\s])([^$\n]{0,400}[^$\s\\])\$(?!\d)|\\\(((?:[^\\\n]|\\[^()]){1,400})\\\)|\\\[((?:[^\\]|\\[^\[\]]){1,400})\\\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\$\$([^$]+)\$\$|(?<![\\\d])\$(?=[^$\s])([^$\n]{0,400}[^$\s\\])\$(?!\d)|(?<!\\)\$\s(\\[A-Za-z][^$\n]{0,400})\$|\\\(((?:[^\\\n]|\\[^()]){1,400})\\\)|\\\[((?:[^\\]|\\[^\[\]]){1,400})\\\]", RegexOptions.CultureInvariant)]
     private static partial Regex Formula();
 
     [GeneratedRegex(@"\*\*([^*\n]{1,200})\*\*", RegexOptions.CultureInvariant)]

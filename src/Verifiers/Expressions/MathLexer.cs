@@ -13,6 +13,8 @@ internal sealed class MathLexer
     private readonly List<Token<MathTokenKind>> _tokens = [];
     private readonly Stack<bool> _bracesOfText = new();
     private int _at;
+    private int _depth;
+    private int _matrices;
 
     private MathLexer(string text, bool prose)
     {
@@ -40,7 +42,7 @@ internal sealed class MathLexer
     private void Step()
     {
         var current = _text[_at];
-        var number = NumberText.Measure(_text, _at, !_prose);
+        var number = NumberText.Measure(_text, _at, _prose ? NumberStyle.Prose : _depth > 0 ? NumberStyle.Item : NumberStyle.Answer);
         if (number > 0)
         {
             Add(MathTokenKind.Number, char.IsAsciiDigit(current) && AfterFraction() ? 1 : number);
@@ -75,6 +77,12 @@ internal sealed class MathLexer
         }
 
         var name = _text[(_at + 1)..Math.Min(_at + length, _text.Length)];
+        if (name == "\\" && !_prose && IsEscapedTwice())
+        {
+            _at++;
+            return;
+        }
+
         if (MathVocabulary.TextCommands.Contains(name))
         {
             _at = SkipSpaces(_at + length);
@@ -84,6 +92,10 @@ internal sealed class MathLexer
                 _at++;
             }
         }
+        else if (name is "begin" or "end")
+        {
+            Environment(name == "begin", length);
+        }
         else if (MathVocabulary.Spacing.Contains(name) || string.IsNullOrWhiteSpace(name))
         {
             _at += length;
@@ -91,6 +103,41 @@ internal sealed class MathLexer
         else
         {
             Add(MathVocabulary.Commands.GetValueOrDefault(name, MathTokenKind.Break), Math.Min(length, _text.Length - _at));
+        }
+    }
+
+    // "\\le" is "\le" that went through JSON twice.
+    private bool IsEscapedTwice()
+    {
+        var end = _at + 2;
+        while (end < _text.Length && char.IsAsciiLetter(_text[end]))
+        {
+            end++;
+        }
+
+        var name = _text[(_at + 2)..end];
+        return MathVocabulary.Commands.ContainsKey(name) || MathVocabulary.TextCommands.Contains(name);
+    }
+
+    /// <summary>A matrix is one bracket; other environments only arrange what they hold.</summary>
+    private void Environment(bool begins, int length)
+    {
+        var close = _text.IndexOf('}', _at + length);
+        if (_at + length >= _text.Length || _text[_at + length] != '{' || close < 0)
+        {
+            Add(MathTokenKind.Break, length);
+            return;
+        }
+
+        var isMatrix = _text.AsSpan((_at + length + 1)..close).EndsWith("matrix");
+        _matrices += isMatrix ? begins ? 1 : -1 : 0;
+        if (isMatrix)
+        {
+            Add(begins ? MathTokenKind.OpenMatrix : MathTokenKind.CloseMatrix, close + 1 - _at);
+        }
+        else
+        {
+            _at = close + 1;
         }
     }
 
@@ -109,7 +156,7 @@ internal sealed class MathLexer
         }
         else if (MathVocabulary.Words.TryGetValue(word, out var kind))
         {
-            Add(kind == MathTokenKind.Comma && _prose ? MathTokenKind.Break : kind, word.Length);
+            Add(InContext(kind), word.Length);
         }
         else if (_prose && word == "of")
         {
@@ -124,6 +171,14 @@ internal sealed class MathLexer
             Add(MathTokenKind.Symbol, 1);
         }
     }
+
+    /// <summary>"And" parts answers, and sentences; "is" states an equation only in a sentence.</summary>
+    private MathTokenKind InContext(MathTokenKind word) => (word, _prose) switch
+    {
+        (MathTokenKind.Comma, true) => MathTokenKind.Break,
+        (MathTokenKind.Relation, false) => MathTokenKind.Word,
+        _ => word,
+    };
 
     private bool IsProductOfLetters(string word)
     {
@@ -167,6 +222,12 @@ internal sealed class MathLexer
         else if (current == '}' && _bracesOfText.TryPop(out var wasText) && wasText)
         {
             _at++;
+            return;
+        }
+
+        if (current == '&' && _matrices > 0)
+        {
+            Add(MathTokenKind.Cell, 1);
             return;
         }
 
@@ -231,5 +292,11 @@ internal sealed class MathLexer
     {
         _tokens.Add(new Token<MathTokenKind>(kind, new TextSpan(_text, new Position(_at, 1, 1), length)));
         _at += length;
+        _depth += kind switch
+        {
+            MathTokenKind.Open or MathTokenKind.OpenBracket or MathTokenKind.OpenSet => 1,
+            MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.CloseSet when _depth > 0 => -1,
+            _ => 0,
+        };
     }
 }

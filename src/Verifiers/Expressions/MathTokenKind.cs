@@ -31,8 +31,6 @@ internal enum MathTokenKind
     Comma,
     Relation,
     Union,
-    Intersection,
-    Row,
     OpenMatrix,
     CloseMatrix,
     Cell,

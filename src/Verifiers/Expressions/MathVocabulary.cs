@@ -21,7 +21,6 @@ internal static class MathVocabulary
         (MathTokenKind.Bar, "vert lvert rvert mid"),
         (MathTokenKind.Relation, "approx leq le leqslant geq ge geqslant lt gt neq ne in"),
         (MathTokenKind.Union, "cup"),
-        (MathTokenKind.Intersection, "cap"),
         (MathTokenKind.Line, "\\ newline cr"),
         (MathTokenKind.Function, FunctionNames),
         (MathTokenKind.Symbol, SymbolNames));
@@ -75,7 +74,6 @@ internal static class MathVocabulary
         ['≈'] = MathTokenKind.Relation,
         ['∈'] = MathTokenKind.Relation,
         ['∪'] = MathTokenKind.Union,
-        ['∩'] = MathTokenKind.Intersection,
         ['√'] = MathTokenKind.Root,
         ['π'] = MathTokenKind.Symbol,
         ['θ'] = MathTokenKind.Symbol,

@@ -12,8 +12,8 @@ internal static partial class NumberText
     /// <summary>How many characters the number at <paramref name="start"/> takes; 0 when there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where to look.</param>
-    /// <param name="spacedGroups">Whether a space may part thousands; in prose two numbers may simply follow each other.</param>
-    public static int Measure(string text, int start, bool spacedGroups)
+    /// <param name="style">What may part thousands.</param>
+    public static int Measure(string text, int start, NumberStyle style)
     {
         var next = text[start];
         if (!char.IsAsciiDigit(next) && !(next == '.' && start + 1 < text.Length && char.IsAsciiDigit(text[start + 1])))
@@ -21,7 +21,13 @@ internal static partial class NumberText
             return 0;
         }
 
-        return (spacedGroups ? SpacedNumber() : PlainNumber()).Match(text, start).Length;
+        var number = style switch
+        {
+            NumberStyle.Prose => PlainNumber(),
+            NumberStyle.Answer => SpacedNumber(),
+            _ => ListedNumber(),
+        };
+        return number.Match(text, start).Length;
     }
 
     /// <summary>The number that a measured piece of text states; null when it is too long to be computed with.</summary>
@@ -85,4 +91,20 @@ internal static partial class NumberText
 
     [GeneratedRegex(@"\G(?:[0-9]{1,3}(?:[\ \u00A0\u2009\u202F][0-9]{3})+(?![0-9/])|[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*))(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?", RegexOptions.CultureInvariant)]
     private static partial Regex SpacedNumber();
+
+    [GeneratedRegex(@"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)", RegexOptions.CultureInvariant)]
+    private static partial Regex ListedNumber();
+}
+
+/// <summary>Where a number stands, which decides what may part its thousands.</summary>
+internal enum NumberStyle
+{
+    /// <summary>In running text: a comma; a space may simply stand between two numbers.</summary>
+    Prose,
+
+    /// <summary>In an answer: a comma or a space.</summary>
+    Answer,
+
+    /// <summary>Inside brackets: only LaTeX's own marks, since a comma parts the items there.</summary>
+    Item,
 }

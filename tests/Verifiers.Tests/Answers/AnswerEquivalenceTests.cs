@@ -80,6 +80,35 @@ public sealed class AnswerEquivalenceTests
     public void Formulas_are_equal_when_they_agree_everywhere(string first, string second) => Equal(first, second);
 
     [Theory]
+    [InlineData("(\\frac{3}{5},\\frac{8}{3}]", "(0.6,2.6667]")]
+    [InlineData("[-1, -\\frac{1}{2}) \\cup (1, \\infty)", "(1,\\infty) \\cup [-1,-0.5)")]
+    [InlineData("-2 \\le x \\le 7", "x \\in [-2,7]")]
+    [InlineData("x \\geq 5", "[5, \\infty)")]
+    [InlineData("\\{1, 2, 3\\}", "\\{3, 2, 1\\}")]
+    [InlineData("1, -2", "-2 \\text{ and } 1")]
+    [InlineData("1,5", "5,1")]
+    [InlineData("(1, 2)", "\\left( 1, \\frac{4}{2} \\right)")]
+    [InlineData("\\begin{pmatrix}6 & 8 \\\\ 10 & 12\\end{pmatrix}", "\\begin{pmatrix}1 & 2 \\\\ 3 & 4\\end{pmatrix} + \\begin{pmatrix}5 & 6 \\\\ 7 & 8\\end{pmatrix}")]
+    [InlineData("x < 1", "-x > -1")]
+    [InlineData("x \\leq 5", "5 \\geq x")]
+    [InlineData("x \\neq 5", "x != 5")]
+    [InlineData("2x+4y-3=0", "y=-\\frac{1}{2}x+\\frac{3}{4}")]
+    [InlineData("f(x) = 2x", "2x")]
+    public void Sets_intervals_tuples_matrices_and_relations_are_compared_part_by_part(string first, string second) => Equal(first, second);
+
+    [Theory]
+    [InlineData("[0, 1)", "(0, 1)")]
+    [InlineData("(1, 2)", "(2, 1)")]
+    [InlineData("(1, 2)", "(1, 2, 3)")]
+    [InlineData("\\{1, 2\\}", "\\{1, 3\\}")]
+    [InlineData("x > 5", "x < 5")]
+    [InlineData("x \\geq 5", "x > 5")]
+    [InlineData("2x + z = 1", "1")]
+    [InlineData("(1, \\infty)", "(1, -\\infty)")]
+    [InlineData("\\begin{pmatrix}1 & 2\\end{pmatrix}", "\\begin{pmatrix}1 \\\\ 2\\end{pmatrix}")]
+    public void Parts_that_differ_make_different_answers(string first, string second) => Different(first, second);
+
+    [Theory]
     [InlineData("4t", "4")]
     [InlineData("x+2n+1", "x+1")]
     [InlineData("1\\sqrt{19}", "1")]

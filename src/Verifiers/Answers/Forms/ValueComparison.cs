@@ -1,7 +1,7 @@
 using System.Numerics;
 using Verify.Verifiers.Expressions;
 
-namespace Verify.Verifiers.Answers;
+namespace Verify.Verifiers.Answers.Forms;
 
 /// <summary>Compares two formulas: as exact fractions where both have such a value, else at sample points.</summary>
 internal static class ValueComparison
@@ -19,6 +19,11 @@ internal static class ValueComparison
         if (UnitsDiffer(first, second))
         {
             return new Equivalence(false, "different units");
+        }
+
+        if (Infinity(first) != 0 || Infinity(second) != 0)
+        {
+            return Infinity(first) == Infinity(second) ? new Equivalence(true, "the same infinity") : new Equivalence(false, "infinite on one side");
         }
 
         var (a, b) = (ExactEvaluator.Default.Evaluate(first), ExactEvaluator.Default.Evaluate(second));
@@ -108,6 +113,14 @@ internal static class ValueComparison
         Quantity quantity => IsPercent(quantity.Value),
         Negation negation => IsPercent(negation.Operand),
         _ => false,
+    };
+
+    /// <summary>1, -1, or 0 for what is not infinite.</summary>
+    private static int Infinity(Expression formula) => formula switch
+    {
+        Symbol { Name: "infty" or "infinity" or "inf" or "∞" } => 1,
+        Negation negation => -Infinity(negation.Operand),
+        _ => 0,
     };
 
     private static bool UnitsDiffer(Expression first, Expression second)

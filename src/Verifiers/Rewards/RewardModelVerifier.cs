@@ -1,0 +1,75 @@
+using Verify.Inference;
+using Verify.Inference.Tokenization;
+
+namespace Verify.Verifiers.Rewards;
+
+/// <summary>
+/// A reward model as a verifier: each of its heads <c>process</c>, <c>outcome</c> and <c>pairwise</c> is one part, and the parts of a session
+/// share one token tree, so a prefix that one of them has scored is run for none again.
+/// </summary>
+/// <remarks>
+/// Thread-safe. What the model reads: the manifest's prompt, then each step, tokenized by itself, without the line ends around it and with the
+/// manifest's separator (or step token) behind it. A blank step is left out, and has no opinion of its own: scored alone it would repeat the separator
+/// and rank a solution by the score of nothing. Outcomes are read behind the end token. A pair is read as first solution, end token, joiner,
+/// second solution, end token, judge token, in both orders: <c>(P(a,b) + 1 - P(b,a)) / 2</c> (pair-preference models of RLHFlow; PairRM).
+/// A step or solution that does not fit into the model's context has no opinion, and a pair that does not is a draw (0.5).
+/// </remarks>
+public sealed class RewardModelVerifier : IVerifier
+{
+    private readonly ILanguageModel _model;
+    private readonly PromptTemplate _prompt;
+    private readonly SolutionFormat _format;
+
+    /// <summary>Makes a verifier of a model with heads; the model stays the caller's to dispose.</summary>
+    /// <exception cref="ArgumentException">The model has no heads, or names a special token that its tokenizer lacks.</exception>
+    /// <exception cref="ModelFormatException">The manifest's template cannot be read.</exception>
+    public RewardModelVerifier(string name, ILanguageModel model)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(model);
+        var manifest = model.Manifest;
+        if (manifest.Heads.Count == 0)
+        {
+            throw new ArgumentException($"The model '{manifest.Name}' has no heads to read scores from; it is a {manifest.Kind}.", nameof(model));
+        }
+
+        _model = model;
+        _prompt = PromptTemplate.Parse(manifest.Template, model.Tokenizer);
+        _format = new SolutionFormat(manifest, model.Tokenizer);
+        Name = name;
+        Description = new VerifierDescription(
+            $"Reward model {manifest.Name} ({string.Join(", ", manifest.Heads.Select(head => head.Name))}).",
+            Process: Head("process") is not null,
+            Outcome: Head("outcome") is not null,
+            Pairwise: Head("pairwise") is not null,
+            manifest.Name,
+            manifest.Aggregation);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public VerifierDescription Description { get; }
+
+    /// <inheritdoc/>
+    public async ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        var prompt = _prompt.Render(problem.Text);
+        var context = _model.Manifest.ContextLength;
+        if (prompt.Length >= context)
+        {
+            throw new ContextLengthException(
+                $"The problem takes {prompt.Length} tokens of the reward model '{Name}', and its context holds {context}; shorten the problem.");
+        }
+
+        // A pair is held only while it is compared, so one solution's length suffices for all of them.
+        var pair = Description.Pairwise ? context : 0;
+        var columns = (int)Math.Min(int.MaxValue, (long)prompt.Length + tokens + pair);
+        var tree = await _model.OpenAsync(columns, cancellationToken);
+        return new RewardModelSession(tree, new SolutionTree(TokenPath.Root(prompt), _format), _format, _model.Manifest);
+    }
+
+    private HeadManifest? Head(string name) => _model.Manifest.Heads.FirstOrDefault(head => head.Name == name);
+}

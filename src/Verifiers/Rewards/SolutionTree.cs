@@ -1,0 +1,56 @@
+using Verify.Inference;
+
+namespace Verify.Verifiers.Rewards;
+
+/// <summary>
+/// The solutions of one session. Paths of equal texts are one <see cref="Solution"/>, whoever built them, so that equal texts score equal and are
+/// run and cached once; blank steps are left out.
+/// </summary>
+internal sealed class SolutionTree(TokenPath prompt, SolutionFormat format)
+{
+    private readonly Dictionary<(Solution Parent, string Step), Solution> _byText = [];
+    private readonly Dictionary<StepPath, Solution> _byPath = [];
+    private readonly Solution _root = new(0, prompt);
+
+    /// <summary>Every solution there is, as the model reads it.</summary>
+    public IReadOnlyList<TokenPath> Paths => [.. _byText.Values.Select(solution => solution.Tokens).Prepend(prompt)];
+
+    /// <summary>The solution that a path is; the prompt alone when all its steps are blank.</summary>
+    public Solution Find(StepPath path)
+    {
+        if (_byPath.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        var solution = _root;
+        foreach (var prefix in path.Prefixes())
+        {
+            if (!_byPath.TryGetValue(prefix, out var next))
+            {
+                _byPath[prefix] = next = Append(solution, SolutionFormat.Trim(prefix.Text));
+            }
+
+            solution = next;
+        }
+
+        return solution;
+    }
+
+    public bool IsEmpty(Solution solution) => solution == _root;
+
+    private Solution Append(Solution parent, string step)
+    {
+        if (step.Length == 0)
+        {
+            return parent;
+        }
+
+        if (!_byText.TryGetValue((parent, step), out var child))
+        {
+            _byText[(parent, step)] = child = new Solution(_byText.Count + 1, format.Append(parent.Tokens, step));
+        }
+
+        return child;
+    }
+}
