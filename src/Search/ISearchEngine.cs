@@ -23,8 +23,7 @@ public interface ISearchEngine
     /// <summary>
     /// Carries a plan out. When a budget is spent, the time is up or <paramref name="cancellationToken"/> fires, the best answer so far is
     /// returned with the reason; nothing is thrown for those, save that a cancellation while still waiting for memory throws.
-    /// Over a journal that earlier runs of the same plan wrote, it repeats their outcomes without asking any model and goes on behind them;
-    /// <see cref="NoJournal.Instance"/> keeps none.
+    /// Over a journal that earlier runs of the same plan wrote, it repeats their outcomes without asking any model and goes on behind them.
     /// </summary>
     /// <exception cref="ModelBusyException">The queue for memory is full.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the search had its memory.</exception>

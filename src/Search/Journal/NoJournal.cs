@@ -1,7 +1,7 @@
 namespace Verify.Search.Journal;
 
 /// <summary>For searches that nobody resumes: keeps nothing.</summary>
-public sealed class NoJournal : ISearchJournal
+internal sealed class NoJournal : ISearchJournal
 {
     /// <summary>The only one there need be.</summary>
     public static NoJournal Instance { get; } = new();

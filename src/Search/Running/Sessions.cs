@@ -19,12 +19,12 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier) : IAs
         var plan = state.Plan;
         var prompt = state.Tree.Root.Path.Length;
         var longest = Math.Min(plan.MaxTokens, model.Manifest.ContextLength - prompt);
-        var live = Math.Min(plan.Tokens, (long)StrategyCatalog.Get(plan.Strategy).LiveSolutions(plan) * longest);
-        var tree = await model.OpenAsync((int)(prompt + live), state.Clock.Interrupt);
+        var columns = prompt + (int)Math.Min(plan.Tokens, StrategyCatalog.Get(plan.Strategy).LiveTokens(plan, longest));
+        var tree = await model.OpenAsync(columns, state.Clock.Interrupt);
         try
         {
             var verifier = Combine(plan, verifiers) is { } one
-                ? await one.OpenAsync(plan.Problem, prompt + plan.Tokens, state.Clock.Interrupt)
+                ? await one.OpenAsync(plan.Problem, columns, state.Clock.Interrupt)
                 : null;
             return new Sessions(new ModelPolicy(model, tree, plan), verifier);
         }

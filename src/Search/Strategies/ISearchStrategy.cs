@@ -26,8 +26,10 @@ internal interface ISearchStrategy
     /// <summary>What is wrong with a plan whose values are each allowed.</summary>
     IEnumerable<RequestError> Check(SearchPlan plan) => [];
 
-    /// <summary>The most solutions that are kept growing at once; bounds the memory that a search takes.</summary>
-    int LiveSolutions(SearchPlan plan);
+    /// <summary>
+    /// The most generated tokens that are kept at once, when no solution is longer than <paramref name="longest"/> tokens; the memory that a search takes.
+    /// </summary>
+    long LiveTokens(SearchPlan plan, int longest);
 
     /// <summary>Grows the tree and accepts candidates. Returns why it ended: completed, or by consensus.</summary>
     Task<StopReason> RunAsync(SearchContext context);

@@ -2,7 +2,7 @@ using Verify.Verifiers;
 
 namespace Verify.Tests.Shared.Fakes;
 
-/// <summary>Reads what stands behind the last "The answer is", up to a full stop; answers are the same when their texts are.</summary>
+/// <summary>Reads what stands behind the last "The answer is", without its full stop; answers are the same when their texts are.</summary>
 public sealed class PlainAnswers : IAnswerReader, IAnswerEquivalence
 {
     private const string Marker = "The answer is ";
@@ -14,7 +14,7 @@ public sealed class PlainAnswers : IAnswerReader, IAnswerEquivalence
     public string? Read(string solution, ProblemKind kind)
     {
         var start = solution.LastIndexOf(Marker, StringComparison.Ordinal);
-        return start < 0 ? null : solution[(start + Marker.Length)..].Split('.', '\n')[0];
+        return start < 0 ? null : solution[(start + Marker.Length)..].TrimEnd('.', '\n', ' ');
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ internal sealed class BeamStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => true;
 
-    public int LiveSolutions(SearchPlan plan) => Width.Of(plan) * Expansions.Of(plan);
+    public long LiveTokens(SearchPlan plan, int longest)
+        => (long)Width.Of(plan) * (longest + (Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)));
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {

@@ -23,7 +23,8 @@ internal sealed class DvtsStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => true;
 
-    public int LiveSolutions(SearchPlan plan) => Width.Of(plan);
+    public long LiveTokens(SearchPlan plan, int longest)
+        => ((long)Width.Of(plan) / Expansions.Of(plan) * longest) + (Width.Of(plan) * Math.Min(plan.MaxStepTokens, longest));
 
     public IEnumerable<RequestError> Check(SearchPlan plan)
     {

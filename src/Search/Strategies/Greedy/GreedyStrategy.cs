@@ -26,7 +26,7 @@ internal sealed class GreedyStrategy : ISearchStrategy
         }
     }
 
-    public int LiveSolutions(SearchPlan plan) => 1;
+    public long LiveTokens(SearchPlan plan, int longest) => longest;
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {

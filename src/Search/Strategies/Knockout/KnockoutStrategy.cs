@@ -17,7 +17,7 @@ internal sealed class KnockoutStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => false;
 
-    public int LiveSolutions(SearchPlan plan) => Samples.Of(plan);
+    public long LiveTokens(SearchPlan plan, int longest) => (long)Samples.Of(plan) * longest;
 
     /// <summary>The tournament is played by the selection, once the samples are there.</summary>
     public async Task<StopReason> RunAsync(SearchContext context)

@@ -20,7 +20,7 @@ internal sealed class MajorityStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => false;
 
-    public int LiveSolutions(SearchPlan plan) => Samples.Of(plan);
+    public long LiveTokens(SearchPlan plan, int longest) => (long)Samples.Of(plan) * longest;
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {

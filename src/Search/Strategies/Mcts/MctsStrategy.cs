@@ -27,7 +27,8 @@ internal sealed class MctsStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => true;
 
-    public int LiveSolutions(SearchPlan plan) => Simulations.Of(plan) * (Expansions.Of(plan) + Rollouts.Of(plan));
+    public long LiveTokens(SearchPlan plan, int longest)
+        => Simulations.Of(plan) * (((long)Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)) + ((long)Rollouts.Of(plan) * longest));
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {

@@ -1,0 +1,87 @@
+using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers;
+
+namespace Verify.Search.Tests.Strategies;
+
+public sealed class MajorityTests
+{
+    [Fact]
+    public async Task Answers_are_grouped_by_equivalence_and_not_by_their_text()
+    {
+        var result = await RunAsync(["1/2", "7", "0.5", "7", "0.50"], same: (first, second) => first[0] != '7' && second[0] != '7' || first == second);
+
+        Assert.Equal("1/2", result.Answer);
+        Assert.Equal([3, 3, 3, 2, 2], result.Candidates.Select(candidate => candidate.Votes));
+    }
+
+    [Fact]
+    public async Task A_candidate_joins_the_first_group_whose_first_member_it_equals()
+    {
+        // 1 ~ 2 and 2 ~ 3, but not 1 ~ 3: the 2 joins the 1, so the 3 stands alone.
+        var result = await RunAsync(["1", "2", "3"], same: (first, second) => Math.Abs(int.Parse(first) - int.Parse(second)) <= 1);
+
+        Assert.Equal([2, 2, 1], result.Candidates.Select(candidate => candidate.Votes));
+    }
+
+    [Fact]
+    public async Task Equal_votes_go_to_the_answer_seen_first()
+    {
+        Assert.Equal("4", (await RunAsync(["4", "5", "5", "4"])).Answer);
+    }
+
+    [Fact]
+    public async Task With_a_verifier_equal_votes_go_to_the_higher_sum_of_scores()
+    {
+        var verifier = new ScriptedVerifier { Solution = text => text.Contains('5', StringComparison.Ordinal) ? 0.9 : 0.2 };
+
+        Assert.Equal("5", (await RunAsync(["4", "5", "5", "4"], verifier: verifier)).Answer);
+    }
+
+    [Fact]
+    public async Task It_stops_when_the_leader_cannot_be_overtaken()
+    {
+        var result = await RunAsync(["1", "1", "1", "2", "2", "2"], wave: 3);
+
+        Assert.Equal(StopReason.Consensus, result.Stopped);
+        Assert.Equal(3, result.Candidates.Count);
+    }
+
+    [Fact]
+    public async Task It_goes_on_while_the_leader_can_be_overtaken()
+    {
+        var result = await RunAsync(["1", "1", "2", "2", "2", "2"], wave: 3);
+
+        Assert.Equal(StopReason.Completed, result.Stopped);
+        Assert.Equal("2", result.Answer);
+    }
+
+    [Fact]
+    public async Task With_a_verifier_a_tie_could_still_overtake()
+    {
+        var verifier = new ScriptedVerifier { Solution = _ => 0.5 };
+
+        Assert.Equal(StopReason.Completed, (await RunAsync(["1", "1", "1", "2", "2", "2"], wave: 3, verifier: verifier)).Stopped);
+    }
+
+    [Fact]
+    public async Task A_candidate_without_an_answer_never_wins()
+    {
+        Assert.Equal("4", (await RunAsync([null, null, "4", null])).Answer);
+    }
+
+    private static Task<SearchResult> RunAsync(
+        string?[] answers, Func<string, string, bool?>? same = null, ScriptedVerifier? verifier = null, int wave = 64) => new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", [.. answers.Select(answer => answer is null ? "No idea.</s>" : $"The answer is {answer}</s>")]),
+            Verifiers = verifier is null ? [] : [verifier],
+            Answers = same is null ? new PlainAnswers() : new PlainAnswers { Same = same },
+            Request = new()
+            {
+                Problem = "What?",
+                Kind = ProblemKind.Math,
+                Strategy = "majority",
+                Options = SearchBuilder.Options(("samples", answers.Length), ("wave", wave)),
+                Verifiers = verifier is null ? null : [new WeightedVerifier(verifier.Name, 1)],
+            },
+        }.RunAsync();
+}
