@@ -39,7 +39,18 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
             }
         }
 
+        RequireOneScale(chosen, errors);
         return requested ?? [.. chosen.Select(verifier => new WeightedVerifier(verifier.Name, 1))];
+    }
+
+    /// <summary>Scores of steps and scores of whole solutions have no common measure by which they could be averaged step by step.</summary>
+    private static void RequireOneScale(List<IVerifier> chosen, RequestErrors errors)
+    {
+        var (ofSteps, ofSolutions) = (chosen.Find(one => one.Description.Process), chosen.Find(one => one.Description is { Outcome: true, Process: false }));
+        if (ofSteps is not null && ofSolutions is not null)
+        {
+            errors.Add("search.verifier", $"'{ofSteps.Name}' scores steps and '{ofSolutions.Name}' whole solutions only; name verifiers of one kind.");
+        }
     }
 
     private static IEnumerable<(Need Need, string Path, string Who)> NeedsOf(ISearchStrategy strategy, ISelection selection)

@@ -1,6 +1,8 @@
 using Verify.Inference;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
+using Verify.Verifiers;
+using Verify.Verifiers.Arithmetic;
 
 namespace Verify.Search.Running;
 
@@ -19,7 +21,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             Answer = chosen?.Answer,
             Solution = leaf.SolutionText(),
             Score = chosen?.Score,
-            Arithmetic = null,
+            Arithmetic = Arithmetic(leaf.SolutionText()),
             Candidates = [.. ranked.Select((candidate, index) => Describe(candidate, index + 1))],
             Tree = [.. state.Tree.Nodes.Select(Describe)],
             Usage = Usage(leaf),
@@ -33,6 +35,13 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             : node.End == NodeEnd.Open ? "open"
             : node.End == NodeEnd.Finished ? "finished" : "truncated",
         node.PrunedBecause);
+
+    /// <summary>A program's equals signs are no equations.</summary>
+    private string? Arithmetic(string solution)
+    {
+        var findings = state.Plan.Problem.Kind == ProblemKind.Code ? [] : ArithmeticChecker.Check(solution);
+        return findings.Count == 0 ? null : findings.All(finding => finding.IsRight) ? "consistent" : "inconsistent";
+    }
 
     private Candidate Describe(CandidateSolution candidate, int rank)
     {

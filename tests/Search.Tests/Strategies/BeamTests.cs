@@ -20,7 +20,7 @@ public sealed class BeamTests
     {
         var result = await RunAsync();
 
-        Assert.Equal([["", ], ["b\n", "c\n"], ["b\nb1\n", "b\nb2\n"]], _model.Calls.Select(call => call.Distinct()));
+        Assert.Equal([["",], ["b\n", "c\n"], ["b\nb1\n", "b\nb2\n"]], _model.Calls.Select(call => call.Distinct()));
         Assert.Equal(["a\n", "d\n", "c1\n", "c2\n", "The answer is 1.", "The answer is 3."], result.Tree.Where(node => node.State == "pruned").Select(node => node.Text));
         Assert.Equal(["2", "4"], result.Candidates.Select(candidate => candidate.Answer));
         Assert.Equal(StopReason.Completed, result.Stopped);

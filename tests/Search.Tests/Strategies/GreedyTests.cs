@@ -30,6 +30,14 @@ public sealed class GreedyTests
     }
 
     [Fact]
+    public void No_verifier_is_asked_that_the_request_does_not_name()
+    {
+        var builder = new SearchBuilder { Request = new() { Problem = "What is 1 + 1?", Strategy = "greedy" } };
+
+        Assert.Empty(builder.Engine().Plan(builder.Request).Verifiers);
+    }
+
+    [Fact]
     public async Task Everything_is_sampled_in_one_call()
     {
         await RunAsync();

@@ -71,6 +71,21 @@ public sealed class MctsTests
         Assert.Equal("1", result.Answer);
     }
 
+    [Fact]
+    public async Task A_leaf_that_leads_nowhere_is_not_tried_again()
+    {
+        var model = new ScriptedLanguageModel().On("", "a\n").On("a\n", "a step that never ends");
+        var result = await new SearchBuilder
+        {
+            Model = model,
+            Verifiers = [StepScores.Verifier()],
+            Request = Request(("simulations", 5), ("wave", 2)) with { Sampling = new SearchSampling { MaxStepTokens = 8 } },
+        }.RunAsync();
+
+        Assert.Equal([["", ""], ["a\n", "a\n"]], model.Calls);
+        Assert.Equal(4, Node(result, "a\n").Visits);
+    }
+
     private static SearchRequest Request(params (string, object)[] options) => new()
     {
         Problem = "What?",

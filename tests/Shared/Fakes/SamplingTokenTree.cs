@@ -22,7 +22,7 @@ public sealed class SamplingTokenTree(
     Action<IReadOnlyList<ContinueRequest>> beginCall,
     Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> startDraw) : ITokenTree
 {
-    private readonly TrieNode _root = new();
+    private readonly DistinctTokens _distinct = new();
 
     /// <summary>What it was opened with.</summary>
     public int Columns => columns;
@@ -93,7 +93,7 @@ public sealed class SamplingTokenTree(
 
     private void Step(Running one)
     {
-        var computed = _root.Insert(one.Path);
+        var computed = _distinct.Add(one.Path);
         Usage = new TokenTreeUsage(
             Usage.ComputedTokens + computed, Usage.ReusedTokens + (one.Sampled.Count == 0 ? one.Path.Count - computed : 0), Usage.Runs + 1);
         var drawn = one.Draw(one.Path);
@@ -123,27 +123,5 @@ public sealed class SamplingTokenTree(
         public EndReason? Reason { get; set; }
 
         public string? StopString { get; set; }
-    }
-
-    private sealed class TrieNode
-    {
-        private readonly Dictionary<int, TrieNode> _children = [];
-
-        public int Insert(IEnumerable<int> tokens)
-        {
-            var (node, added) = (this, 0);
-            foreach (var token in tokens)
-            {
-                if (!node._children.TryGetValue(token, out var next))
-                {
-                    node._children[token] = next = new TrieNode();
-                    added++;
-                }
-
-                node = next;
-            }
-
-            return added;
-        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class GreedyStrategy : ISearchStrategy
 
     public IReadOnlyList<StrategyOption> Options => [];
 
-    public IReadOnlyList<string> Selections => ["argmax"];
+    public IReadOnlyList<string> Selections => ["majority"];
 
     public bool NeedsProcessReward => false;
 

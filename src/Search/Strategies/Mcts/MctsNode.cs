@@ -20,6 +20,9 @@ internal sealed class MctsNode(Node step, MctsNode? parent, double prior, double
 
     public IReadOnlyList<MctsNode> Children => _children;
 
+    /// <summary>Nothing usable grew from it: it leads nowhere, and is not tried again.</summary>
+    public bool IsDead { get; private set; }
+
     public int Visits { get; private set; }
 
     /// <summary>Simulations that are on their way through it; each counts as a visit that lost.</summary>
@@ -41,6 +44,8 @@ internal sealed class MctsNode(Node step, MctsNode? parent, double prior, double
             yield return node;
         }
     }
+
+    public void Die() => IsDead = true;
 
     public void Depart() => InFlight++;
 

@@ -40,16 +40,16 @@ internal sealed class MctsStrategy : ISearchStrategy
             var wave = tree.SelectWave(Math.Min(left, Wave.Of(plan)));
 
             // 2. Expand those that can grow, and score what they grew: one call each.
-            var growing = wave.Where(leaf => leaf.Step.CanGrow && leaf.Step.Depth < MaxSteps.Of(plan)).ToList();
+            var growing = wave.Where(leaf => leaf.Step.CanGrow && !leaf.IsDead && leaf.Step.Depth < MaxSteps.Of(plan)).ToList();
             await ExpandAsync(growing, context);
 
             // 3. Value the leaves: by their rewards, or by completing them in one call.
-            var values = await ValueAsync(growing, context);
+            var rollouts = await RollOutAsync([.. growing.Where(leaf => !leaf.IsDead)], context);
 
             // 4. Back up in the order they were chosen, whatever was ready first.
             foreach (var leaf in wave)
             {
-                PuctTree.Backup(leaf, values.GetValueOrDefault(leaf, leaf.FirstValue));
+                PuctTree.Backup(leaf, leaf.IsDead ? 0 : rollouts.GetValueOrDefault(leaf, leaf.FirstValue));
             }
 
             Show(wave, context);
@@ -71,6 +71,11 @@ internal sealed class MctsStrategy : ISearchStrategy
         await context.ScoreAsync([.. children.SelectMany(siblings => siblings)]);
         foreach (var (leaf, siblings) in leaves.Zip(children))
         {
+            if (siblings.Count == 0)
+            {
+                leaf.Die();
+            }
+
             AddChildren(leaf, siblings);
             context.Accept([.. siblings.Where(child => child.End == NodeEnd.Finished)]);
         }
@@ -87,25 +92,20 @@ internal sealed class MctsStrategy : ISearchStrategy
         }
     }
 
-    /// <summary>Values other than the leaf's own reward.</summary>
-    private static async Task<Dictionary<MctsNode, double>> ValueAsync(List<MctsNode> grown, SearchContext context)
+    /// <summary>The mean worth of each leaf's completions; none when leaves are worth their rewards.</summary>
+    private static async Task<Dictionary<MctsNode, double>> RollOutAsync(List<MctsNode> leaves, SearchContext context)
     {
-        // A leaf that nothing usable grew from leads nowhere.
-        var values = grown.Where(leaf => leaf.Children.Count == 0).ToDictionary(leaf => leaf, _ => 0.0);
-        var (alive, rollouts) = (grown.Where(leaf => leaf.Children.Count > 0).ToList(), Rollouts.Of(context.Plan));
-        if (rollouts == 0 || alive.Count == 0)
+        var rollouts = Rollouts.Of(context.Plan);
+        if (rollouts == 0 || leaves.Count == 0)
         {
-            return values;
+            return [];
         }
 
-        var ends = await context.CompleteAsync([.. alive.Select(leaf => leaf.Step)], rollouts);
+        var ends = await context.CompleteAsync([.. leaves.Select(leaf => leaf.Step)], rollouts);
         await context.ScoreAsync(ends);
-        foreach (var (leaf, its) in alive.Zip(ends.Chunk(rollouts)))
-        {
-            values[leaf] = its.Average(end => end.End == NodeEnd.Finished ? end.Prefix.StepScore ?? leaf.FirstValue : 0);
-        }
-
-        return values;
+        return leaves.Zip(ends.Chunk(rollouts)).ToDictionary(
+            pair => pair.First,
+            pair => pair.Second.Average(end => end.End == NodeEnd.Finished ? end.Prefix.StepScore ?? pair.First.FirstValue : 0));
     }
 
     private static void Show(IReadOnlyList<MctsNode> wave, SearchContext context)

@@ -1,0 +1,76 @@
+using Verify.Inference;
+
+namespace Verify.Tests.Shared.Fakes;
+
+/// <summary>A real model, with every token that its trees had to run counted on the side.</summary>
+public sealed class WatchedLanguageModel(ILanguageModel inner) : ILanguageModel
+{
+    /// <inheritdoc/>
+    public ModelManifest Manifest => inner.Manifest;
+
+    /// <inheritdoc/>
+    public ITokenizer Tokenizer => inner.Tokenizer;
+
+    /// <summary>The trees that were opened, in order.</summary>
+    public List<WatchedTokenTree> Trees { get; } = [];
+
+    /// <inheritdoc/>
+    public async ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    {
+        var tree = new WatchedTokenTree(await inner.OpenAsync(columns, cancellationToken));
+        Trees.Add(tree);
+        return tree;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
+
+/// <summary>A tree of a <see cref="WatchedLanguageModel"/>.</summary>
+public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
+{
+    private readonly DistinctTokens _distinct = new();
+
+    /// <summary>Distinct tokens it was asked to run: all of every path that was continued or read, and of what was sampled all but the last.</summary>
+    public long DistinctTokens => _distinct.Count;
+
+    /// <inheritdoc/>
+    public TokenTreeUsage Usage => inner.Usage;
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
+        IReadOnlyList<ContinueRequest> requests, DecodeLimits limits, CancellationToken cancellationToken)
+    {
+        var continuations = await inner.ContinueAsync(requests, limits, cancellationToken);
+        foreach (var (request, continuation) in requests.Zip(continuations))
+        {
+            _distinct.Add([.. request.Path.ToArray(), .. continuation.Tokens.SkipLast(1)]);
+        }
+
+        return continuations;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    {
+        foreach (var path in paths)
+        {
+            _distinct.Add(path.ToArray());
+        }
+
+        return inner.ReadAsync(paths, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+        => throw new NotSupportedException("Not watched.");
+
+    /// <inheritdoc/>
+    public int MissingTokens(IReadOnlyList<TokenPath> paths) => inner.MissingTokens(paths);
+
+    /// <inheritdoc/>
+    public void Keep(IReadOnlyList<TokenPath> paths) => inner.Keep(paths);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+}
