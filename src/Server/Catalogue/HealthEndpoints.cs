@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Verify.Server.Documentation;
+using Verify.Server.Engine;
+using Verify.Server.Solving;
+
+namespace Verify.Server.Catalogue;
+
+/// <summary>Whether the process lives, and whether it can take requests.</summary>
+internal static class HealthEndpoints
+{
+    public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", Live).WithName("health").WithTags("Operations").WithSummary("Does the process live?");
+        routes.MapGet("/readyz", Ready)
+            .WithName("readiness").WithTags("Operations").WithSummary("Is every model loaded and checked?").RefusesWithProblem(503);
+        return routes;
+    }
+
+    private static Ok<HealthBody> Live() => TypedResults.Ok(new HealthBody("ok"));
+
+    private static Ok<ReadinessBody> Ready(EngineHost host, Searches searches) =>
+        TypedResults.Ok(new ReadinessBody(
+            "ready", host.Engine.Models.Select(model => model.Name).ToList(), new SearchLoad(searches.Running, searches.Waiting)));
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Verify.Server.Solving;
+
+namespace Verify.Server.Chat;
+
+[Description("A piece of a streamed chat completion.")]
+internal sealed record ChatChunk
+{
+    [Description("The same in every chunk of a stream.")]
+    public required string Id { get; init; }
+
+    [Description("`chat.completion.chunk`.")]
+    public string Object { get; init; } = "chat.completion.chunk";
+
+    [Description("Unix time in seconds.")]
+    public required long Created { get; init; }
+
+    [Description("What serves the request: the policy and the strategy.")]
+    public required string Model { get; init; }
+
+    [Description("One choice, or none in the chunk that carries the usage.")]
+    public IReadOnlyList<ChunkChoice> Choices { get; init; } = [];
+
+    /// <remarks>Raw, since a stream that carries usage says null before its last chunk, and one that does not says nothing.</remarks>
+    [Description("With `stream_options.include_usage`: what was spent, in the last chunk, and null in those before it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Usage { get; init; }
+
+    [Description("An extension, in the chunk that carries the usage: every value the search used.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SearchEcho? Search { get; init; }
+}
+
+[Description("A piece of a choice.")]
+internal sealed record ChunkChoice(
+    [property: Description("From 0, the best.")] int Index,
+    [property: Description("What is added.")] ChatDelta Delta,
+    [property: Description("Log-probabilities of the tokens that are added; null unless asked for.")] ChatLogprobs? Logprobs,
+    [property: Description("Null until the choice is complete."), JsonPropertyName("finish_reason")] string? FinishReason);
+
+[Description("What a piece adds to a choice.")]
+internal sealed record ChatDelta
+{
+    [Description("`assistant`, in the first piece.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Role { get; init; }
+
+    [Description("More of the solution.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Content { get; init; }
+
+    [Description("A line about the search while it goes on.")]
+    [JsonPropertyName("reasoning_content")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ReasoningContent { get; init; }
+}

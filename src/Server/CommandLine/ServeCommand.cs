@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Verify.Server.Engine;
+using Verify.Server.Hosting;
+
+namespace Verify.Server.CommandLine;
+
+/// <summary><c>verify serve</c>: the HTTP server until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    public static void Attach(Command command)
+    {
+        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons. Default: ASPNETCORE_URLS, else http://127.0.0.1:8080." };
+        var settings = new Argument<string[]>("settings")
+        {
+            Description = "Settings as --Section:Key=value, for instance --Verify:Limits:QueueLength=8.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        settings.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => !IsSetting(token.Value)))
+            {
+                result.AddError($"'{token.Value}' is neither a command nor a setting; settings are written --Section:Key=value.");
+            }
+        });
+        command.Options.Add(urls);
+        command.Arguments.Add(settings);
+        command.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(urls), parsed.GetValue(settings) ?? [], cancellationToken));
+    }
+
+    private static bool IsSetting(string token) =>
+        token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':', StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+
+    private static async Task<int> ServeAsync(string? urls, string[] settings, CancellationToken cancellationToken)
+    {
+        await using var app = WebServer.Build(urls is null ? settings : [.. settings, "--urls=" + urls], EngineLoader.LoadAsync);
+        await app.StartAsync(cancellationToken);
+        foreach (var url in app.Urls)
+        {
+            Console.WriteLine($"verify listens on {url} (documentation: {url}/docs)");
+        }
+
+        await app.WaitForShutdownAsync(cancellationToken);
+        return app.Services.GetRequiredService<EngineHost>().Failure is { } failure ? throw failure : ExitCodes.Success;
+    }
+}

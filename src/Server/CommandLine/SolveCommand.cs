@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Spectre.Console;
+using Verify.Search;
+using Verify.Search.Journal;
+using Verify.Server.Engine;
+using Verify.Server.Http;
+using Verify.Server.Settings;
+using Verify.Server.Solving;
+
+namespace Verify.Server.CommandLine;
+
+/// <summary><c>verify solve</c>: one problem, its tree growing as it is searched, then the answer.</summary>
+internal static class SolveCommand
+{
+    public static Command Create()
+    {
+        var arguments = new SolveArguments();
+        var models = ModelsFolderOption.Create();
+        var json = new Option<bool>("--json") { Description = "Write the answer as POST /v1/solve would, with the whole tree." };
+        var command = new Command("solve", "Solves one problem; the tree grows live in a terminal, and is told in plain lines elsewhere.");
+        arguments.AddTo(command);
+        command.Options.Add(models);
+        command.Options.Add(json);
+        command.SetAction((parsed, cancellationToken) =>
+            SolveAsync(arguments.Read(parsed), ModelsFolderOption.Configuration(parsed.GetValue(models)), parsed.GetValue(json), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> SolveAsync(SolveRequest request, IConfiguration configuration, bool json, CancellationToken cancellationToken)
+    {
+        await using var engine = await EngineLoader.LoadAsync(VerifyOptionsReader.Read(configuration), cancellationToken);
+        var plan = engine.Search.Plan(request.ToSearchRequest());
+        if (json)
+        {
+            var result = await engine.Search.RunAsync(plan, NoObserver.Instance, NoJournal.Instance, cancellationToken);
+            await using var output = Console.OpenStandardOutput();
+            await WireJson.WriteIndentedAsync(output, result.ToResponse(Ulid.New(), trace: true), cancellationToken);
+            return ExitCodes.Success;
+        }
+
+        var found = AnsiConsole.Profile.Out.IsTerminal
+            ? await LiveTreeView.ShowAsync(observer => engine.Search.RunAsync(plan, observer, NoJournal.Instance, cancellationToken))
+            : await engine.Search.RunAsync(plan, new PlainProgress(Console.Out), NoJournal.Instance, cancellationToken);
+        ResultText.Write(found, Console.Out);
+        return ExitCodes.Success;
+    }
+}

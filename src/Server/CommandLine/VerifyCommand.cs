@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Verify.Inference;
+using Verify.Search;
+using Verify.Server.Http;
+using Verify.Server.Settings;
+
+namespace Verify.Server.CommandLine;
+
+/// <summary>The executable's commands. Answers go to standard output, everything that is wrong to standard error.</summary>
+internal static class VerifyCommand
+{
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return await RefuseAsync([.. parsed.Errors.Select(error => error.Message), $"Try '{NameOf(parsed.CommandResult)} --help'."], ExitCodes.Usage);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (SettingsException settings)
+        {
+            return await RefuseAsync(settings.Errors, ExitCodes.Usage);
+        }
+        catch (SearchRequestException request)
+        {
+            return await RefuseAsync(request.Errors.Select(error => $"{error.Path}: {error.Message}"), ExitCodes.Usage);
+        }
+        catch (RefusedException refused)
+        {
+            return await RefuseAsync([refused.Message], ExitCodes.Usage);
+        }
+        catch (Exception failure) when (failure is ModelFormatException or ModelCapacityException or ContextLengthException or IOException or UnauthorizedAccessException)
+        {
+            return await RefuseAsync([failure.Message], ExitCodes.Failure);
+        }
+    }
+
+    private static RootCommand Create()
+    {
+        var root = new RootCommand("Makes a local language model reason better at answer time. Without a command it serves.");
+        ServeCommand.Attach(root);
+        var serve = new Command("serve", "Serves HTTP, on the bundled demo models when none are configured.");
+        ServeCommand.Attach(serve);
+        root.Subcommands.Add(serve);
+        root.Subcommands.Add(SolveCommand.Create());
+        root.Subcommands.Add(ModelsCommand.Create());
+        root.Subcommands.Add(ImportCommand.Create());
+        return root;
+    }
+
+    private static string NameOf(CommandResult result) =>
+        result.Parent is CommandResult parent ? $"{NameOf(parent)} {result.Command.Name}" : result.Command.Name;
+
+    private static async Task<int> RefuseAsync(IEnumerable<string> lines, int exitCode)
+    {
+        foreach (var line in lines)
+        {
+            await Console.Error.WriteLineAsync("verify: " + line);
+        }
+
+        return exitCode;
+    }
+}

@@ -1,0 +1,26 @@
+using Scalar.AspNetCore;
+
+namespace Verify.Server.Documentation;
+
+/// <summary>The OpenAPI document and its reader.</summary>
+internal static class DocumentationSetup
+{
+    public static IServiceCollection AddVerifyDocumentation(this IServiceCollection services) =>
+        services.AddOpenApi(options => options
+            .AddSchemaTransformer<SchemaText>()
+            .AddOperationTransformer<ResponseText>()
+            .AddOperationTransformer<RequestExamples>()
+            .AddDocumentTransformer<RawShapes>()
+            .AddDocumentTransformer<DocumentText>());
+
+    public static WebApplication MapDocumentation(this WebApplication app)
+    {
+        app.MapOpenApi();
+        // The reader's script comes with the server; its fonts and services would come from elsewhere and are turned off.
+        app.MapScalarApiReference("/docs", reader => reader
+            .WithTitle("Verify")
+            .WithOpenApiRoutePattern("/openapi/v1.json")
+            .DisableDefaultFonts());
+        return app;
+    }
+}

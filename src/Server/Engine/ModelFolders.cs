@@ -1,0 +1,45 @@
+using Verify.Inference;
+using Verify.Server.Settings;
+
+namespace Verify.Server.Engine;
+
+/// <summary>Finds the models that are to be loaded: those that are configured, else every one in the models folder, by name.</summary>
+internal static class ModelFolders
+{
+    /// <summary>Policies first, each kind's default first.</summary>
+    /// <exception cref="ModelFormatException">There is no policy, or a model is not of the kind it is configured as.</exception>
+    public static IReadOnlyList<ModelOptions> Find(VerifyOptions options)
+    {
+        var standing = options.Policies.Count > 0 && options.Verifiers.Count > 0 ? [] : Standing(options.ModelsFolder);
+        var policies = Choose(options.Policies, standing, ModelKind.Policy);
+        if (policies.Count == 0)
+        {
+            throw new ModelFormatException(
+                $"{options.ModelsFolder} holds no policy. Import one with `verify import`, or name folders in the settings Verify:ModelsFolder or Verify:Policies.");
+        }
+
+        return [.. policies, .. Choose(options.Verifiers, standing, ModelKind.Reward)];
+    }
+
+    private static List<ModelOptions> Choose(IReadOnlyList<ModelOptions> configured, IReadOnlyList<(ModelOptions Model, ModelKind Kind)> standing, ModelKind kind)
+    {
+        foreach (var model in configured)
+        {
+            if (ModelManifestFile.Load(model.Folder).Kind is var found && found != kind)
+                throw new ModelFormatException($"{model.Folder} holds a {Name(found)} model, but '{model.Name}' is configured as a {Name(kind)} model.");
+        }
+
+        return configured.Count > 0 ? [.. configured] : [.. standing.Where(model => model.Kind == kind).Select(model => model.Model)];
+    }
+
+    private static List<(ModelOptions Model, ModelKind Kind)> Standing(string folder) =>
+        !Directory.Exists(folder)
+            ? []
+            : [.. Directory.EnumerateDirectories(folder)
+                .Where(directory => File.Exists(Path.Combine(directory, ModelManifestFile.Name)))
+                .Order(StringComparer.Ordinal)
+                .Select(directory => (Directory: directory, Manifest: ModelManifestFile.Load(directory)))
+                .Select(model => (new ModelOptions(model.Manifest.Name, model.Directory), model.Manifest.Kind))];
+
+    private static string Name(ModelKind kind) => kind == ModelKind.Policy ? "policy" : "reward";
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using Verify.Server.Catalogue;
+using Verify.Server.Chat;
+using Verify.Server.Documentation;
+using Verify.Server.Engine;
+using Verify.Server.Http;
+using Verify.Server.Settings;
+using Verify.Server.Solving;
+
+namespace Verify.Server.Hosting;
+
+/// <summary>Puts the HTTP server together.</summary>
+internal static class WebServer
+{
+    private const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>A server that is ready to be started.</summary>
+    /// <param name="args">Configuration as command-line arguments, e.g. <c>--urls</c>.</param>
+    /// <param name="load">Loads the engine; null when the server is built for its description only.</param>
+    /// <exception cref="SettingsException">Settings are wrong; all of it is said at once.</exception>
+    public static WebApplication Build(string[] args, Func<VerifyOptions, CancellationToken, Task<LoadedEngine>>? load)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        var options = VerifyOptionsReader.Read(builder.Configuration);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = options.Limits.MaxRequestBytes;
+        });
+        if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+            builder.WebHost.UseUrls(DefaultUrl);
+
+        builder.Services
+            .AddVerifyServices(options, load)
+            .AddVerifyDocumentation();
+        return builder.Build().MapVerify();
+    }
+
+    private static IServiceCollection AddVerifyServices(
+        this IServiceCollection services, VerifyOptions options, Func<VerifyOptions, CancellationToken, Task<LoadedEngine>>? load)
+    {
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
+        });
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.Drain + TimeSpan.FromSeconds(5));
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<Failures>();
+        services.AddSingleton<Searches>();
+        services.AddSingleton(provider => new EngineHost(
+            cancellationToken => load!(options, cancellationToken), provider.GetRequiredService<IHostApplicationLifetime>()));
+        if (load is not null)
+            services.AddHostedService(provider => provider.GetRequiredService<EngineHost>());
+        return services;
+    }
+
+    private static WebApplication MapVerify(this WebApplication app)
+    {
+        app.UseRequestIds();
+        app.UseMiddleware<ErrorMiddleware>();
+        app.MapSolve();
+        app.MapChat();
+        app.MapModels();
+        app.MapCatalogue();
+        app.MapHealth();
+        app.MapDocumentation();
+        return app;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace Verify.Server.Http;
+
+/// <summary>The one place where failures become answers: in OpenAI's shape below its paths, as problem details elsewhere.</summary>
+internal sealed class ErrorMiddleware(RequestDelegate next, Failures failures)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, ContentType: null } && RefusalOf(context) is { } refusal)
+                await WriteAsync(context, refusal);
+        }
+        catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
+        {
+            await WriteAsync(context, failures.Answer(context.Request, exception));
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; nobody is left to be answered.
+        }
+    }
+
+    /// <summary>What a bare status set by routing means; null when it is no refusal.</summary>
+    private static Refusal? RefusalOf(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => Refusals.UnknownPath(context.Request.Path),
+        StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod(context.Request, context.Response.Headers.Allow.ToString()),
+        StatusCodes.Status415UnsupportedMediaType => Refusals.NotJson(context.Request.ContentType),
+        _ => null,
+    };
+
+    private static Task WriteAsync(HttpContext context, Refusal refusal)
+    {
+        context.Response.StatusCode = refusal.Status;
+        if (refusal.RetryAfterSeconds is { } seconds)
+        {
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return OpenAiError.IsSpokenAt(context.Request.Path)
+            ? OpenAiError.WriteAsync(context.Response, refusal, context.RequestAborted)
+            : Problem.WriteAsync(context.Response, refusal, context.RequestAborted);
+    }
+}

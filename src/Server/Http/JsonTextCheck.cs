@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Verify.Search;
+
+namespace Verify.Server.Http;
+
+/// <summary>Finds what makes well-formed JSON ambiguous or unreadable, whatever its shape: repeated fields and strings that are no text.</summary>
+internal sealed class JsonTextCheck
+{
+    private readonly List<RequestError> _errors = [];
+
+    public IReadOnlyList<RequestError> Check(JsonElement root)
+    {
+        Visit(root, JsonPath.Root);
+        return _errors;
+    }
+
+    private void Visit(JsonElement element, string path)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.String when !IsText(element):
+                _errors.Add(new RequestError(path, "The string holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."));
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in element.EnumerateArray())
+                {
+                    Visit(item, JsonPath.Item(path, index++));
+                }
+
+                break;
+            case JsonValueKind.Object:
+                VisitObject(element, path);
+                break;
+        }
+    }
+
+    private void VisitObject(JsonElement element, string path)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var property in element.EnumerateObject())
+        {
+            if (!TryName(property, out var name))
+            {
+                _errors.Add(new RequestError(path, "A field's name holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."));
+                continue;
+            }
+
+            if (!seen.Add(name))
+            {
+                _errors.Add(new RequestError(JsonPath.Field(path, name), "The field is given more than once; give it once."));
+            }
+
+            Visit(property.Value, JsonPath.Field(path, name));
+        }
+    }
+
+    // The escape of a lone surrogate is valid JSON syntax, so the parser lets it pass and only reading the string as text fails.
+    private static bool IsText(JsonElement element)
+    {
+        try
+        {
+            _ = element.GetString();
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool TryName(JsonProperty property, out string name)
+    {
+        try
+        {
+            name = property.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            name = "";
+            return false;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.ComponentModel;
+using System.Text.Json;
+using Verify.Search;
+
+namespace Verify.Server.Http;
+
+[Description("An error as OpenAI's clients read it.")]
+internal sealed record OpenAiError([property: Description("The error.")] OpenAiErrorBody Error)
+{
+    // Fields that floors below call by their native names, as this API calls them.
+    private static readonly FrozenDictionary<string, string> OwnNames = new Dictionary<string, string>
+    {
+        ["problem"] = "messages",
+        ["policy"] = "model",
+        ["sampling.temperature"] = "temperature",
+        ["sampling.topP"] = "top_p",
+        ["sampling.topK"] = "top_k",
+        ["sampling.minP"] = "min_p",
+        ["sampling.repetitionPenalty"] = "repetition_penalty",
+        ["sampling.maxTokens"] = "max_completion_tokens",
+        ["sampling.stop"] = "stop",
+    }.ToFrozenDictionary();
+
+    public static bool IsSpokenAt(PathString path) => path.StartsWithSegments("/v1/chat") || path.StartsWithSegments("/v1/models");
+
+    public static OpenAiError Of(Refusal refusal)
+    {
+        var errors = refusal.Errors.Select(error => error with { Path = OwnNames.GetValueOrDefault(error.Path, error.Path) }).ToList();
+        return new OpenAiError(new OpenAiErrorBody(
+            errors.Count == 0 ? $"{refusal.Title} {refusal.Detail}" : string.Join(" ", errors.Select(Sentence)),
+            TypeOf(refusal.Status),
+            errors.FirstOrDefault()?.Path,
+            refusal.Code.Replace('-', '_')));
+    }
+
+    public static async Task WriteAsync(HttpResponse response, Refusal refusal, CancellationToken cancellationToken)
+    {
+        response.ContentType = "application/json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(response.Body, Of(refusal), WireJson.Default.OpenAiError, cancellationToken);
+    }
+
+    private static string Sentence(RequestError error) => $"{error.Path}: {error.Message}";
+
+    private static string TypeOf(int status) => status switch
+    {
+        StatusCodes.Status429TooManyRequests => "rate_limit_error",
+        >= 500 => "server_error",
+        _ => "invalid_request_error",
+    };
+}
+
+[Description("What is wrong.")]
+internal sealed record OpenAiErrorBody(
+    [property: Description("What is wrong and how to mend it.")] string Message,
+    [property: Description("`invalid_request_error`, `rate_limit_error` or `server_error`.")] string Type,
+    [property: Description("The field to blame; null when there is none.")] string? Param,
+    [property: Description("The kind of error, for instance `model_not_found` or `unsupported_parameter`.")] string Code);

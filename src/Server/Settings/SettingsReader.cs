@@ -1,0 +1,78 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Verify.Server.Settings;
+
+/// <summary>
+/// Reads one section and gathers every error instead of stopping at the first, each with key, value and what is allowed. A key that was
+/// never asked for is an error too: a misspelt setting must not silently do nothing.
+/// </summary>
+internal sealed class SettingsReader(IConfigurationSection section, List<string> errors)
+{
+    private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
+
+    public int Integer(string key, int fallback, int minimum, int maximum)
+    {
+        if (Take(key) is not { } text)
+            return fallback;
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+            return value;
+
+        errors.Add($"{PathOf(key)} is '{text}'; allowed is an integer from {minimum} to {maximum}.");
+        return fallback;
+    }
+
+    public double Number(string key, double fallback, double minimum, double maximum)
+    {
+        if (Take(key) is not { } text)
+            return fallback;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+            return value;
+
+        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)} is '{text}'; allowed is a number from {minimum} to {maximum}."));
+        return fallback;
+    }
+
+    public bool Has(string key) => Take(key) is not null;
+
+    public string? Text(string key) => Take(key);
+
+    public string RequiredText(string key)
+    {
+        if (Take(key) is { Length: > 0 } text)
+            return text;
+
+        errors.Add($"{PathOf(key)} is missing, but it is required.");
+        return "";
+    }
+
+    /// <summary>A section below this one; what it holds is read by a reader of its own.</summary>
+    public SettingsReader Below(string key)
+    {
+        _known.Add(key);
+        return new SettingsReader(section.GetSection(key), errors);
+    }
+
+    /// <summary>The names that stand in a section of named entries.</summary>
+    public IReadOnlyList<string> NamesIn(string key) => section.GetSection(key).GetChildren().Select(child => child.Key).ToList();
+
+    /// <summary>An error of the caller's own about a key.</summary>
+    public void Refuse(string key, string? value, string allowed) => errors.Add($"{PathOf(key)} is '{value}'; {allowed}");
+
+    /// <summary>Says which keys nobody asked for. Called last.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var child in section.GetChildren().Where(child => !_known.Contains(child.Key)))
+        {
+            errors.Add($"{child.Path} is no setting; {section.Path} has {string.Join(", ", _known)}.");
+        }
+    }
+
+    private string? Take(string key)
+    {
+        _known.Add(key);
+        return section[key];
+    }
+
+    private string PathOf(string key) => $"{section.Path}:{key}";
+}

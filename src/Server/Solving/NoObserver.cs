@@ -1,0 +1,17 @@
+using Verify.Search;
+
+namespace Verify.Server.Solving;
+
+/// <summary>Nobody watches.</summary>
+internal sealed class NoObserver : ISearchObserver
+{
+    private NoObserver()
+    {
+    }
+
+    public static NoObserver Instance { get; } = new();
+
+    public void On(SearchEvent searchEvent)
+    {
+    }
+}

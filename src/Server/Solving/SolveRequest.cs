@@ -1,0 +1,124 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Verify.Server.Solving;
+
+[Description("A problem to be solved, and how to search for its answer. Only `problem` is required; every value that is left out takes its default, and the answer echoes what was used.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SolveRequest
+{
+    [Description("The problem, as a person would ask it. Not blank.")]
+    public required string Problem { get; init; }
+
+    [Description("What the answer looks like: `math` a number or an expression, `code` a program, `text` anything else. Left out: detected, and the answer says which.")]
+    [AllowedValues("math", "code", "text")]
+    public string? Kind { get; init; }
+
+    [Description("The model that proposes steps, by its name in GET /v1/policies. Left out: the first of them.")]
+    public string? Policy { get; init; }
+
+    [Description("How to search.")]
+    public SearchChoice? Search { get; init; }
+
+    [Description("How tokens are drawn.")]
+    public SamplingChoice? Sampling { get; init; }
+
+    [Description("Unit tests for a code problem. This server does not run code: a request with tests is refused with 501.")]
+    public JsonElement? Tests { get; init; }
+
+    [Description("All randomness derives from it: the same request with the same seed gives the same tree. Left out: drawn, and echoed.")]
+    [Range(typeof(long), "0", "9007199254740991")]
+    public long? Seed { get; init; }
+
+    [Description("True adds the whole search tree to the answer.")]
+    public bool? Trace { get; init; }
+}
+
+[Description("How to search: a strategy with its options, who scores, and what may be spent.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SearchChoice
+{
+    [Description("A name in GET /v1/strategies.")]
+    public string? Strategy { get; init; }
+
+    [Description("The strategy's own options, by the names GET /v1/strategies gives; an option the strategy does not have is refused.")]
+    public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
+
+    [Description("Who scores: a name in GET /v1/verifiers, or a list of names with weights, whose scores are averaged step by step.")]
+    public JsonElement? Verifier { get; init; }
+
+    [Description("How the scores of a solution's steps become one. Left out: what the verifier's authors say, else `min`.")]
+    public string? Aggregation { get; init; }
+
+    [Description("How the answer is chosen among the candidates; each strategy names the selections it allows. Left out: the strategy's default.")]
+    public string? Selection { get; init; }
+
+    [Description("What the search may spend. Nothing is ever overshot: when something is spent, the best answer so far is returned with the reason.")]
+    public BudgetChoice? Budget { get; init; }
+}
+
+[Description("A verifier among several.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record WeightedVerifierChoice
+{
+    [Description("A name in GET /v1/verifiers.")]
+    public required string Name { get; init; }
+
+    [Description("Its weight against the others, above 0. Left out: 1.")]
+    public double? Weight { get; init; }
+}
+
+[Description("What a search may spend.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record BudgetChoice
+{
+    [Description("Finished candidate solutions, from 1.")]
+    public int? Candidates { get; init; }
+
+    [Description("Generated tokens over all candidates, from 1.")]
+    public int? Tokens { get; init; }
+
+    [Description("Tokens run through reward models; 0 means no limit.")]
+    public int? RewardTokens { get; init; }
+
+    [Description("Wall time in seconds, above 0. It can make a result depend on the machine's speed.")]
+    public double? Seconds { get; init; }
+}
+
+[Description("How tokens are drawn. Filters apply in this order: repetition penalty, temperature, top-k, top-p, min-p.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SamplingChoice
+{
+    [Description("Divides the logits; 0 takes the likeliest token.")]
+    [Range(0.0, 2.0)]
+    public double? Temperature { get; init; }
+
+    [Description("Keeps the smallest set of likeliest tokens whose probability reaches this; above 0.")]
+    [Range(0.0, 1.0)]
+    public double? TopP { get; init; }
+
+    [Description("Keeps the k likeliest tokens; 0 keeps all.")]
+    [Range(0, int.MaxValue)]
+    public int? TopK { get; init; }
+
+    [Description("Drops tokens less likely than this share of the likeliest.")]
+    [Range(0.0, 1.0)]
+    public double? MinP { get; init; }
+
+    [Description("Makes tokens that already stand in the text less likely (above 1) or likelier (below 1).")]
+    [Range(0.1, 10.0)]
+    public double? RepetitionPenalty { get; init; }
+
+    [Description("The most tokens of one step, from 1.")]
+    [Range(1, int.MaxValue)]
+    public int? MaxStepTokens { get; init; }
+
+    [Description("The most tokens of one solution, from 1.")]
+    [Range(1, int.MaxValue)]
+    public int? MaxTokens { get; init; }
+
+    [Description("Strings that end a solution, wherever they appear; they are cut off.")]
+    public IReadOnlyList<string>? Stop { get; init; }
+}
