@@ -1,0 +1,100 @@
+using System.Text.Json;
+using Verify.Inference;
+using Verify.Search;
+using Verify.Search.Journal;
+using Verify.Verifiers;
+
+namespace Verify.Server.Tests.Hosting;
+
+/// <summary>
+/// Stands in for the search floor where a test is about HTTP alone: plans like the real one as far as the tests look, and answers with what
+/// it was scripted to.
+/// </summary>
+internal sealed class ScriptedSearchEngine : ISearchEngine
+{
+    public IReadOnlyList<PolicyModel> Policies { get; init; } = [new("demo", new NamedModel())];
+
+    public IReadOnlyList<IVerifier> Verifiers { get; init; } = [];
+
+    public IReadOnlyList<StrategyDescription> Strategies { get; init; } =
+    [
+        Strategy("greedy"),
+        Strategy("majority"),
+        Strategy("beam", new OptionDescription("width", "integer", JsonElement.Parse("4"), 1, 64, null, "Live beams.")),
+    ];
+
+    /// <summary>What a search does; by default it answers 72 at once.</summary>
+    public Func<SearchPlan, ISearchObserver, CancellationToken, Task<SearchResult>> Search { get; set; } =
+        (plan, _, _) => Task.FromResult(Results.Answering(plan, "72"));
+
+    public SearchPlan? LastPlan { get; private set; }
+
+    public SearchPlan Plan(SearchRequest request)
+    {
+        var errors = new List<RequestError>();
+        if (string.IsNullOrWhiteSpace(request.Problem))
+            errors.Add(new RequestError("problem", "The problem is blank; send its text."));
+        if (request.Strategy is { } strategy && Strategies.All(known => known.Name != strategy))
+            errors.Add(new RequestError("search.strategy", $"There is no strategy '{strategy}'; there are beam, greedy, majority.", NotFound: true));
+        if (request.Sampling?.TopP == 0)
+            errors.Add(new RequestError("sampling.topP", "The value is 0; allowed is above 0 to 1."));
+        if (errors.Count > 0)
+            throw new SearchRequestException(errors);
+
+        return LastPlan = new SearchPlan
+        {
+            Problem = new Problem(request.Problem, request.Kind ?? ProblemKind.Math),
+            Policy = request.Policy ?? "demo",
+            Strategy = request.Strategy ?? "beam",
+            Options = request.Options ?? new Dictionary<string, JsonElement>(),
+            Verifiers = request.Verifiers ?? [new WeightedVerifier("demo-prm", 1)],
+            Aggregation = request.Aggregation ?? "min",
+            Selection = request.Selection ?? "weighted-vote",
+            Candidates = request.Budget?.Candidates ?? 16,
+            Tokens = request.Budget?.Tokens ?? 8192,
+            RewardTokens = request.Budget?.RewardTokens ?? 0,
+            Seconds = request.Budget?.Seconds,
+            Sampling = new Sampling { Temperature = request.Sampling?.Temperature ?? 0.8f },
+            MaxStepTokens = request.Sampling?.MaxStepTokens ?? 128,
+            MaxTokens = request.Sampling?.MaxTokens ?? 1024,
+            Stop = request.Sampling?.Stop ?? [],
+            Seed = request.Seed ?? 11,
+        };
+    }
+
+    public Task<SearchResult> RunAsync(SearchPlan plan, ISearchObserver observer, ISearchJournal journal, CancellationToken cancellationToken) =>
+        Search(plan, observer, cancellationToken);
+
+    private static StrategyDescription Strategy(string name, params IReadOnlyList<OptionDescription> options) =>
+        new(name, $"What {name} does.", options, ["weighted-vote", "argmax"], false, false);
+
+    /// <summary>A model that is listed and never asked.</summary>
+    private sealed class NamedModel : ILanguageModel
+    {
+        public ModelManifest Manifest { get; } = new()
+        {
+            Name = "demo",
+            Kind = ModelKind.Policy,
+            Architecture = "LlamaForCausalLM",
+            Precision = Precision.Int8,
+            ContextLength = 512,
+            VocabularySize = 610,
+            Layers = 2,
+            QueryHeads = 4,
+            KeyValueHeads = 2,
+            HeadWidth = 32,
+            HiddenWidth = 128,
+            Template = "{problem}",
+            StepSeparator = "\n",
+            EndTokens = ["<end>"],
+            Parity = new ParitySample([1], [0], [1], 0.1f),
+            Costs = new LayoutCosts(1, 1, 1, 1, 1, 1),
+        };
+
+        public ITokenizer Tokenizer => throw new NotSupportedException();
+
+        public ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
