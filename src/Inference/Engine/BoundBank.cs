@@ -11,7 +11,8 @@ internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int 
     public const int MaskStep = 64;
 
     private readonly OrtIoBinding _binding = session.Layers.CreateIoBinding();
-    private (int Rows, int Tokens, int MaskWidth, int MaskVersion) _bound;
+    private (int Rows, int Tokens) _bound;
+    private (int Tokens, int Width, int Version) _boundMask;
     private (int FirstRow, int Rows, int Capacity) _boundKv;
 
     public KvBank Kv { get; } = new(session.Dimensions, rows, capacity);
@@ -25,7 +26,8 @@ internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int 
     public void Run(int firstRow, int boundRows, int tokens, int maskWidth)
     {
         if (_boundKv != (firstRow, boundRows, Kv.Capacity)) BindKv(firstRow, boundRows);
-        if (_bound != (boundRows, tokens, maskWidth, buffers.MaskVersion)) BindInputs(boundRows, tokens, maskWidth);
+        if (_bound != (boundRows, tokens)) BindTokens(boundRows, tokens);
+        if (_boundMask != (tokens, maskWidth, buffers.MaskVersion)) BindMask(tokens, maskWidth);
         session.Run(session.Layers, _binding);
     }
 
@@ -41,17 +43,22 @@ internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int 
         _boundKv = (firstRow, boundRows, Kv.Capacity);
     }
 
-    private void BindInputs(int boundRows, int tokens, int maskWidth)
+    private void BindTokens(int boundRows, int tokens)
     {
         var output = session.Vocabulary is null ? TensorNames.Heads : TensorNames.Hidden;
         Input(TensorNames.Tokens, buffers.Tokens, TensorElementType.Int64, boundRows, tokens);
         Input(TensorNames.Positions, buffers.Positions, TensorElementType.Int64, boundRows, tokens);
-        Input(TensorNames.Mask, buffers.Mask, TensorElementType.Float, 1, 1, tokens, maskWidth);
         Input(TensorNames.LastColumns, buffers.LastColumns, TensorElementType.Int32, boundRows);
         Input(TensorNames.TotalColumns, buffers.TotalColumns, TensorElementType.Int32);
         using var outputs = buffers.Outputs.Tensor(TensorElementType.Float, 0, boundRows, tokens, session.Dimensions.OutputWidth);
         _binding.BindOutput(output, outputs);
-        _bound = (boundRows, tokens, maskWidth, buffers.MaskVersion);
+        _bound = (boundRows, tokens);
+    }
+
+    private void BindMask(int tokens, int width)
+    {
+        Input(TensorNames.Mask, buffers.Mask, TensorElementType.Float, 1, 1, tokens, width);
+        _boundMask = (tokens, width, buffers.MaskVersion);
     }
 
     private void Input<T>(string name, NativeBuffer<T> buffer, TensorElementType type, params long[] shape)
