@@ -43,7 +43,10 @@ internal static class ModelManifestRules
 
     private static IEnumerable<string> Texts(ModelManifest manifest)
     {
-        foreach (var (name, text) in new[] { ("name", manifest.Name), ("architecture", manifest.Architecture), ("stepSeparator", manifest.StepSeparator) })
+        foreach (var (name, text) in new[]
+        {
+            ("name", manifest.Name), ("architecture", manifest.Architecture), ("stepSeparator", manifest.StepSeparator),
+        })
         {
             if (text.Length == 0)
             {
@@ -103,7 +106,8 @@ internal static class ModelManifestRules
         }
         else if (head.Readout == "softmax" ? head.Class < 0 || head.Class >= head.Width || head.Width < 2 : head.Width != 1)
         {
-            yield return $"has {head.Width} values and class {head.Class}: softmax needs two values or more and one of their classes, the others one value";
+            yield return $"has {head.Width} values and class {head.Class}: "
+                + "softmax needs two values or more and one of their classes, the others one value";
         }
 
         if (!Places.Contains(head.At))
@@ -112,7 +116,8 @@ internal static class ModelManifestRules
         }
         else if (head.Name == "pairwise" ? head.At != "judge" || head.Judge is null || head.Joiner is null : head.At == "judge")
         {
-            yield return $"is read at '{head.At}' with joiner '{head.Joiner}' and judge '{head.Judge}': a pairwise head is read at judge and has both, others not";
+            yield return $"is read at '{head.At}' with joiner '{head.Joiner}' and judge '{head.Judge}': "
+                + "a pairwise head is read at judge and has both, others not";
         }
     }
 

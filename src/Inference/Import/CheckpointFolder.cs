@@ -7,8 +7,12 @@ namespace Verify.Inference.Import;
 
 /// <summary>Everything that is read of a checkpoint before anything is written.</summary>
 internal sealed record CheckpointFolder(
-    string Path, CheckpointConfig Config, TokenizerDescription Tokenizer, CheckpointWeights Weights, JsonElement? TokenizerConfig, JsonElement? GenerationConfig)
-    : IDisposable
+    string Path,
+    CheckpointConfig Config,
+    TokenizerDescription Tokenizer,
+    CheckpointWeights Weights,
+    JsonElement? TokenizerConfig,
+    JsonElement? GenerationConfig) : IDisposable
 {
     /// <exception cref="ModelFormatException">A file is missing, cannot be read, or two contradict one another.</exception>
     public static CheckpointFolder Open(string path)
@@ -23,8 +27,8 @@ internal sealed record CheckpointFolder(
         if (tokenizer.Tokenizer.VocabularySize > config.VocabularySize)
         {
             throw new ModelFormatException(
-                $"{File(TokenizerFile.Name)}: has ids up to {tokenizer.Tokenizer.VocabularySize - 1}, but config.json says vocab_size {config.VocabularySize}; "
-                + "the two do not belong together.");
+                $"{File(TokenizerFile.Name)}: has ids up to {tokenizer.Tokenizer.VocabularySize - 1}, but config.json says vocab_size "
+                + $"{config.VocabularySize}; the two do not belong together.");
         }
 
         return new CheckpointFolder(

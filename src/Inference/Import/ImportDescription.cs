@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Verify.Inference.Import;
 
-/// <summary>What a description file (<c>verify.json</c> beside a checkpoint) says; what it leaves out is taken from the checkpoint's own files.</summary>
+/// <summary>
+/// What a description file (<c>verify.json</c> beside a checkpoint) says; what it leaves out is taken from the checkpoint's own files.
+/// </summary>
 public sealed record ImportDescription
 {
     /// <summary>The file's name beside a checkpoint.</summary>

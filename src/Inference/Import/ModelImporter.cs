@@ -13,9 +13,12 @@ public static class ModelImporter
     /// what its runs cost, 4. writes the manifest, 5. puts the folder in the target's place. Whatever fails or is cancelled before 5 leaves
     /// nothing behind.
     /// </summary>
-    /// <exception cref="ModelFormatException">The checkpoint cannot be imported, or the target cannot be written; the message says what and how to mend it.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The checkpoint cannot be imported, or the target cannot be written; the message says what and how to mend it.
+    /// </exception>
     /// <exception cref="OperationCanceledException">The import was cancelled.</exception>
-    public static Task<ImportReport> ImportAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    public static Task<ImportReport> ImportAsync(
+        ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.ContextLength is < 1)

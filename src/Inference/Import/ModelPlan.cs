@@ -31,8 +31,8 @@ internal sealed record ModelPlan
         var source = request.DescriptionFile ?? folder.Path;
 
         var problems = new Problems(source);
-        var heads = kind == ModelKind.Reward ? description?.Heads ?? published.Heads ?? new Dictionary<string, ImportHead>() : new Dictionary<string, ImportHead>();
-        if (kind == ModelKind.Reward && heads.Count == 0)
+        var heads = kind == ModelKind.Reward ? description?.Heads ?? published.Heads : null;
+        if (kind == ModelKind.Reward && heads is not { Count: > 0 })
         {
             problems.Add($"the checkpoint has no reward head that is known; describe its heads in {ImportDescription.FileName}");
         }
@@ -42,11 +42,13 @@ internal sealed record ModelPlan
             problems.Add($"{folder.Config.Architecture} cannot be a policy: it has no vocabulary projection");
         }
 
-        var built = new HeadBuilder(folder.Weights, problems).Build(heads);
+        var built = new HeadBuilder(folder.Weights, problems).Build(heads ?? new Dictionary<string, ImportHead>());
         problems.ThrowIfAny();
-        var template = request.Template ?? description?.Template ?? published.Template ?? ChatTemplates.Recognize(CheckpointTemplate.Jinja(folder), folder.Tokenizer.Prefix)
+        var template = request.Template ?? description?.Template ?? published.Template
+            ?? ChatTemplates.Recognize(CheckpointTemplate.Jinja(folder), folder.Tokenizer.Prefix)
             ?? throw new ModelFormatException(
-                $"{folder.Path}: its chat template is none of {ChatTemplates.Known}. Give the prompt as \"template\" in {ImportDescription.FileName} or by option.");
+                $"{folder.Path}: its chat template is none of {ChatTemplates.Known}. "
+                + $"Give the prompt as \"template\" in {ImportDescription.FileName} or by option.");
         var plan = new ModelPlan
         {
             Kind = kind,
@@ -109,12 +111,16 @@ internal sealed record ModelPlan
             problems.Add(e.Message.TrimEnd('.'));
         }
 
-        var named = EndTokens.Select(token => ("end", token))
-            .Concat(Heads.Manifests.SelectMany(head => new[] { ("stepToken", head.StepToken), ("judge", head.Judge) }).Where(pair => pair.Item2 is not null)
-                .Select(pair => (pair.Item1, pair.Item2!)));
-        foreach (var (field, token) in named.Where(pair => !tokenizer.Special.ContainsKey(pair.Item2)))
+        IEnumerable<(string Field, string? Token)> named =
+        [
+            .. EndTokens.Select(token => ("end", (string?)token)),
+            .. Heads.Manifests.Select(head => ("stepToken", head.StepToken)),
+            .. Heads.Manifests.Select(head => ("judge", head.Judge)),
+        ];
+        foreach (var (field, token) in named.Where(pair => pair.Token is not null && !tokenizer.Special.ContainsKey(pair.Token)))
         {
-            problems.Add($"{field} is '{token}', which is no special token of {TokenizerFile.Name}; it has {string.Join(", ", tokenizer.Special.Keys)}");
+            problems.Add(
+                $"{field} is '{token}', which is no special token of {TokenizerFile.Name}; it has {string.Join(", ", tokenizer.Special.Keys)}");
         }
 
         problems.ThrowIfAny();

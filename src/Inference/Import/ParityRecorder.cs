@@ -17,9 +17,14 @@ internal static class ParityRecorder
         var prompt = template.Render(Problem);
         var tokens = prompt[..Math.Min(prompt.Length, Math.Min(MostTokens, session.Dimensions.ContextLength))];
         var outputs = Outputs(session, tokens, request);
-        int[] kept = session.Vocabulary is null ? [] : [.. Enumerable.Range(0, outputs.Length).OrderByDescending(id => outputs[id]).Take(KeptLogits)];
-        float[] values = session.Vocabulary is null ? outputs : [.. kept.Select(id => outputs[id])];
-        return new ParitySample(tokens, values, kept, Tolerance(request.Precision) * MathF.Max(1, outputs.Max(MathF.Abs)));
+        var tolerance = Tolerance(request.Precision) * MathF.Max(1, outputs.Max(MathF.Abs));
+        if (session.Vocabulary is null)
+        {
+            return new ParitySample(tokens, outputs, [], tolerance);
+        }
+
+        int[] likeliest = [.. Enumerable.Range(0, outputs.Length).OrderByDescending(id => outputs[id]).Take(KeptLogits)];
+        return new ParitySample(tokens, [.. likeliest.Select(id => outputs[id])], likeliest, tolerance);
     }
 
     private static float[] Outputs(DecoderSession session, int[] tokens, ImportRequest request)
@@ -37,7 +42,8 @@ internal static class ParityRecorder
         return outputs.All(float.IsFinite)
             ? outputs
             : throw new ModelFormatException(
-                $"{request.Source}: the imported model gives values that are not finite. Import it in float32; if it still does, the checkpoint is damaged.");
+                $"{request.Source}: the imported model gives values that are not finite. Import it in float32; "
+                + "if it still does, the checkpoint is damaged.");
     }
 
     /// <summary>

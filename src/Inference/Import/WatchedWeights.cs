@@ -3,7 +3,8 @@ using Verify.Inference.Graph;
 namespace Verify.Inference.Import;
 
 /// <summary>Weights that report how much of them has been read, and that stop the reading when the import is cancelled.</summary>
-internal sealed class WatchedWeights(IWeightSource weights, long total, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) : IWeightSource
+internal sealed class WatchedWeights(
+    IWeightSource weights, long total, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) : IWeightSource
 {
     private const int Reports = 200;
     private long _read;

@@ -25,7 +25,8 @@ internal static class WeightChecks
             else if (!weights.Shape(name).AsSpan().SequenceEqual(expected))
             {
                 problems.Add(
-                    $"tensor '{name}' has the shape [{string.Join(", ", weights.Shape(name))}] where config.json asks for [{string.Join(", ", expected)}]");
+                    $"tensor '{name}' has the shape [{string.Join(", ", weights.Shape(name))}] where config.json asks for "
+                    + $"[{string.Join(", ", expected)}]");
             }
         }
 
@@ -45,7 +46,8 @@ internal static class WeightChecks
         var problems = new Problems(source);
         foreach (var (name, width) in new[]
         {
-            ("hidden_size", (long)shape.HiddenWidth), ("intermediate_size", shape.IntermediateWidth), ("head_dim × num_attention_heads", (long)shape.QueryHeads * shape.HeadWidth),
+            ("hidden_size", (long)shape.HiddenWidth), ("intermediate_size", shape.IntermediateWidth),
+            ("head_dim × num_attention_heads", (long)shape.QueryHeads * shape.HeadWidth),
         })
         {
             if (precision != Precision.Float32 && width % BlockSize != 0)

@@ -25,14 +25,17 @@ internal sealed record AddedToken(int Id, string Content, bool Special, bool Nor
                 if (entry.Flag(flag))
                 {
                     throw new ModelFormatException(
-                        $"{path}: the added token '{content}' has {flag} true, which is not supported: tokens are matched exactly as they are spelled.");
+                        $"{path}: the added token '{content}' has {flag} true, which is not supported: "
+                        + "tokens are matched exactly as they are spelled.");
                 }
             }
 
             var token = new AddedToken(entry.GetProperty("id").GetInt32(), content, entry.Flag("special"), entry.Flag("normalized"));
-            if (content.Length == 0 || token.Id is < 0 or > TokenizerReader.LargestId || tokens.Any(other => other.Content == content || other.Id == token.Id))
+            var isKnown = tokens.Any(other => other.Content == content || other.Id == token.Id);
+            if (isKnown || content.Length == 0 || token.Id is < 0 or > TokenizerReader.LargestId)
             {
-                throw new ModelFormatException($"{path}: the added token '{content}' with id {token.Id} is empty, out of range or given twice. Fetch the file again.");
+                throw new ModelFormatException(
+                    $"{path}: the added token '{content}' with id {token.Id} is empty, out of range or given twice. Fetch the file again.");
             }
 
             tokens.Add(token);

@@ -1,6 +1,6 @@
 namespace Verify.Inference.Tokenization;
 
-/// <summary>The printable stand-in that byte-level vocabularies write for each byte (GPT-2, "Language Models are Unsupervised Multitask Learners").</summary>
+/// <summary>The printable stand-in that byte-level vocabularies write for each byte (GPT-2, Radford et al. 2019).</summary>
 /// <remarks>Bytes that print in Latin-1 stand for themselves; the others take the code points from U+0100 on, in byte order.</remarks>
 internal static class ByteLevelAlphabet
 {

@@ -23,11 +23,13 @@ internal sealed class TokenizerReader(string path)
 
         var spellings = ReadVocabulary(model);
         var addedIds = added.Select(token => token.Id).ToHashSet();
-        var ordinary = spellings.Where(pair => !addedIds.Contains(pair.Value)).Select(pair => (Token: pair.Value, Bytes: Bytes(pair.Key))).ToList();
+        var ordinary = spellings.Where(pair => !addedIds.Contains(pair.Value))
+            .Select(pair => (Token: pair.Value, Bytes: Bytes(pair.Key))).ToList();
         CheckIds(spellings, added);
 
         var size = spellings.Values.Concat(added.Select(token => token.Id)).Max() + 1;
-        var vocabulary = new Vocabulary(size, ordinary.Concat(literals.Select(token => (token.Id, Encoding.UTF8.GetBytes(token.Content)))), special);
+        var spelled = ordinary.Concat(literals.Select(token => (token.Id, Encoding.UTF8.GetBytes(token.Content))));
+        var vocabulary = new Vocabulary(size, spelled, special);
         CheckAlphabet(vocabulary);
 
         var splitter = new TextSplitter(
@@ -137,8 +139,9 @@ internal sealed class TokenizerReader(string path)
 
     private void CheckAlphabet(Vocabulary vocabulary)
     {
-        var missing = Enumerable.Range(' ', '~' - ' ' + 1).Append('\n').Where(value => vocabulary.ByteToken((byte)value) < 0).Select(value => (char)value);
-        if (missing.Any())
+        var missing = Enumerable.Range(' ', '~' - ' ' + 1).Append('\n').Select(value => (char)value)
+            .Where(value => vocabulary.ByteToken((byte)value) < 0).ToList();
+        if (missing.Count > 0)
         {
             throw Broken($"model.vocab has no token for '{string.Join("', '", missing.Take(8))}', so it cannot spell ordinary text");
         }

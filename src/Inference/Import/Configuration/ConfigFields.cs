@@ -2,106 +2,90 @@ using System.Text.Json;
 
 namespace Verify.Inference.Import.Configuration;
 
-/// <summary>Fields of a JSON object whose faults are collected; a faulty field reads as zero.</summary>
+/// <summary>Fields of a JSON object whose faults are collected; a faulty field reads as zero, an absent or null one as missing.</summary>
 internal sealed class ConfigFields(JsonElement element, Problems problems, string prefix = "")
 {
     private const int MostCounted = 1 << 24;
 
-    public bool Has(string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
+    public bool Has(string name) => Value(name) is not null;
 
     public ConfigFields? Object(string name) =>
-        Has(name) && element.GetProperty(name) is { ValueKind: JsonValueKind.Object } inner ? new ConfigFields(inner, problems, $"{prefix}{name}.") : null;
+        Value(name) is { ValueKind: JsonValueKind.Object } inner ? new ConfigFields(inner, problems, $"{prefix}{name}.") : null;
 
-    public string? Text(string name) => Has(name) && element.GetProperty(name).ValueKind == JsonValueKind.String ? element.GetProperty(name).GetString() : null;
+    public string? Text(string name) => Value(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    public IReadOnlyList<string> Texts(string name) => Value(name) is { ValueKind: JsonValueKind.Array } list
+        ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+        : [];
 
     /// <summary>A positive whole number; <paramref name="missing"/> where it is absent, an error where that is null.</summary>
     /// <param name="most">The largest that is believed: a damaged file must not ask for all memory.</param>
     public int Count(string name, int? missing = null, int most = MostCounted)
     {
-        if (!Has(name))
+        if (Value(name) is not { } value)
         {
-            if (missing is null)
-            {
-                problems.Add($"{prefix}{name} is missing");
-            }
-
-            return missing ?? 0;
+            return missing ?? Missing(name);
         }
 
-        if (element.GetProperty(name) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out var count) && count > 0 && count <= most)
-        {
-            return count;
-        }
-
-        problems.Add($"{prefix}{name} is {element.GetProperty(name).GetRawText()} where a positive whole number up to {most} is expected");
-        return 0;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count > 0 && count <= most
+            ? count
+            : Faulty(name, $"a positive whole number up to {most}");
     }
 
-    /// <summary>A positive finite number.</summary>
+    /// <summary>A positive finite number; <paramref name="missing"/> where it is absent, an error where that is null.</summary>
     public double Number(string name, double? missing = null)
     {
-        if (!Has(name))
+        if (Value(name) is not { } value)
         {
-            if (missing is null)
-            {
-                problems.Add($"{prefix}{name} is missing");
-            }
-
-            return missing ?? 0;
+            return missing ?? Missing(name);
         }
 
-        if (element.GetProperty(name) is { ValueKind: JsonValueKind.Number } value && value.GetDouble() is var number && number > 0 && double.IsFinite(number))
-        {
-            return number;
-        }
-
-        problems.Add($"{prefix}{name} is {element.GetProperty(name).GetRawText()} where a positive number is expected");
-        return 0;
+        return value.ValueKind == JsonValueKind.Number && value.GetDouble() is > 0 and < double.PositiveInfinity and var number
+            ? number
+            : Faulty(name, "a positive number");
     }
 
-    public bool Flag(string name, bool missing = false)
+    public bool Flag(string name)
     {
-        if (!Has(name))
+        var kind = Value(name)?.ValueKind;
+        if (kind is not (null or JsonValueKind.True or JsonValueKind.False))
         {
-            return missing;
-        }
-
-        var kind = element.GetProperty(name).ValueKind;
-        if (kind is not (JsonValueKind.True or JsonValueKind.False))
-        {
-            problems.Add($"{prefix}{name} is {element.GetProperty(name).GetRawText()} where true or false is expected");
+            Faulty(name, "true or false");
         }
 
         return kind == JsonValueKind.True;
     }
 
-    /// <summary>One number, or a list of numbers; none where the field is absent.</summary>
+    /// <summary>One token id, or a list of them; none where the field is absent.</summary>
     public IReadOnlyList<int> Ids(string name)
     {
-        if (!Has(name))
+        if (Value(name) is not { } value)
         {
             return [];
         }
 
-        var value = element.GetProperty(name);
         var items = value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value];
-        var ids = new List<int>();
-        foreach (var item in items)
+        if (items.All(item => item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var id) && id >= 0))
         {
-            if (item.ValueKind == JsonValueKind.Number && item.TryGetInt32(out var id) && id >= 0)
-            {
-                ids.Add(id);
-            }
-            else
-            {
-                problems.Add($"{prefix}{name} holds {item.GetRawText()} where token ids are expected");
-            }
+            return [.. items.Select(item => item.GetInt32())];
         }
 
-        return ids;
+        Faulty(name, "token ids");
+        return [];
     }
 
-    public IReadOnlyList<string> Texts(string name) => Has(name) && element.GetProperty(name).ValueKind == JsonValueKind.Array
-        ? [.. element.GetProperty(name).EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-        : [];
+    private JsonElement? Value(string name) =>
+        element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private int Missing(string name)
+    {
+        problems.Add($"{prefix}{name} is missing");
+        return 0;
+    }
+
+    private int Faulty(string name, string expected)
+    {
+        problems.Add($"{prefix}{name} is {Value(name)!.Value.GetRawText()} where {expected} is expected");
+        return 0;
+    }
 }

@@ -43,8 +43,11 @@ internal sealed record LinearScaling(double Factor) : RopeScaling
     public override double Apply(double frequency) => frequency / Factor;
 }
 
-/// <summary>Llama 3.1: long waves are slowed by the factor, short ones kept, those between blended by how often they turn within the original context.</summary>
-internal sealed record Llama3Scaling(double Factor, double LowFrequencyFactor, double HighFrequencyFactor, int OriginalContext) : RopeScaling
+/// <summary>
+/// Llama 3.1: long waves are slowed by the factor, short ones kept, those between blended by how often they turn within the original context.
+/// </summary>
+internal sealed record Llama3Scaling(double Factor, double LowFrequencyFactor, double HighFrequencyFactor, int OriginalContext)
+    : RopeScaling
 {
     public override double Apply(double frequency)
     {

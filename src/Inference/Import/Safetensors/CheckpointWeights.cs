@@ -116,7 +116,8 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
         {
             if (!_tensors.TryAdd(name, (file, entry)))
             {
-                throw new ModelFormatException($"{file.Path}: tensor '{name}' also stands in {_tensors[name].File.Path}. Fetch the checkpoint again.");
+                throw new ModelFormatException(
+                    $"{file.Path}: tensor '{name}' also stands in {_tensors[name].File.Path}. Fetch the checkpoint again.");
             }
         }
     }

@@ -79,7 +79,8 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         if (claimed is <= 0 or > int.MaxValue || SafetensorsHeader.Prefix + claimed > fileLength)
         {
             throw new ModelFormatException(
-                $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or no safetensors file. Fetch the file again.");
+                $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or no safetensors file. "
+                + "Fetch the file again.");
         }
 
         var json = new ReadOnlySpan<byte>(_start + SafetensorsHeader.Prefix, (int)claimed);

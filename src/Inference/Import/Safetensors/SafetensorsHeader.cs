@@ -69,13 +69,15 @@ internal static class SafetensorsHeader
 
         if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || (offsets[1] - offsets[0]) / (double)known.Bytes() != count)
         {
-            problems.Add($"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] claims the bytes {string.Join(" to ", offsets)}, which do not fit it");
+            problems.Add(
+                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] claims the bytes {string.Join(" to ", offsets)}, which do not fit it");
             return null;
         }
 
         if (dataStart + offsets[1] > fileLength)
         {
-            problems.Add($"tensor '{property.Name}' ends at byte {dataStart + offsets[1]} of a file of {fileLength}: the file is truncated, fetch it again");
+            problems.Add(
+                $"tensor '{property.Name}' ends at byte {dataStart + offsets[1]} of a file of {fileLength}: the file is truncated, fetch it again");
             return null;
         }
 

@@ -45,14 +45,16 @@ internal static class CheckpointTemplate
         {
             return named is not null
                 ? [named]
-                : throw new ModelFormatException($"{folder.Path}: no file says which token ends the text. Give it as \"end\" in {ImportDescription.FileName}.");
+                : throw new ModelFormatException(
+                    $"{folder.Path}: no file says which token ends the text. Give it as \"end\" in {ImportDescription.FileName}.");
         }
 
         var spellings = folder.Tokenizer.Special.ToDictionary(pair => pair.Value, pair => pair.Key);
         var tokens = ids.Select(id => spellings.TryGetValue(id, out var spelling)
             ? spelling
             : throw new ModelFormatException(
-                $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. Give one as \"end\" in {ImportDescription.FileName}."));
+                $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. "
+                + $"Give one as \"end\" in {ImportDescription.FileName}."));
         return [.. tokens.OrderByDescending(token => token == named)];
     }
 
