@@ -1,3 +1,22 @@
 using BenchmarkDotNet.Running;
+using Verify.Bench.Accuracy;
+using Verify.Bench.RealInput;
+using Verify.Bench.Reward;
+using Verify.Bench.Strategies;
+
+// The measurements that are no micro-benchmarks, by name; everything else goes to BenchmarkDotNet.
+var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
+{
+    ["accuracy"] = AccuracyCommand.RunAsync,
+    ["real-input"] = RealInputCommand.RunAsync,
+    ["score-solutions"] = ScoreSolutionsCommand.RunAsync,
+    ["strategy-time"] = StrategyTimeCommand.RunAsync,
+};
+
+if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
+{
+    return await command(args[1..]);
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

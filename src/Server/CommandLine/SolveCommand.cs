@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using Verify.Search;
-using Verify.Search.Journal;
 using Verify.Server.Engine;
 using Verify.Server.Http;
 using Verify.Server.Settings;
@@ -32,15 +31,15 @@ internal static class SolveCommand
         var plan = engine.Search.Plan(request.ToSearchRequest());
         if (json)
         {
-            var result = await engine.Search.RunAsync(plan, NoObserver.Instance, NoJournal.Instance, cancellationToken);
+            var result = await engine.Search.RunAsync(plan, NoObserver.Instance, cancellationToken);
             await using var output = Console.OpenStandardOutput();
             await WireJson.WriteIndentedAsync(output, result.ToResponse(Ulid.New(), trace: true), cancellationToken);
             return ExitCodes.Success;
         }
 
         var found = AnsiConsole.Profile.Out.IsTerminal
-            ? await LiveTreeView.ShowAsync(observer => engine.Search.RunAsync(plan, observer, NoJournal.Instance, cancellationToken))
-            : await engine.Search.RunAsync(plan, new PlainProgress(Console.Out), NoJournal.Instance, cancellationToken);
+            ? await LiveTreeView.ShowAsync(observer => engine.Search.RunAsync(plan, observer, cancellationToken))
+            : await engine.Search.RunAsync(plan, new PlainProgress(Console.Out), cancellationToken);
         ResultText.Write(found, Console.Out);
         return ExitCodes.Success;
     }

@@ -5,6 +5,7 @@ using Verify.Server.Settings;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
 using Verify.Verifiers.Arithmetic;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Server.Engine;
 
@@ -20,6 +21,7 @@ internal static class EngineLoader
         var policies = models.Where(model => model.Model.Manifest.Kind == ModelKind.Policy).Select(model => new PolicyModel(model.Name, model.Model)).ToList();
         List<IVerifier> verifiers =
         [
+            .. models.Where(model => model.Model.Manifest.Kind == ModelKind.Reward).Select(model => new RewardModelVerifier(model.Name, model.Model)),
             new ArithmeticVerifier(),
         ];
         var equivalence = new AnswerEquivalence();

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using Verify.Search;
-using Verify.Search.Journal;
 using Verify.Server.Engine;
 using Verify.Server.Http;
 using Verify.Server.Settings;
@@ -66,7 +65,7 @@ internal sealed class Searches : IDisposable
         var waited = _time.GetElapsedTime(arrived).TotalSeconds;
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _drained.Token);
-        var result = await _host.Engine.Search.RunAsync(plan, observer, NoJournal.Instance, ending.Token);
+        var result = await _host.Engine.Search.RunAsync(plan, observer, ending.Token);
         return result with { Timing = result.Timing with { Queued = result.Timing.Queued + waited, Total = result.Timing.Total + waited } };
     }
 
