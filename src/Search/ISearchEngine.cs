@@ -26,6 +26,8 @@ public interface ISearchEngine
     /// Over a journal that earlier runs of the same plan wrote, it repeats their outcomes without asking any model and goes on behind them.
     /// </summary>
     /// <exception cref="ModelBusyException">The queue for memory is full.</exception>
+    /// <exception cref="ModelCapacityException">The search needs more memory than a model was given in all.</exception>
+    /// <exception cref="ContextLengthException">The problem is longer than a reward model's context.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the search had its memory.</exception>
     /// <exception cref="InvalidOperationException">The journal belongs to another plan.</exception>
     Task<SearchResult> RunAsync(SearchPlan plan, ISearchObserver observer, ISearchJournal journal, CancellationToken cancellationToken);

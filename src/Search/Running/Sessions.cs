@@ -44,8 +44,10 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier) : IAs
         }
     }
 
+    /// <summary>Opened in the order of the engine's list, whatever the request's, so that two searches never wait for what the other holds.</summary>
     private static IVerifier? Combine(SearchPlan plan, IReadOnlyList<IVerifier> verifiers)
-        => plan.Verifiers.Count == 0
-            ? null
-            : CompositeVerifier.Combine([.. plan.Verifiers.Select(named => (verifiers.First(verifier => verifier.Name == named.Name), named.Weight))]);
+    {
+        var parts = verifiers.Join(plan.Verifiers, verifier => verifier.Name, named => named.Name, (verifier, named) => (verifier, named.Weight)).ToList();
+        return parts.Count == 0 ? null : CompositeVerifier.Combine(parts);
+    }
 }

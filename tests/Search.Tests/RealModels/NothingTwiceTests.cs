@@ -1,5 +1,6 @@
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Tests.RealModels;
 
@@ -22,6 +23,29 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
 
     [Theory]
     [MemberData(nameof(Strategies))]
+    public async Task The_reward_model_runs_the_prompt_and_every_scored_step_once(string strategy)
+    {
+        var reward = new WatchedLanguageModel(models.Reward);
+        var result = await Search(strategy, models.Policy, new RewardModelVerifier("prm", reward)).RunAsync();
+
+        Assert.Equal(Assert.Single(reward.Trees).DistinctTokens, result.Usage.RewardTokens);
+        Assert.Contains(result.Tree, node => node.Score is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task No_budget_of_reward_tokens_is_overshot(string strategy)
+    {
+        foreach (var budget in new[] { 1, 40, 80, 160, 320 })
+        {
+            var search = Search(strategy, models.Policy, new RewardModelVerifier("prm", models.Reward), new SearchBudget { RewardTokens = budget });
+
+            Assert.InRange((await search.RunAsync()).Usage.RewardTokens, 0, budget);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
     public async Task The_same_seed_grows_the_same_tree_alone_and_beside_others(string strategy)
     {
         var alone = await Search(strategy, models.Policy, HashedScores.Verifier()).RunAsync();
@@ -30,7 +54,7 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
         Assert.All(beside, result => Assert.Equal(alone.Tree, result.Tree));
     }
 
-    private static SearchBuilder Search(string strategy, Inference.ILanguageModel policy, IVerifier verifier) => new()
+    private static SearchBuilder Search(string strategy, Inference.ILanguageModel policy, IVerifier verifier, SearchBudget? budget = null) => new()
     {
         Model = policy,
         Verifiers = [verifier],
@@ -40,6 +64,7 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
             Kind = ProblemKind.Math,
             Strategy = strategy,
             Sampling = new SearchSampling { TopK = 4, Temperature = 1, MaxStepTokens = 24, MaxTokens = 120 },
+            Budget = budget,
             Seed = 5,
         },
     };

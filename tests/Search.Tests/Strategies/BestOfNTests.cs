@@ -99,6 +99,25 @@ public sealed class BestOfNTests
         Assert.Equal("2", result.Answer);
     }
 
+    [Fact]
+    public async Task Several_verifiers_are_averaged_by_weight_step_by_step()
+    {
+        var (first, second) = (new ScriptedVerifier("first") { Step = _ => 1 }, new ScriptedVerifier("second") { Step = _ => 0.5 });
+        var result = await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "a\nThe answer is 1.</s>"),
+            Verifiers = [first, second],
+            Request = Request("argmax") with
+            {
+                Options = SearchBuilder.Options(("samples", 1)),
+                Verifiers = [new WeightedVerifier("second", 3), new WeightedVerifier("first", 1)],
+            },
+        }.RunAsync();
+
+        Assert.Equal([0.625, 0.625], result.Candidates[0].Steps.Select(step => step.Score!.Value));
+        Assert.True(Assert.Single(first.Sessions).Disposed && Assert.Single(second.Sessions).Disposed);
+    }
+
     private static SearchRequest Request(string selection) => new()
     {
         Problem = "What?",

@@ -1,0 +1,90 @@
+using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers;
+
+namespace Verify.Search.Tests.Contract;
+
+/// <summary>What a result says beyond its answer.</summary>
+public sealed class ResultTests
+{
+    [Theory]
+    [InlineData("1 + 1 = 2\nThe answer is 2.</s>", "consistent")]
+    [InlineData("1 + 1 = 3\nThe answer is 3.</s>", "inconsistent")]
+    [InlineData("It is two.\nThe answer is 2.</s>", null)]
+    public async Task The_arithmetic_of_the_chosen_solution_is_checked(string solution, string? verdict)
+    {
+        Assert.Equal(verdict, (await GreedyAsync(solution)).Arithmetic);
+    }
+
+    [Fact]
+    public async Task A_program_has_no_equations_to_check()
+    {
+        Assert.Null((await GreedyAsync("x = 1 + 1 = 3</s>", ProblemKind.Code)).Arithmetic);
+    }
+
+    [Fact]
+    public async Task Every_token_is_told_with_its_text_bytes_and_log_probability()
+    {
+        var result = await GreedyAsync("é\n</s>");
+
+        Assert.Equal([[0xC3], [0xA9], [0x0A], []], result.Candidates[0].TokenLogProbabilities.Select(token => token.Bytes));
+        Assert.All(result.Candidates[0].TokenLogProbabilities, token => Assert.Equal(-0.1f, token.LogProbability));
+        Assert.Equal(-0.4, result.Candidates[0].LogProbability, 5);
+    }
+
+    [Fact]
+    public async Task A_solution_at_its_most_tokens_is_truncated_and_ranks_behind_what_is_finished()
+    {
+        var result = await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "The answer is 1.\nBut then again it may be", "No.</s>", "The answer is 2.</s>"),
+            Verifiers = [],
+            Request = new()
+            {
+                Problem = "What?",
+                Kind = ProblemKind.Math,
+                Strategy = "majority",
+                Options = SearchBuilder.Options(("samples", 3)),
+                Sampling = new SearchSampling { MaxTokens = 24 },
+            },
+        }.RunAsync();
+
+        // An answer that was stated before the text was cut off counts, but less than one that was finished, and more than none.
+        Assert.Equal([("2", "stop"), ("1", "length"), (null, "stop")], result.Candidates.Select(candidate => (candidate.Answer, candidate.Finish)));
+    }
+
+    [Fact]
+    public async Task When_nothing_is_finished_the_longest_beginning_is_the_solution()
+    {
+        var result = await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "one\ntwo\nthree\n"),
+            Verifiers = [],
+            Request = new() { Problem = "What?", Kind = ProblemKind.Math, Strategy = "greedy", Budget = new SearchBudget { Tokens = 6 } },
+        }.RunAsync();
+
+        Assert.Equal(("one\ntw", null, StopReason.Tokens), (result.Solution, result.Answer, result.Stopped));
+        Assert.Empty(result.Candidates);
+        Assert.Equal(0, result.Usage.DiscardedTokens);
+    }
+
+    [Fact]
+    public async Task Whoever_leads_is_told_when_it_changes()
+    {
+        var events = new EventList();
+        await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "The answer is 1.</s>", "The answer is 2.</s>", "The answer is 2.</s>"),
+            Verifiers = [],
+            Request = new() { Problem = "What?", Kind = ProblemKind.Math, Strategy = "majority", Options = SearchBuilder.Options(("samples", 3), ("wave", 1)) },
+        }.RunAsync(events);
+
+        Assert.Equal(["1", "2"], events.Events.OfType<AnswerChanged>().Select(change => change.Answer));
+    }
+
+    private static Task<SearchResult> GreedyAsync(string solution, ProblemKind kind = ProblemKind.Math) => new SearchBuilder
+    {
+        Model = new ScriptedLanguageModel().On("", solution),
+        Verifiers = [],
+        Request = new() { Problem = "What?", Kind = kind, Strategy = "greedy" },
+    }.RunAsync();
+}
