@@ -14,7 +14,7 @@ internal sealed record PublishedProblem(string Text, string Answer)
         {
             var sentence = body.GetString()!.TrimEnd();
             var end = sentence.EndsWith('.') ? "" : ".";
-            return new PublishedProblem($"{sentence}{end} {root.GetProperty("Question").GetString()}", root.GetProperty("Answer").ToString());
+            return new PublishedProblem($"{sentence}{end} {root.GetProperty("Question").GetString()}", root.GetProperty(nameof(Answer)).ToString());
         }
 
         if (root.TryGetProperty("question", out var question))
