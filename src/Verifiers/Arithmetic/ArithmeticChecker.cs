@@ -11,7 +11,8 @@ namespace Verify.Verifiers.Arithmetic;
 /// <remarks>
 /// Of a chain <c>a = b = c</c> each neighbouring pair is an equation. Not judged: sides with variables or words that change a number
 /// ("half of"), bare numbers ("1 hour = 60 minutes"), and unequal sides in convertible units.
-/// A value written with two decimals or more may be rounded or cut off; any other rounding must be announced ("about", ≈).
+/// A value written with two decimals or more may be rounded or cut off, and so may operands of three or more; any other rounding must be
+/// announced ("about", ≈).
 /// A percent sign divides by 100; where the result carries one, both sides may also be read without.
 /// </remarks>
 public static partial class ArithmeticChecker
@@ -72,7 +73,7 @@ public static partial class ArithmeticChecker
         }
 
         var agrees = Agree(text, left, leftValue, right, rightValue) || AgreesIgnoringPercent(text, left, leftValue, right, rightValue);
-        if (!agrees && MayConvertUnits(left, right))
+        if (!agrees && (MayConvertUnits(left, right) || left.IsDescribed))
         {
             return null;
         }
@@ -113,7 +114,8 @@ public static partial class ArithmeticChecker
 
         var decimals = stated.Decimals ?? 0;
         return (decimals >= RoundedDecimals || AnnouncesRounding(text, left.Start, right.End))
-            && Rational.Abs(difference).CompareTo(LastPlace(stated)) < 0;
+            && (Rational.Abs(difference).CompareTo(LastPlace(stated)) < 0
+                || Math.Abs(difference.ToDouble()) <= OperandRounding.Of(left.Formula!) + OperandRounding.Of(right.Formula!));
     }
 
     /// <summary>What one unit of the last written digit is worth; zeros at the end of a whole number are not counted as written.</summary>

@@ -151,7 +151,7 @@ internal sealed class CalculationScanner
             Kind.Symbol or Kind.Close or Kind.CloseBracket or Kind.Percent or Kind.Factorial => gap == 0 || KindAt(index) == Kind.Minus,
             Kind.Number => true,
             Kind.Word => Modifiers.Contains(before.ToStringValue()) || KindAt(index) == Kind.Minus,
-            Kind.Break => gap == 0 && before.Span.Length > 0 && _text[before.Span.Position.Absolute] is ':' or '.' or '#',
+            Kind.Break => gap == 0 && before.Span.Length > 0 && _text[before.Span.Position.Absolute] is ':' or '.' or '#' or '\\',
             _ => false,
         };
     }

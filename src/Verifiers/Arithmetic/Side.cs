@@ -15,6 +15,9 @@ internal readonly record struct Side(int Start, int End, bool InWords, Expressio
     /// <summary>A fraction of two numbers, which may be a share of something as well as a division.</summary>
     public bool IsBareFraction => Formula is Quotient { Numerator: Number, Denominator: Number } or Product { Factors: [{ Value: Number }, { Value: Number or Quantity, Divides: true }] };
 
+    /// <summary>A number with words behind it, which may describe what the other side works out ("cups for 80 people = …").</summary>
+    public bool IsDescribed => Plain is not null && Units.Any();
+
     public bool HasPercent => Formula is not null && Contains<Percent>(Formula);
 
     /// <summary>The number that stands alone on this side.</summary>

@@ -1,0 +1,77 @@
+namespace Verify.Verifiers.Expressions;
+
+/// <content>What letters are: words, variables, or signs spelt out.</content>
+internal sealed partial class MathLexer
+{
+    private void Letters()
+    {
+        var end = _at + 1;
+        while (end < _text.Length && (char.IsLetter(_text[end]) || (IsJoint(_text[end]) && InsideWord(end))))
+        {
+            end++;
+        }
+
+        var word = _text[_at..end];
+        if (word is "x" or "X" && IsTimesSign(end))
+        {
+            Add(MathTokenKind.Times, 1);
+        }
+        else if (MathVocabulary.Words.TryGetValue(word, out var kind))
+        {
+            Add(InContext(kind), word.Length);
+        }
+        else if (_prose && word == "of")
+        {
+            Add(Last is MathTokenKind.Percent || IsFractionBefore() ? MathTokenKind.Times : MathTokenKind.Word, word.Length);
+        }
+        else if (InText || !IsProductOfLetters(word))
+        {
+            Add(MathTokenKind.Word, word.Length);
+        }
+        else
+        {
+            Add(MathTokenKind.Symbol, 1);
+        }
+    }
+
+    /// <summary>"And" parts answers, and sentences; "is" states an equation only in a sentence.</summary>
+    private MathTokenKind InContext(MathTokenKind word) => (word, _prose) switch
+    {
+        (MathTokenKind.Comma, true) => MathTokenKind.Break,
+        (MathTokenKind.Relation, false) => MathTokenKind.Word,
+        _ => word,
+    };
+
+    private bool IsProductOfLetters(string word)
+    {
+        const int LongestProduct = 3;
+        return word.Length == 1
+            ? !(_prose && word is "a" or "A" or "I" && !NextTo(_at))
+            : !_prose && word.Length <= LongestProduct && word.All(char.IsAsciiLetterLower) && !Units.IsUnit(word);
+    }
+
+    // "a" beside a sign or digit is a variable, between spaces an article.
+    private bool NextTo(int at)
+        => (at > 0 && !char.IsWhiteSpace(_text[at - 1])) || (at + 1 < _text.Length && !char.IsWhiteSpace(_text[at + 1]));
+
+    private bool IsTimesSign(int end)
+    {
+        if (Last is not (MathTokenKind.Number or MathTokenKind.Close or MathTokenKind.Word or MathTokenKind.Percent or MathTokenKind.CloseBrace))
+        {
+            return false;
+        }
+
+        var next = SkipSpaces(end);
+        var spaced = _at > 0 && _text[_at - 1] == ' ' && next > end;
+        return next < _text.Length && (spaced ? char.IsAsciiDigit(_text[next]) || _text[next] is '$' or '(' or '.' or '\\' : char.IsAsciiDigit(_text[next]) && next == end);
+    }
+
+    private bool IsFractionBefore()
+        => _tokens.Count > 1 && _tokens[^1].Kind is MathTokenKind.Number or MathTokenKind.CloseBrace
+            && _tokens[^2].Kind is MathTokenKind.Divide or MathTokenKind.Number;
+
+    private static bool IsJoint(char character) => character is '-' or '/' or '\'' or '\u2019';
+
+    // "inches/foot" and "8-inch" are words: the sign stands between letters.
+    private bool InsideWord(int at) => (_prose || InText) && at + 1 < _text.Length && char.IsLetter(_text[at + 1]) && char.IsLetter(_text[at - 1]);
+}
