@@ -77,7 +77,13 @@ internal sealed record ModelPlan
     private static DecoderShape ShapeOf(CheckpointFolder folder, ImportRequest request, IReadOnlyList<HeadShape> heads)
     {
         var config = folder.Config;
-        var context = Math.Min(config.ContextLength, request.ContextLength ?? config.ContextLength);
+        var context = request.ContextLength ?? config.ContextLength;
+        if (context > config.ContextLength)
+        {
+            throw new ModelFormatException(
+                $"{folder.Path}: a context of {context} tokens was asked for, the model has {config.ContextLength}; ask for no more than that.");
+        }
+
         return new DecoderShape
         {
             VocabularySize = config.VocabularySize,

@@ -59,8 +59,16 @@ internal static class WeightChecks
         problems.ThrowIfAny();
     }
 
-    /// <summary>Tables that are computed anew, and a projection that is tied or not asked for.</summary>
-    private static bool MayBeLeftOut(string name, DecoderShape shape) =>
-        name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal)
-        || (name == WeightNames.VocabularyProjection && (shape.TiedEmbeddings || shape.Heads.Count > 0));
+    /// <summary>Tables that are computed anew, a projection that is tied or not asked for, and the reward heads of what becomes a policy.</summary>
+    private static bool MayBeLeftOut(string name, DecoderShape shape)
+    {
+        if (name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal))
+        {
+            return true;
+        }
+
+        return name.StartsWith("lm_head.", StringComparison.Ordinal)
+            ? name == WeightNames.VocabularyProjection && (shape.TiedEmbeddings || shape.Heads.Count > 0)
+            : shape.Heads.Count == 0 && !name.StartsWith("model.", StringComparison.Ordinal);
+    }
 }

@@ -105,6 +105,25 @@ public sealed class ManifestOfAnImportTests : ImportTest
     }
 
     [Fact]
+    public async Task A_reward_model_that_still_predicts_tokens_can_be_taken_as_a_policy()
+    {
+        Write(CheckpointSpecs.Reward("skywork"));
+        var report = await ImportAsync(request => request with { Kind = ModelKind.Policy });
+        Assert.Equal((ModelKind.Policy, 0), (report.Manifest.Kind, report.Manifest.Heads.Count));
+        Assert.Contains("v_head.summary.weight", Assert.Single(report.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_described_head_takes_the_place_of_the_published_one()
+    {
+        var description = CheckpointSpecs.DescribedPolicy();
+        description["kind"] = "reward";
+        description["heads"] = new JsonObject { ["outcome"] = new JsonObject { ["weight"] = "regression.weight", ["readout"] = "tanh", ["at"] = "end" } };
+        Write(CheckpointSpecs.Reward("sequence-classifier") with { HeadTensors = [("regression.weight", [1, 64])], Description = description });
+        Assert.Equal("tanh", Assert.Single((await ImportAsync()).Manifest.Heads).Readout);
+    }
+
+    [Fact]
     public async Task Progress_runs_from_nothing_to_all()
     {
         Write(CheckpointSpecs.Policy("llama2"));

@@ -204,6 +204,20 @@ public sealed class RefusedCheckpointsTests : ImportTest
     }
 
     [Fact]
+    public async Task A_longer_context_than_the_models_own_is_refused()
+    {
+        Write(CheckpointSpecs.Policy("llama2"));
+        await AssertRefusedAsync(request => request with { ContextLength = 257 }, "a context of 257 tokens was asked for, the model has 256");
+    }
+
+    [Fact]
+    public async Task A_surplus_part_of_the_projection_is_refused()
+    {
+        Write(CheckpointSpecs.Policy("llama2"), tensors => tensors["lm_head.bias"] = new Tensor([1], [1]));
+        await AssertRefusedAsync("'lm_head.bias' has no place");
+    }
+
+    [Fact]
     public async Task A_classifier_cannot_be_a_policy()
     {
         Write(CheckpointSpecs.Reward("sequence-classifier"));

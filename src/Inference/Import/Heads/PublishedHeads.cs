@@ -37,8 +37,11 @@ internal static class PublishedHeads
     };
 
     /// <summary>One label is a score, two are wrong and right.</summary>
-    private static ImportHead Classifier(CheckpointFolder folder, string at) =>
-        Linear(folder, "score", folder.Weights.Shape("score.weight")[0] > 1 ? "softmax" : at == "end" ? "identity" : "sigmoid", at);
+    private static ImportHead Classifier(CheckpointFolder folder, string at)
+    {
+        var hasClasses = folder.Weights.Has("score.weight") && folder.Weights.Shape("score.weight")[0] > 1;
+        return Linear(folder, "score", hasClasses ? "softmax" : at == "end" ? "identity" : "sigmoid", at);
+    }
 
     /// <summary>Qwen2.5-Math-PRM and -RM: Linear, ReLU, Linear.</summary>
     private static ImportHead TwoLayers(CheckpointFolder folder, string readout, string at) => Linear(folder, "score.2", readout, at) with
