@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Verify.Bench.Accuracy;
+using Verify.Bench.Engine;
 using Verify.Bench.RealInput;
 using Verify.Bench.Reward;
 using Verify.Bench.Strategies;
@@ -8,6 +9,9 @@ using Verify.Bench.Strategies;
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["accuracy"] = AccuracyCommand.RunAsync,
+    ["engine-layouts"] = arguments => Task.FromResult(LayoutsCommand.Run(arguments)),
+    ["engine-ratio"] = arguments => Task.FromResult(RatioCommand.Run(arguments)),
+    ["engine-scaling"] = arguments => Task.FromResult(ScalingCommand.Run(arguments)),
     ["real-input"] = RealInputCommand.RunAsync,
     ["score-solutions"] = ScoreSolutionsCommand.RunAsync,
     ["strategy-time"] = StrategyTimeCommand.RunAsync,
