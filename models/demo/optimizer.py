@@ -44,13 +44,25 @@ class Muon(torch.optim.Optimizer):
 class Optimizers:
     """Both optimisers with one schedule: linear warm-up, flat, linear decay to a tenth over the last part."""
 
-    def __init__(self, model, muon_lr=0.02, adam_lr=3e-3, warmup=100):
-        inner, tokens, others = [], [], []
+    def __init__(self, model, muon_lr=0.02, adam_lr=3e-3, warmup=100, grown_from=None):
+        """`grown_from`: how many layers were trained before. They then go slowly, and what the new layers write goes fast, for
+        it must make itself heard in a residual stream that the old layers have made loud."""
+        inner, written, new, tokens, others = [], [], [], [], []
         for name, p in model.named_parameters():
-            (inner if p.dim() == 2 and ".layers." in name else tokens if "embed" in name else others).append(p)
+            if not p.requires_grad:
+                continue
+            if ".layers." in name and p.dim() == 2:
+                is_new = grown_from is not None and int(name.split(".layers.")[1].split(".")[0]) >= grown_from
+                (written if is_new and ("o_proj" in name or "down_proj" in name) else new if is_new else inner).append(p)
+            else:
+                (tokens if "embed" in name else others).append(p)
         adam = lambda parameters, lr: torch.optim.AdamW(parameters, lr, betas=(0.9, 0.98), weight_decay=0.0)
-        self.parts = [Muon(inner, muon_lr), adam(others, adam_lr), adam(tokens, 3 * adam_lr)]
-        self.full = [muon_lr, adam_lr, 3 * adam_lr]
+        old = 1.0 if grown_from is None else 0.3
+        parts = [(Muon, inner, old * muon_lr), (Muon, new, muon_lr), (Muon, written, 0.5 * muon_lr), (adam, others, adam_lr),
+                 (adam, tokens, 3 * old * adam_lr)]
+        parts = [(make, parameters, lr) for make, parameters, lr in parts if parameters]
+        self.parts = [make(parameters, lr) for make, parameters, lr in parts]
+        self.full = [lr for _, _, lr in parts]
         self.model, self.warmup, self.turn = model, warmup, 0
 
     def step(self, progress, decay_from=0.6):

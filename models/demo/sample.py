@@ -58,6 +58,7 @@ def main():
                     solutions.append({"text": text, "steps": steps, "right": good, "count": texts.count(text)})
                     right, total = right + good * texts.count(text), total + texts.count(text)
                 file.write(json.dumps({"problem": problem.text, "gold": problem.solution, "solutions": solutions}) + "\n")
+            file.flush()
             print(f"{first + len(part)} problems, {right / total:.3f} right, {(time.time() - start) / 60:.1f} min", flush=True)
 
 

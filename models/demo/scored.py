@@ -1,7 +1,8 @@
 """What the verifier learns from: solutions with a score at the end of every step, of the whole, and of pairs.
 
 An example is three lists of one length: ids, which tokens the language-model head learns, and marks. A mark says which head is
-read at a token and what it should say; nothing is read where the mark is 0.
+read at a token and what it should say; nothing is read where the mark is 0. Tokens inside a step are marked too where the gold
+solution tells which of them is the first wrong one: that teaches to compare many times faster than one mark a step.
 """
 
 import json
@@ -11,7 +12,7 @@ import checking
 import corruption
 from corpus import DRILL, equation, prompt
 
-STEP_WRONG, STEP_RIGHT, END_WRONG, END_RIGHT, SECOND_BETTER, FIRST_BETTER = range(1, 7)
+STEP_WRONG, STEP_RIGHT, END_WRONG, END_RIGHT, SECOND_BETTER, FIRST_BETTER, TOKEN_WRONG, TOKEN_RIGHT = range(1, 9)
 
 
 def labels(problem, text):
@@ -32,12 +33,22 @@ def solution(tokenizer, problem_text, text, steps, right, gold=""):
     marks, learn = [0] * len(ids), [False] * len(ids)
     same, wanted = True, gold.split("\n")
     for i, (line, good) in enumerate(zip(text.split("\n"), steps)):
-        same = same and line == wanted[min(i, len(wanted) - 1)]
         piece = tokenizer.encode(line + "\n")
+        expected = tokenizer.encode(wanted[min(i, len(wanted) - 1)] + "\n") if same else []
+        equal = _common(piece, expected)
+        inside = [0] * len(piece)
+        if same and (not good or equal == len(piece)):
+            inside = [TOKEN_RIGHT] * equal + [TOKEN_WRONG] * (len(piece) - equal)
+        same = same and equal == len(piece)
         ids += piece
-        marks += [0] * (len(piece) - 1) + [STEP_RIGHT if good else STEP_WRONG]
+        marks += inside[:-1] + [STEP_RIGHT if good else STEP_WRONG]
         learn += [same] * len(piece)
     return [*ids, tokenizer.end], [*learn, same], [*marks, END_RIGHT if right else END_WRONG]
+
+
+def _common(a, b):
+    """How many leading entries two lists share."""
+    return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
 
 
 def pair(tokenizer, problem_text, right, wrong, random):
@@ -56,15 +67,15 @@ def drill(tokenizer, random):
     learn, marks = [False] * len(ids), [0] * len(ids)
     for _ in range(random.randint(3, 6)):
         left, result = equation(random)
-        right = random.random() < 0.5
+        truth, right = result, random.random() < 0.5
         if not right:
             wrong = random.choice((result + 1, result - 1, result + 10, result - 10, result + random.randint(-20, 20)))
             right, result = wrong == result or wrong < 0, wrong if wrong >= 0 else result
-        for text, wanted in ((left, False), (f" {result}\n", right)):
-            piece = tokenizer.encode(text)
-            ids += piece
-            learn += [wanted] * len(piece)
-            marks += [0] * len(piece)
+        start, piece = tokenizer.encode(left), tokenizer.encode(f" {result}\n")
+        equal = _common(piece, tokenizer.encode(f" {truth}\n"))
+        ids += start + piece
+        learn += [False] * len(start) + [right] * len(piece)
+        marks += [0] * len(start) + [TOKEN_RIGHT] * equal + [TOKEN_WRONG] * (len(piece) - equal)
         marks[-1] = STEP_RIGHT if right else STEP_WRONG
     return ids, learn, marks
 

@@ -14,7 +14,7 @@ from grammar.splits import generate
 from model import Policy
 from optimizer import Optimizers
 from tokenizer import Tokenizer
-from verifier import Verifier
+from verifier import grow, keep_lanes_clean
 
 
 def losses(model, ids, learn, marks, reading, solution):
@@ -27,12 +27,13 @@ def losses(model, ids, learn, marks, reading, solution):
         parts["reading"] = reading * F.cross_entropy(model.lm_head(inner[:, :-1][prompt]).float(), targets[prompt])
     if wanted.any():
         parts["token"] = F.cross_entropy(model.lm_head(inner[:, :-1][wanted]).float(), targets[wanted])
-    for name, wrong in (("process", scored.STEP_WRONG), ("outcome", scored.END_WRONG), ("pairwise", scored.SECOND_BETTER)):
+    for name, head, wrong in (("process", "process", scored.STEP_WRONG), ("tokens", "process", scored.TOKEN_WRONG),
+                              ("outcome", "outcome", scored.END_WRONG), ("pairwise", "pairwise", scored.SECOND_BETTER)):
         at = (marks == wrong) | (marks == wrong + 1)
         if at.any():
             target = marks[at] - wrong
-            logits = model.heads[name](final[at]).float()
-            if name == "process":
+            logits = model.heads[head](final[at]).float()
+            if head == "process":
                 parts[name] = F.cross_entropy(logits, target)
             else:
                 parts[name] = F.binary_cross_entropy_with_logits(logits[:, 0], target.float())
@@ -44,7 +45,7 @@ def main():
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--out", required=True, help="checkpoint file, rewritten every few minutes")
     parser.add_argument("--start", required=True, help="checkpoint to go on from, or of a policy to grow from")
-    parser.add_argument("--extra", type=int, default=4, help="how many layers are added to a policy")
+    parser.add_argument("--frozen", action="store_true", help="train the comparing layers and the heads only")
     parser.add_argument("--samples", help="the policy's solutions, from sample.py")
     parser.add_argument("--share", type=float, default=0.5, help="share of the examples that are the policy's solutions")
     parser.add_argument("--reading", type=float, default=0.2, help="weight of the loss on the problem text")
@@ -61,8 +62,12 @@ def main():
     tokenizer = Tokenizer(options.tokenizer)
     model = checkpoints.load(options.start)
     if isinstance(model, Policy):
-        model = Verifier.grow(model, options.extra)
-    optimizers = Optimizers(model, 0.02 * options.rate, 3e-3 * options.rate)
+        model = grow(model, tokenizer)
+    if options.frozen:
+        for parameter in (*model.model.embed_tokens.parameters(), *model.model.layers[:model.inner].parameters(),
+                          *model.inner_norm.parameters(), *model.lm_head.parameters()):
+            parameter.requires_grad_(False)
+    optimizers = Optimizers(model, 0.02 * options.rate, 3e-3 * options.rate, grown_from=model.inner)
     print(f"parameters {sum(p.numel() for p in model.parameters())}", flush=True)
     samples = scored.read_samples(options.samples) if options.samples else []
     examples = scored.verifier_examples(tokenizer, generate(options.seed, "train"), options.seed, options.drills, options.pairs,
@@ -74,7 +79,8 @@ def main():
             break
         with torch.autocast("cpu", dtype=torch.bfloat16):
             parts = losses(model, ids, learn, marks, options.reading, tokenizer.solution)
-        sum(parts.values()).backward()
+        sum(value for value in parts.values() if value.requires_grad).backward()
+        keep_lanes_clean(model)
         optimizers.step(progress, options.decay_from)
         seen += ids.numel()
         for name, value in parts.items():
