@@ -10,17 +10,27 @@ internal static partial class TextComparison
 
     public static Equivalence Compare(string first, string second)
     {
+        if (HasLines(first) || HasLines(second))
+        {
+            // A program, where case, spacing and punctuation mean something.
+            return Lines(first).SequenceEqual(Lines(second), StringComparer.Ordinal)
+                ? new Equivalence(true, "the same lines")
+                : new Equivalence(null, "different texts of several lines, which may mean the same");
+        }
+
         if (string.Equals(Words(first), Words(second), StringComparison.OrdinalIgnoreCase))
         {
             return new Equivalence(true, "the same words");
         }
 
-        return IsLong(first) || IsLong(second)
+        return Math.Max(first.Length, second.Length) > LongestWords
             ? new Equivalence(null, "different texts, too long to be compared by their meaning")
             : new Equivalence(false, "different words");
     }
 
-    private static bool IsLong(string text) => text.Length > LongestWords || text.Trim().Contains('\n', StringComparison.Ordinal);
+    private static bool HasLines(string text) => text.Contains('\n', StringComparison.Ordinal);
+
+    private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.TrimEnd());
 
     private static string Words(string text)
     {

@@ -1,7 +1,7 @@
 namespace Verify.Verifiers.Arithmetic;
 
 /// <summary>Keeps nothing between calls but their number.</summary>
-internal sealed class ArithmeticSession : IVerifierSession, IProcessReward, IOutcomeReward
+internal sealed class ArithmeticSession(ProblemKind kind) : IVerifierSession, IProcessReward, IOutcomeReward
 {
     private long _calls;
 
@@ -25,8 +25,13 @@ internal sealed class ArithmeticSession : IVerifierSession, IProcessReward, IOut
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static double? Score(string text)
+    private double? Score(string text)
     {
+        if (kind == ProblemKind.Code)
+        {
+            return null;
+        }
+
         var findings = ArithmeticChecker.Check(text);
         return findings.Count == 0 ? null : findings.All(finding => finding.IsRight) ? 1 : 0;
     }

@@ -2,6 +2,7 @@ namespace Verify.Verifiers.Arithmetic;
 
 /// <summary>
 /// The verifier <c>arithmetic</c>: 1 where every calculation of a step (or solution) is right, 0 where one is wrong, no opinion where there is none.
+/// Programs compute rather than state, so on code it has no opinion at all.
 /// </summary>
 public sealed class ArithmeticVerifier : IVerifier
 {
@@ -16,7 +17,8 @@ public sealed class ArithmeticVerifier : IVerifier
     /// <inheritdoc/>
     public ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(problem);
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IVerifierSession>(new ArithmeticSession());
+        return ValueTask.FromResult<IVerifierSession>(new ArithmeticSession(problem.Kind));
     }
 }

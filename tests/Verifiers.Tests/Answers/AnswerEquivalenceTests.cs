@@ -129,6 +129,15 @@ public sealed class AnswerEquivalenceTests
     [InlineData("3", "three")]
     public void Other_choices_and_words_are_different(string first, string second) => Different(first, second);
 
+    [Fact]
+    public void Programs_are_the_same_only_line_by_line()
+    {
+        const string Program = "def f(x):\n    return x.y";
+        Equal(Program, "def f(x):  \r\n    return x.y");
+        Assert.Null(Equivalence.Compare(Program, "def f(x):\n  return xy").Equal);
+        Assert.Null(Equivalence.Compare(Program, "def F(x):\n    return x.y").Equal);
+    }
+
     [Theory]
     [InlineData("9^{9^{9^9}}", "5")]
     [InlineData("10^{10^6}", "10^{10^6}+1")]
