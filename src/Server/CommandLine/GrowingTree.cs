@@ -7,7 +7,9 @@ namespace Verify.Server.CommandLine;
 internal sealed class GrowingTree : ISearchObserver
 {
     private readonly Lock _turn = new();
-    private readonly SortedDictionary<int, GrowingNode> _nodes = [];
+
+    // The root is there before anything happens, so no event tells of it.
+    private readonly SortedDictionary<int, GrowingNode> _nodes = new() { [0] = new GrowingNode(0, null, "") };
     private string? _leader;
     private BudgetProgress? _budget;
     private int _clock;
@@ -20,10 +22,14 @@ internal sealed class GrowingTree : ISearchObserver
             switch (searchEvent)
             {
                 case NodeCreated created:
-                    _nodes[created.Id] = new GrowingNode(created.Id, created.Parent, ProgressText.OneLine(created.Text)) { Finished = created.Finished, Touched = _clock };
+                    _nodes[created.Id] = new GrowingNode(created.Id, created.Parent, ProgressText.OneLine(created.Text))
+                    {
+                        Finished = created.Finished,
+                        Touched = _clock,
+                    };
                     break;
                 case NodeScored scored:
-                    Change(scored.Id, node => node with { Score = scored.Score ?? node.Score, Value = scored.Value, Visits = scored.Visits, Touched = _clock });
+                    Change(scored.Id, node => node with { Score = scored.Score ?? node.Score, Visits = scored.Visits, Touched = _clock });
                     break;
                 case NodePruned pruned:
                     Change(pruned.Id, node => node with { Pruned = true });
@@ -74,8 +80,6 @@ internal sealed class GrowingTree : ISearchObserver
 internal sealed record GrowingNode(int Id, int? Parent, string Text)
 {
     public double? Score { get; init; }
-
-    public double? Value { get; init; }
 
     public int Visits { get; init; }
 

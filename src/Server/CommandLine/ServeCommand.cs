@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.ExceptionServices;
 using Verify.Server.Engine;
 using Verify.Server.Hosting;
 
@@ -7,9 +8,14 @@ namespace Verify.Server.CommandLine;
 /// <summary><c>verify serve</c>: the HTTP server until it is told to stop.</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static void Attach(Command command)
     {
-        var urls = new Option<string?>("--urls") { Description = "Addresses to listen on, separated by semicolons. Default: ASPNETCORE_URLS, else http://127.0.0.1:8080." };
+        var urls = new Option<string?>("--urls")
+        {
+            Description = "Addresses to listen on, separated by semicolons. Default: ASPNETCORE_URLS, else http://127.0.0.1:8080.",
+        };
         var settings = new Argument<string[]>("settings")
         {
             Description = "Settings as --Section:Key=value, for instance --Verify:Limits:QueueLength=8.",
@@ -24,11 +30,15 @@ internal static class ServeCommand
         });
         command.Options.Add(urls);
         command.Arguments.Add(settings);
-        command.SetAction((parsed, cancellationToken) => ServeAsync(parsed.GetValue(urls), parsed.GetValue(settings) ?? [], cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            ServeAsync(parsed.GetValue(urls), parsed.GetValue(settings) ?? [], cancellationToken));
     }
 
+    /// <summary>True when what was asked for is to serve, by name or by saying nothing.</summary>
+    public static bool IsChosenBy(ParseResult parsed) => parsed.CommandResult.Command is RootCommand or { Name: Name };
+
     private static bool IsSetting(string token) =>
-        token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':', StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+        token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':') && token.Contains('=');
 
     private static async Task<int> ServeAsync(string? urls, string[] settings, CancellationToken cancellationToken)
     {
@@ -40,6 +50,8 @@ internal static class ServeCommand
         }
 
         await app.WaitForShutdownAsync(cancellationToken);
-        return app.Services.GetRequiredService<EngineHost>().Failure is { } failure ? throw failure : ExitCodes.Success;
+        if (app.Services.GetRequiredService<EngineHost>().Failure is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
+        return ExitCodes.Success;
     }
 }

@@ -10,18 +10,27 @@ namespace Verify.Server.CommandLine;
 /// <summary>The executable's commands. Answers go to standard output, everything that is wrong to standard error.</summary>
 internal static class VerifyCommand
 {
+    // How long a command may take to end well once it is interrupted.
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(2);
+
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         var parsed = Create().Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            return await RefuseAsync([.. parsed.Errors.Select(error => error.Message), $"Try '{NameOf(parsed.CommandResult)} --help'."], ExitCodes.Usage);
+            var help = $"Try '{NameOf(parsed.CommandResult)} --help'.";
+            return await RefuseAsync([.. parsed.Errors.Select(error => error.Message), help], ExitCodes.Usage);
         }
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                // A server that is told to stop takes its time to drain, and hears the signal itself.
+                ProcessTerminationTimeout = ServeCommand.IsChosenBy(parsed) ? null : TerminationTimeout,
+            });
         }
         catch (SettingsException settings)
         {
@@ -35,7 +44,8 @@ internal static class VerifyCommand
         {
             return await RefuseAsync([refused.Message], ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure is ModelFormatException or ModelCapacityException or ContextLengthException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure
+            is ModelFormatException or ModelCapacityException or ContextLengthException or IOException or UnauthorizedAccessException)
         {
             return await RefuseAsync([failure.Message], ExitCodes.Failure);
         }
@@ -45,7 +55,7 @@ internal static class VerifyCommand
     {
         var root = new RootCommand("Makes a local language model reason better at answer time. Without a command it serves.");
         ServeCommand.Attach(root);
-        var serve = new Command("serve", "Serves HTTP, on the bundled demo models when none are configured.");
+        var serve = new Command(ServeCommand.Name, "Serves HTTP, on the bundled demo models when none are configured.");
         ServeCommand.Attach(serve);
         root.Subcommands.Add(serve);
         root.Subcommands.Add(SolveCommand.Create());

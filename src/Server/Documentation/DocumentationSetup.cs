@@ -20,7 +20,11 @@ internal static class DocumentationSetup
         app.MapScalarApiReference("/docs", reader => reader
             .WithTitle("Verify")
             .WithOpenApiRoutePattern("/openapi/v1.json")
-            .DisableDefaultFonts());
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideClientButton());
         return app;
     }
 }

@@ -11,7 +11,8 @@ internal sealed class EngineHost(Func<CancellationToken, Task<LoadedEngine>> loa
     /// <summary>Why the models could not be loaded; null while nothing went wrong.</summary>
     public Exception? Failure { get; private set; }
 
-    /// <exception cref="RefusedException">The models are still being loaded: not every one has reproduced its parity sample yet.</exception>
+    /// <exception cref="RefusedException">The models are still being loaded: not every one has reproduced its parity sample
+    /// yet.</exception>
     public LoadedEngine Engine => _engine ?? throw new RefusedException(Refusals.NotReady());
 
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -30,7 +31,8 @@ internal sealed class EngineHost(Func<CancellationToken, Task<LoadedEngine>> loa
         catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
         {
             Failure = exception;
-            lifetime.StopApplication();
+            // A host that is told to stop while it starts fails with a cancellation, which would hide the reason.
+            lifetime.ApplicationStarted.Register(lifetime.StopApplication);
         }
     }
 }

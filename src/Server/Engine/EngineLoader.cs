@@ -16,18 +16,22 @@ internal static class EngineLoader
     /// <exception cref="ModelFormatException">A folder holds no model that can be loaded, or there is no policy.</exception>
     public static async Task<LoadedEngine> LoadAsync(VerifyOptions options, CancellationToken cancellationToken)
     {
-        var found = ModelFolders.Find(options);
+        var arithmetic = new ArithmeticVerifier();
+        var found = ModelFolders.Find(options, [arithmetic.Name]);
         var models = await LoadAllAsync(found, options.Limits, cancellationToken);
-        var policies = models.Where(model => model.Model.Manifest.Kind == ModelKind.Policy).Select(model => new PolicyModel(model.Name, model.Model)).ToList();
+        var policies = Of(ModelKind.Policy, models).Select(model => new PolicyModel(model.Name, model.Model)).ToList();
         List<IVerifier> verifiers =
         [
-            .. models.Where(model => model.Model.Manifest.Kind == ModelKind.Reward).Select(model => new RewardModelVerifier(model.Name, model.Model)),
-            new ArithmeticVerifier(),
+            .. Of(ModelKind.Reward, models).Select(model => new RewardModelVerifier(model.Name, model.Model)),
+            arithmetic,
         ];
         var equivalence = new AnswerEquivalence();
         var search = new SearchEngine(policies, verifiers, new AnswerReader(), equivalence, options.Limits.Budgets, TimeProvider.System);
         return new LoadedEngine(search, equivalence, models);
     }
+
+    private static IEnumerable<LoadedModel> Of(ModelKind kind, IReadOnlyList<LoadedModel> models) =>
+        models.Where(model => model.Model.Manifest.Kind == kind);
 
     /// <summary>All or none: when one cannot be loaded, those that were are given back.</summary>
     private static async Task<IReadOnlyList<LoadedModel>> LoadAllAsync(

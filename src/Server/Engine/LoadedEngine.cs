@@ -7,7 +7,8 @@ namespace Verify.Server.Engine;
 /// <param name="Search">Plans and runs searches.</param>
 /// <param name="Equivalence">Tells whether two answers are the same.</param>
 /// <param name="Models">Every loaded model, policies first.</param>
-internal sealed record LoadedEngine(ISearchEngine Search, IAnswerEquivalence Equivalence, IReadOnlyList<LoadedModel> Models) : IAsyncDisposable
+internal sealed record LoadedEngine(ISearchEngine Search, IAnswerEquivalence Equivalence, IReadOnlyList<LoadedModel> Models)
+    : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {

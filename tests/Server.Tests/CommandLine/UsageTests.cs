@@ -55,6 +55,17 @@ public sealed class UsageTests
     }
 
     [Fact]
+    public async Task A_server_without_a_policy_ends_with_1_instead_of_serving_nothing()
+    {
+        var empty = Directory.CreateTempSubdirectory();
+        var run = await VerifyExecutable.RunAsync("serve", "--urls", "http://127.0.0.1:0", $"--Verify:ModelsFolder={empty.FullName}");
+        empty.Delete();
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("holds no policy", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_import_of_what_is_no_checkpoint_ends_with_1_and_leaves_nothing()
     {
         var empty = Directory.CreateTempSubdirectory();
