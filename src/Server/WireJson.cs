@@ -9,7 +9,8 @@ using Verify.Server.Solving;
 namespace Verify.Server;
 
 /// <summary>
-/// Everything that goes over the wire, with readers and writers compiled in: reflection at the first request would cost a start-up its second.
+/// Everything that goes over the wire, with readers and writers compiled in: reflection at the first request would cost a start-up its
+/// second.
 /// Names are camelCase; the OpenAI-compatible types spell theirs out.
 /// </summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, NumberHandling = JsonNumberHandling.Strict, PropertyNameCaseInsensitive = false)]
@@ -35,5 +36,9 @@ internal sealed partial class WireJson : JsonSerializerContext
         JsonSerializer.SerializeAsync(output, response, Indented().SolveResponse, cancellationToken);
 
     private static WireJson Indented() =>
-        new(new JsonSerializerOptions(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            WriteIndented = true,
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
 }

@@ -22,7 +22,8 @@ internal static class CatalogueEndpoints
     }
 
     private static Ok<StrategyList> ListStrategies(EngineHost host) =>
-        TypedResults.Ok(new StrategyList(host.Engine.Search.Strategies.OrderBy(strategy => strategy.Name, StringComparer.Ordinal).Select(ToBody).ToList()));
+        TypedResults.Ok(new StrategyList(
+            host.Engine.Search.Strategies.OrderBy(strategy => strategy.Name, StringComparer.Ordinal).Select(ToBody).ToList()));
 
     private static Ok<VerifierList> ListVerifiers(EngineHost host) =>
         TypedResults.Ok(new VerifierList(host.Engine.Search.Verifiers.Select(ToBody).ToList()));

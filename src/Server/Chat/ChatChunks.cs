@@ -28,7 +28,11 @@ internal sealed class ChatChunks(ChatAsk ask)
 
     /// <summary>What follows the last choice: how the search was made and, where it was asked for, what it spent.</summary>
     public ChatChunk Usage(SearchResult result, IReadOnlyList<ChatSolution> solutions) =>
-        Chunk() with { Usage = JsonSerializer.SerializeToElement(result.ToUsage(solutions), WireJson.Default.ChatUsage), Search = result.Plan.ToEcho() };
+        Chunk() with
+        {
+            Usage = JsonSerializer.SerializeToElement(result.ToUsage(solutions), WireJson.Default.ChatUsage),
+            Search = result.Plan.ToEcho(),
+        };
 
     private ChatChunk Delta(int choice, ChatDelta delta) => Chunk(new ChunkChoice(choice, delta, null, null));
 

@@ -38,7 +38,8 @@ internal static class ChatCompletions
     }
 
     public static ChatLogprobs Logprobs(IEnumerable<TokenLogProbability> tokens) =>
-        new(
-            tokens.Select(token => new ChatTokenLogprob(token.Text, token.LogProbability, token.Bytes.Select(value => (int)value).ToList(), [])).ToList(),
-            null);
+        new(tokens.Select(ToLogprob).ToList(), null);
+
+    private static ChatTokenLogprob ToLogprob(TokenLogProbability token) =>
+        new(token.Text, token.LogProbability, token.Bytes.Select(value => (int)value).ToList(), []);
 }

@@ -19,15 +19,16 @@ internal static class ChatEndpoint
             .WithTags("OpenAI-compatible")
             .WithSummary("Answer a chat")
             .WithDescription(
-                "Searches for the answer to the problem in the messages, as OpenAI's clients ask for it. With `stream` the answer is a stream of "
-                + "server-sent events (`data:` lines with chunks, then `[DONE]`).")
+                "Searches for the answer to the problem in the messages, as OpenAI's clients ask for it. With `stream` the answer is a stream "
+                + "of server-sent events (`data:` lines with chunks, then `[DONE]`).")
             .Accepts<ChatRequest>("application/json")
             .Produces<ChatCompletion>()
             .RefusesWithOpenAiError(400, 404, 413, 415, 429, 503);
         return routes;
     }
 
-    private static async Task<IResult> CompleteAsync(HttpContext context, EngineHost host, Searches searches, Failures failures, TimeProvider time)
+    private static async Task<IResult> CompleteAsync(
+        HttpContext context, EngineHost host, Searches searches, Failures failures, TimeProvider time)
     {
         var cancellationToken = context.RequestAborted;
         var request = await JsonBody.ReadAsync(context.Request, WireJson.Default.ChatRequest, cancellationToken);
@@ -51,7 +52,9 @@ internal static class ChatEndpoint
         if (choices > plan.Candidates)
         {
             throw new RefusedException(new RequestError(
-                "n", $"The value is {choices}, but the search makes at most {plan.Candidates} candidates; lower it or raise search.budget.candidates."));
+                "n",
+                $"The value is {choices}, but the search makes at most {plan.Candidates} candidates; lower it or raise "
+                + "search.budget.candidates."));
         }
 
         return new ChatAsk(

@@ -59,13 +59,16 @@ internal static class ChatProblem
 
     private static string ReadPart(JsonElement part, string path, List<RequestError> errors)
     {
-        if (part.ValueKind is not JsonValueKind.Object || !part.TryGetProperty("type", out var type) || type.ValueKind is not JsonValueKind.String)
+        if (part.ValueKind is not JsonValueKind.Object
+            || !part.TryGetProperty("type", out var type)
+            || type.ValueKind is not JsonValueKind.String)
         {
             errors.Add(new RequestError(path, "The part has no type; send {\"type\": \"text\", \"text\": \"…\"}."));
         }
         else if (!type.ValueEquals("text"))
         {
-            errors.Add(new RequestError(path + ".type", $"The value is {JsonShape.Describe(type)}, but only parts of type 'text' can be read."));
+            errors.Add(new RequestError(
+                path + ".type", $"The value is {JsonShape.Describe(type)}, but only parts of type 'text' can be read."));
         }
         else if (!part.TryGetProperty("text", out var text) || text.ValueKind is not JsonValueKind.String)
         {

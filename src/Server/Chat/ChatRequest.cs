@@ -6,19 +6,27 @@ using Verify.Server.Solving;
 
 namespace Verify.Server.Chat;
 
-[Description("A chat completion as OpenAI's clients ask for it. Fields that cannot be honoured are refused by name; fields that change nothing here, known or unknown, are ignored.")]
+[Description(
+    "A chat completion as OpenAI's clients ask for it. Fields that cannot be honoured are refused by name; fields that change nothing "
+    + "here, known or unknown, are ignored.")]
 internal sealed record ChatRequest
 {
-    [Description("A policy (`demo`), which alone answers with one sample for each choice, or a policy with a strategy (`demo@beam`), which searches; see GET /v1/models.")]
+    [Description(
+        "A policy (`demo`), which alone answers with one sample for each choice, or a policy with a strategy (`demo@beam`), which "
+        + "searches; see GET /v1/models.")]
     public required string Model { get; init; }
 
-    [Description("The problem: the texts of all system, developer and user messages in order, an empty line between them. At least one user message; conversations of several turns are refused.")]
+    [Description(
+        "The problem: the texts of all system, developer and user messages in order, an empty line between them. At least one user "
+        + "message; conversations of several turns are refused.")]
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
     [Description("An extension: how to search. What it says comes before what the model's name says.")]
     public SearchChoice? Search { get; init; }
 
-    [Description("How many choices to return: the best candidates with distinct answers, in rank order; fewer when fewer distinct answers were found.")]
+    [Description(
+        "How many choices to return: the best candidates with distinct answers, in rank order; fewer when fewer distinct answers were "
+        + "found.")]
     [Range(1, 128)]
     public int? N { get; init; }
 

@@ -23,13 +23,19 @@ internal static class ChatSearch
         return model.Strategy is null && request.Search is null ? PolicyAlone(search, request) : search.With(request.Search);
     }
 
-    /// <summary>A policy without a strategy answers as a language model does: one sample for each choice, all drawn at once, nothing scored.</summary>
+    /// <summary>
+    /// A policy without a strategy answers as a language model does: one sample for each choice, all drawn at once, nothing scored.
+    /// </summary>
     private static SearchRequest PolicyAlone(SearchRequest search, ChatRequest request)
     {
         if (request.Temperature == 0)
             return search with { Strategy = "greedy" };
         var samples = JsonSerializer.SerializeToElement(request.N ?? 1, WireJson.Default.Int32);
-        return search with { Strategy = "majority", Options = new Dictionary<string, JsonElement> { ["samples"] = samples, ["wave"] = samples } };
+        return search with
+        {
+            Strategy = "majority",
+            Options = new Dictionary<string, JsonElement> { ["samples"] = samples, ["wave"] = samples },
+        };
     }
 
     private static SearchSampling SamplingOf(ChatRequest request)
@@ -55,8 +61,8 @@ internal static class ChatSearch
     private static List<string> ReadStop(JsonElement stop) => stop.ValueKind switch
     {
         JsonValueKind.String => [stop.GetString()!],
-        JsonValueKind.Array when stop.GetArrayLength() <= MostStops && stop.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
-            stop.EnumerateArray().Select(item => item.GetString()!).ToList(),
+        JsonValueKind.Array when stop.GetArrayLength() <= MostStops
+            && stop.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => stop.EnumerateArray().Select(item => item.GetString()!).ToList(),
         _ => throw new RefusedException(new RequestError(
             "stop", $"The value is {JsonShape.Describe(stop)}, but a string or a list of up to {MostStops} strings is wanted.")),
     };

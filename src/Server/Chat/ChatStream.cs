@@ -7,7 +7,8 @@ using Verify.Verifiers;
 namespace Verify.Server.Chat;
 
 /// <summary>
-/// Streams a completion: the search's progress as <c>reasoning_content</c> while the tree grows, then the chosen solutions as <c>content</c>.
+/// Streams a completion: the search's progress as <c>reasoning_content</c> while the tree grows, then the chosen solutions as
+/// <c>content</c>.
 /// Tokens of an answer that is not decided cannot be streamed, and a silent connection would say nothing for as long as the search takes.
 /// </summary>
 internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
@@ -17,7 +18,8 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
     private readonly ChatChunks _chunks = new(ask);
 
     /// <summary>
-    /// Writes the whole stream. A failure before anything was sent is thrown, to be answered with its status; a later one ends the stream as
+    /// Writes the whole stream. A failure before anything was sent is thrown, to be answered with its status; a later one ends the stream
+    /// as
     /// an error event.
     /// </summary>
     public async Task WriteAsync(
@@ -40,7 +42,8 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
         using var abandoned = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var progress = new ProgressChannel();
         // A search computes on the thread that starts it, so it is given another one while this one writes.
-        var search = Task.Run(() => progress.ObserveAsync(observer => searches.RunAsync(ask.Plan, observer, abandoned.Token)), CancellationToken.None);
+        var search = Task.Run(
+            () => progress.ObserveAsync(observer => searches.RunAsync(ask.Plan, observer, abandoned.Token)), CancellationToken.None);
         try
         {
             await WriteProgressAsync(progress, time, cancellationToken);

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Verify.Server.Chat;
 
-/// <summary>Writes a stream of unnamed events; nothing is sent before the first. Named events would reach OpenAI's clients as broken chunks.</summary>
+/// <summary>
+/// Writes a stream of unnamed events; nothing is sent before the first. Named events would reach OpenAI's clients as broken chunks.
+/// </summary>
 internal sealed class ServerSentEvents(HttpResponse response)
 {
     public const string MediaType = "text/event-stream";

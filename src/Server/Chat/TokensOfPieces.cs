@@ -3,7 +3,10 @@ using Verify.Search;
 
 namespace Verify.Server.Chat;
 
-/// <summary>Shares a solution's tokens out over the pieces of its text: a token belongs to the piece its first byte falls into, the rest to the last.</summary>
+/// <summary>
+/// Shares a solution's tokens out over the pieces of its text: a token belongs to the piece its first byte falls into, the rest to the
+/// last.
+/// </summary>
 internal static class TokensOfPieces
 {
     public static IReadOnlyList<IReadOnlyList<TokenLogProbability>> Split(ChatSolution solution)

@@ -61,7 +61,10 @@ internal static class UnsupportedFields
 
     private static bool IsText(JsonElement? format) =>
         format is not { } given
-        || (given.ValueKind is JsonValueKind.Object && given.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.ValueEquals("text"));
+        || (given.ValueKind is JsonValueKind.Object
+            && given.TryGetProperty("type", out var type)
+            && type.ValueKind is JsonValueKind.String
+            && type.ValueEquals("text"));
 
     private static bool IsTextOnly(JsonElement modalities) =>
         modalities.ValueKind is JsonValueKind.Array

@@ -17,17 +17,36 @@ internal static class ImportCommand
 
     public static Command Create()
     {
-        var source = new Argument<string>("DIR") { Description = "The directory of a Hugging Face checkpoint: config.json, tokenizer.json, *.safetensors." };
-        var precision = new Option<string>("--precision") { Description = "How the weights are stored.", DefaultValueFactory = _ => "int8" };
+        var source = new Argument<string>("DIR")
+        {
+            Description = "The directory of a Hugging Face checkpoint: config.json, tokenizer.json, *.safetensors.",
+        };
+        var precision = new Option<string>("--precision")
+        {
+            Description = "How the weights are stored.",
+            DefaultValueFactory = _ => "int8",
+        };
         precision.AcceptOnlyFromAmong([.. Precisions.Keys]);
         var name = new Option<string?>("--name") { Description = "What requests will call the model. Default: the target folder's name." };
         var target = new Option<string?>("--to") { Description = "The model folder to write. Default: models/ and the name of DIR." };
         var kind = new Option<string?>("--kind") { Description = "What the model is for. Default: what the checkpoint is." };
         kind.AcceptOnlyFromAmong("policy", "reward");
-        var template = new Option<string?>("--template") { Description = "The prompt with the placeholder {problem}. Default: the checkpoint's own." };
-        var separator = new Option<string?>("--step-separator") { Description = "What ends a step; \\n is a line break. Default: the checkpoint's own." };
-        var description = new Option<string?>("--description") { Description = "A file that describes the model. Default: verify.json in DIR, if there is one." };
-        var context = new Option<int?>("--context") { Description = "The longest problem and solution together, in tokens. Default: the checkpoint's own." };
+        var template = new Option<string?>("--template")
+        {
+            Description = "The prompt with the placeholder {problem}. Default: the checkpoint's own.",
+        };
+        var separator = new Option<string?>("--step-separator")
+        {
+            Description = "What ends a step; \\n is a line break. Default: the checkpoint's own.",
+        };
+        var description = new Option<string?>("--description")
+        {
+            Description = "A file that describes the model. Default: verify.json in DIR, if there is one.",
+        };
+        var context = new Option<int?>("--context")
+        {
+            Description = "The longest problem and solution together, in tokens. Default: the checkpoint's own.",
+        };
         context.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() < 1)
@@ -66,11 +85,11 @@ internal static class ImportCommand
     {
         var report = await ModelImporter.ImportAsync(request, new StageProgress(Console.Out), cancellationToken);
         var manifest = report.Manifest;
+        var culture = CultureInfo.InvariantCulture;
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{manifest.Name}: {manifest.Architecture}, {manifest.Parameters:N0} parameters, {manifest.Kind} in {manifest.Precision}, context {manifest.ContextLength}"));
+            culture, $"{manifest.Name}: {manifest.Kind}, {manifest.Architecture}, {manifest.Parameters:N0} parameters in {manifest.Precision}"));
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{report.SourceBytes / 1e6:0.0} MB read, {report.TargetBytes / 1e6:0.0} MB written to {report.Target}"));
+            culture, $"{report.SourceBytes / 1e6:0.0} MB read, {report.TargetBytes / 1e6:0.0} MB written to {report.Target}"));
         foreach (var note in report.Notes)
         {
             Console.WriteLine("note: " + note);

@@ -47,7 +47,8 @@ internal static class LiveTreeView
     {
         var leader = snapshot.Leader is { } answer ? $"[bold green]{Markup.Escape(answer)}[/] leads" : "[grey]no answer yet[/]";
         var spent = snapshot.Budget is { } budget
-            ? string.Create(CultureInfo.InvariantCulture, $", {budget.Candidates} candidates, {budget.GeneratedTokens} tokens, {budget.Seconds:0.0} s")
+            ? string.Create(
+                CultureInfo.InvariantCulture, $", {budget.Candidates} candidates, {budget.GeneratedTokens} tokens, {budget.Seconds:0.0} s")
             : "";
         var hidden = snapshot.Hidden > 0 ? $"[grey], {snapshot.Hidden} older nodes not shown[/]" : "";
         return leader + spent + hidden;
@@ -58,7 +59,8 @@ internal static class LiveTreeView
         var text = Markup.Escape(node.Text);
         var score = node.Score is { } value ? string.Create(CultureInfo.InvariantCulture, $"[{ColourOf(value)}]{value:0.00}[/] ") : "";
         var visits = node.Visits > 0 ? $"[grey]×{node.Visits}[/] " : "";
-        return node.Pruned ? $"{score}{visits}[grey strikethrough]{text}[/]" : $"{score}{visits}{text}{(node.Finished ? " [green]■[/]" : "")}";
+        var end = node.Finished ? " [green]■[/]" : "";
+        return node.Pruned ? $"{score}{visits}[grey strikethrough]{text}[/]" : $"{score}{visits}{text}{end}";
     }
 
     private static string ColourOf(double score) => score switch

@@ -13,7 +13,8 @@ internal static class ModelsCommand
         var models = ModelsFolderOption.Create();
         var command = new Command("models", "Loads every model, checks it against its parity sample, and lists them.");
         command.Options.Add(models);
-        command.SetAction((parsed, cancellationToken) => ListAsync(ModelsFolderOption.Configuration(parsed.GetValue(models)), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            ListAsync(ModelsFolderOption.Configuration(parsed.GetValue(models)), cancellationToken));
         return command;
     }
 

@@ -29,7 +29,8 @@ internal static class ResultText
             yield return ("arithmetic", arithmetic);
         yield return ("stopped", result.Stopped.ToString().ToLowerInvariant());
         yield return ("search", $"{plan.Policy}@{plan.Strategy}, {plan.Selection} of {plan.Aggregation}, seed {plan.Seed}");
-        yield return ("tokens", Invariant($"{usage.GeneratedTokens} generated, {usage.ReusedTokens} reused, {usage.RewardTokens} in reward models"));
+        yield return (
+            "tokens", Invariant($"{usage.GeneratedTokens} generated, {usage.ReusedTokens} reused, {usage.RewardTokens} in reward models"));
         yield return ("seconds", Invariant($"{timing.Total:0.00} (policy {timing.Policy:0.00}, reward {timing.Reward:0.00})"));
     }
 

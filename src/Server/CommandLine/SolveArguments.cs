@@ -10,15 +10,38 @@ internal sealed class SolveArguments
 {
     private readonly Argument<string> _problem = new("problem") { Description = "The problem, as a person would ask it." };
     private readonly Option<string?> _kind = new("--kind") { Description = "math, code or text. Default: detected." };
-    private readonly Option<string?> _policy = new("--policy") { Description = "The model that proposes steps. Default: the first there is." };
-    private readonly Option<string?> _strategy = new("--strategy") { Description = "The search strategy, for instance beam, mcts or best-of-n." };
-    private readonly Option<string[]> _options = new("--option") { Description = "An option of the strategy as key=value; may be repeated.", HelpName = "key=value" };
-    private readonly Option<string[]> _verifiers = new("--verifier") { Description = "Who scores, as name or name=weight; may be repeated.", HelpName = "name[=weight]" };
-    private readonly Option<string?> _aggregation = new("--aggregation") { Description = "How step scores become one, for instance min or product." };
-    private readonly Option<string?> _selection = new("--selection") { Description = "How the answer is chosen, for instance weighted-vote." };
+    private readonly Option<string?> _policy = new("--policy")
+    {
+        Description = "The model that proposes steps. Default: the first there is.",
+    };
+    private readonly Option<string?> _strategy = new("--strategy")
+    {
+        Description = "The search strategy, for instance beam, mcts or best-of-n.",
+    };
+    private readonly Option<string[]> _options = new("--option")
+    {
+        Description = "An option of the strategy as key=value; may be repeated.",
+        HelpName = "key=value",
+    };
+    private readonly Option<string[]> _verifiers = new("--verifier")
+    {
+        Description = "Who scores, as name or name=weight; may be repeated.",
+        HelpName = "name[=weight]",
+    };
+    private readonly Option<string?> _aggregation = new("--aggregation")
+    {
+        Description = "How step scores become one, for instance min or product.",
+    };
+    private readonly Option<string?> _selection = new("--selection")
+    {
+        Description = "How the answer is chosen, for instance weighted-vote.",
+    };
     private readonly Option<int?> _candidates = new("--budget-candidates") { Description = "Finished candidates at most." };
     private readonly Option<int?> _tokens = new("--budget-tokens") { Description = "Generated tokens at most." };
-    private readonly Option<int?> _rewardTokens = new("--budget-reward-tokens") { Description = "Reward tokens at most; 0 means no limit." };
+    private readonly Option<int?> _rewardTokens = new("--budget-reward-tokens")
+    {
+        Description = "Reward tokens at most; 0 means no limit.",
+    };
     private readonly Option<double?> _seconds = new("--budget-seconds") { Description = "Seconds at most." };
     private readonly Option<double?> _temperature = new("--temperature") { Description = "From 0 (the likeliest token) to 2." };
     private readonly Option<int?> _maxTokens = new("--max-tokens") { Description = "Tokens of one solution at most." };
@@ -28,7 +51,8 @@ internal sealed class SolveArguments
     {
         _kind.AcceptOnlyFromAmong("math", "code", "text");
         _options.Validators.Add(result => Refuse(result, token => token.IndexOf('=') <= 0, "an option is written key=value"));
-        _verifiers.Validators.Add(result => Refuse(result, token => ReadVerifier(token) is null, "a verifier is written name or name=weight"));
+        _verifiers.Validators.Add(result =>
+            Refuse(result, token => ReadVerifier(token) is null, "a verifier is written name or name=weight"));
         _seed.Validators.Add(result => Refuse(result, token => token.StartsWith('-'), "a seed is not negative"));
     }
 
@@ -37,8 +61,8 @@ internal sealed class SolveArguments
         command.Arguments.Add(_problem);
         Option[] all =
         [
-            _kind, _policy, _strategy, _options, _verifiers, _aggregation, _selection, _candidates, _tokens, _rewardTokens, _seconds, _temperature,
-            _maxTokens, _seed,
+            _kind, _policy, _strategy, _options, _verifiers, _aggregation, _selection,
+            _candidates, _tokens, _rewardTokens, _seconds, _temperature, _maxTokens, _seed,
         ];
         foreach (var option in all)
         {
@@ -81,7 +105,9 @@ internal sealed class SolveArguments
     // The last one counts where a key is repeated, as it does for other options.
     private static Dictionary<string, JsonElement>? ReadOptions(string[] given) => given.Length == 0
         ? null
-        : given.Select(pair => pair.Split('=', 2)).GroupBy(pair => pair[0]).ToDictionary(group => group.Key, group => ReadValue(group.Last()[1]));
+        : given.Select(pair => pair.Split('=', 2))
+            .GroupBy(pair => pair[0])
+            .ToDictionary(group => group.Key, group => ReadValue(group.Last()[1]));
 
     /// <summary>A number or a truth value as JSON writes it; anything else is a string.</summary>
     private static JsonElement ReadValue(string text)
@@ -103,7 +129,8 @@ internal sealed class SolveArguments
 
     private static JsonElement? ReadVerifiers(string[] given) => given.Length == 0
         ? null
-        : JsonSerializer.SerializeToElement(given.Select(text => ReadVerifier(text)!).ToList(), WireJson.Default.IReadOnlyListWeightedVerifierChoice);
+        : JsonSerializer.SerializeToElement(
+            given.Select(text => ReadVerifier(text)!).ToList(), WireJson.Default.IReadOnlyListWeightedVerifierChoice);
 
     private static WeightedVerifierChoice? ReadVerifier(string text)
     {

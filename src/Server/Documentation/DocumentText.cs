@@ -3,7 +3,9 @@ using Microsoft.OpenApi;
 
 namespace Verify.Server.Documentation;
 
-/// <summary>What the document says of the whole API. The server's own address is left out, so that the document is the same wherever it is made.</summary>
+/// <summary>
+/// What the document says of the whole API. The server's own address is left out, so that the document is the same wherever it is made.
+/// </summary>
 internal sealed class DocumentText : IOpenApiDocumentTransformer
 {
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
@@ -13,9 +15,9 @@ internal sealed class DocumentText : IOpenApiDocumentTransformer
             Title = "Verify",
             Version = "1",
             Description =
-                "Makes a local language model reason better at answer time: a policy proposes steps, verifiers score them, a search strategy decides "
-                + "what grows next, and the best answer comes back with its evidence. Errors of the native API are RFC 9457 problem details; those "
-                + "of the OpenAI-compatible API have OpenAI's shape. Every response carries `x-request-id`.",
+                "Makes a local language model reason better at answer time: a policy proposes steps, verifiers score them, a search strategy "
+                + "decides what grows next, and the best answer comes back with its evidence. Errors of the native API are RFC 9457 problem "
+                + "details; those of the OpenAI-compatible API have OpenAI's shape. Every response carries `x-request-id`.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];
         return Task.CompletedTask;

@@ -13,7 +13,8 @@ internal sealed class RawShapes : IOpenApiDocumentTransformer
 {
     private const string Raw = "JsonElement";
 
-    public async Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    public async Task TransformAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         foreach (var type in (Type[])[typeof(WeightedVerifierChoice), typeof(ChatContentPart), typeof(ChatUsage), typeof(ChatChunk)])
         {
@@ -24,7 +25,8 @@ internal sealed class RawShapes : IOpenApiDocumentTransformer
         Describe(typeof(SolveRequest), nameof(SolveRequest.Tests), new OpenApiSchema { Type = JsonSchemaType.Object }, Null);
         Describe(typeof(SearchChoice), nameof(SearchChoice.Verifier), Text, verifiers, Null);
         Describe(typeof(SearchEcho), nameof(SearchEcho.Verifier), Text, verifiers, Null);
-        Describe(typeof(ChatMessage), nameof(ChatMessage.Content), Text, ListOf(new OpenApiSchemaReference(nameof(ChatContentPart), document)));
+        var parts = ListOf(new OpenApiSchemaReference(nameof(ChatContentPart), document));
+        Describe(typeof(ChatMessage), nameof(ChatMessage.Content), Text, parts);
         Describe(typeof(ChatRequest), nameof(ChatRequest.Stop), Text, ListOf(Text), Null);
         Describe(typeof(ChatChunk), nameof(ChatChunk.Usage), new OpenApiSchemaReference(nameof(ChatUsage), document), Null);
         document.Components!.Schemas![Raw] = new OpenApiSchema { Description = "Any JSON value." };

@@ -28,7 +28,10 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
             var code = int.Parse(status, CultureInfo.InvariantCulture);
             var described = (OpenApiResponse)response;
             described.Description = Meanings[code];
-            described.Headers = new Dictionary<string, IOpenApiHeader> { [RequestId.Header] = Header("The request's id.", JsonSchemaType.String) };
+            described.Headers = new Dictionary<string, IOpenApiHeader>
+            {
+                [RequestId.Header] = Header("The request's id.", JsonSchemaType.String),
+            };
             if (code is 429 or 503)
                 described.Headers["Retry-After"] = Header("Seconds after which to come back.", JsonSchemaType.Integer);
         }

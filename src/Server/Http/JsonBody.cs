@@ -32,9 +32,10 @@ internal static class JsonBody
 
     private static void RefuseOtherMediaTypes(HttpRequest request)
     {
+        const StringComparison ignoreCase = StringComparison.OrdinalIgnoreCase;
         var declared = MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
-            && (mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) || mediaType.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
-            && (!mediaType.Charset.HasValue || mediaType.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || mediaType.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase));
+            && (mediaType.MediaType.Equals("application/json", ignoreCase) || mediaType.Suffix.Equals("json", ignoreCase))
+            && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals("utf-8", ignoreCase));
         if (!declared || request.Headers.ContentEncoding.Count > 0)
             throw new RefusedException(Refusals.NotJson(request.ContentType));
     }
@@ -74,7 +75,9 @@ internal static class JsonBody
         }
     }
 
-    /// <summary>The parser's reason without its own position (counted from 0) and without advice on options that callers do not have.</summary>
+    /// <summary>
+    /// The parser's reason without its own position (counted from 0) and without advice on options that callers do not have.
+    /// </summary>
     private static string ReasonOf(JsonException malformed) =>
         malformed.Message.Split(" LineNumber:")[0].Split(" Path:")[0].Replace(" Change the reader options.", "", StringComparison.Ordinal);
 }

@@ -3,9 +3,13 @@ using Verify.Search;
 
 namespace Verify.Server.Http;
 
-/// <summary>Finds what makes well-formed JSON ambiguous or unreadable, whatever its shape: repeated fields and strings that are no text.</summary>
+/// <summary>
+/// Finds what makes well-formed JSON ambiguous or unreadable, whatever its shape: repeated fields and strings that are no text.
+/// </summary>
 internal sealed class JsonTextCheck
 {
+    private const string HoldsLoneSurrogate = " holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters.";
+
     private readonly List<RequestError> _errors = [];
 
     public IReadOnlyList<RequestError> Check(JsonElement root)
@@ -19,7 +23,7 @@ internal sealed class JsonTextCheck
         switch (element.ValueKind)
         {
             case JsonValueKind.String when !IsText(element):
-                _errors.Add(new RequestError(path, "The string holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."));
+                _errors.Add(new RequestError(path, "The string" + HoldsLoneSurrogate));
                 break;
             case JsonValueKind.Array:
                 var index = 0;
@@ -42,7 +46,7 @@ internal sealed class JsonTextCheck
         {
             if (!TryName(property, out var name))
             {
-                _errors.Add(new RequestError(path, "A field's name holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."));
+                _errors.Add(new RequestError(path, "A field's name" + HoldsLoneSurrogate));
                 continue;
             }
 

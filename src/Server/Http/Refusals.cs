@@ -7,6 +7,7 @@ namespace Verify.Server.Http;
 internal static class Refusals
 {
     private const int BusyRetrySeconds = 2;
+    private const int Unavailable = StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>What an exception of a floor below means to the caller; null when it means nothing but a fault of ours.</summary>
     public static Refusal? Of(Exception exception) => exception switch
@@ -26,32 +27,44 @@ internal static class Refusals
     };
 
     public static Refusal QueueFull(string detail) =>
-        new(StatusCodes.Status429TooManyRequests, "queue-full", "Too many searches are waiting.", detail) { RetryAfterSeconds = BusyRetrySeconds };
+        new(StatusCodes.Status429TooManyRequests, "queue-full", "Too many searches are waiting.", detail)
+        {
+            RetryAfterSeconds = BusyRetrySeconds,
+        };
 
     public static Refusal Draining() =>
-        new(StatusCodes.Status503ServiceUnavailable, "draining", "The server is shutting down.", "Send the request again when the server is back.")
+        new(Unavailable, "draining", "The server is shutting down.", "Send the request again when the server is back.")
         {
             RetryAfterSeconds = BusyRetrySeconds,
         };
 
     public static Refusal NotReady() =>
-        new(StatusCodes.Status503ServiceUnavailable, "not-ready", "The models are still being loaded.", "Wait until GET /readyz answers 200.")
+        new(Unavailable, "not-ready", "The models are still being loaded.", "Wait until GET /readyz answers 200.")
         {
             RetryAfterSeconds = 1,
         };
 
     public static Refusal UnknownPath(string path) =>
-        new(StatusCodes.Status404NotFound, "not-found", "There is nothing at this path.", $"{path} is no route of this server; GET /openapi/v1.json lists them all.");
+        new(
+            StatusCodes.Status404NotFound,
+            "not-found",
+            "There is nothing at this path.",
+            $"{path} is no route of this server; GET /openapi/v1.json lists them all.");
 
     public static Refusal WrongMethod(HttpRequest request, string allowed) =>
-        new(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "The method is not allowed here.", $"{request.Path} takes {allowed}, not {request.Method}.");
+        new(
+            StatusCodes.Status405MethodNotAllowed,
+            "method-not-allowed",
+            "The method is not allowed here.",
+            $"{request.Path} takes {allowed}, not {request.Method}.");
 
     public static Refusal NotJson(string? contentType) =>
         new(
             StatusCodes.Status415UnsupportedMediaType,
             "unsupported-media-type",
             "The body is not declared as JSON.",
-            $"Content-Type is {(string.IsNullOrEmpty(contentType) ? "missing" : $"'{contentType}'")}; send 'application/json' in UTF-8, uncompressed.");
+            (string.IsNullOrEmpty(contentType) ? "Content-Type is missing" : $"Content-Type is '{contentType}'")
+            + "; send 'application/json' in UTF-8, uncompressed.");
 
     public static Refusal TooLarge(long limit) =>
         new(
@@ -60,7 +73,8 @@ internal static class Refusals
             "The request body is too large.",
             $"The body may have at most {limit} bytes (setting Verify:Limits:MaxRequestBytes).");
 
-    public static Refusal InvalidJson(string detail) => new(StatusCodes.Status400BadRequest, "invalid-json", "The body is not valid JSON.", detail);
+    public static Refusal InvalidJson(string detail) =>
+        new(StatusCodes.Status400BadRequest, "invalid-json", "The body is not valid JSON.", detail);
 
     public static Refusal NoCodeExecution(string field)
     {

@@ -1,6 +1,8 @@
 namespace Verify.Server.Http;
 
-/// <summary>Gives every request an id: the caller's own when it is fit for a log line, else a new one; answered as <c>x-request-id</c>.</summary>
+/// <summary>
+/// Gives every request an id: the caller's own when it is fit for a log line, else a new one; answered as <c>x-request-id</c>.
+/// </summary>
 internal static class RequestId
 {
     public const string Header = "x-request-id";
@@ -16,5 +18,6 @@ internal static class RequestId
         });
 
     private static bool IsFit(string given) =>
-        given.Length is > 0 and <= LongestAccepted && given.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':');
+        given.Length is > 0 and <= LongestAccepted
+        && given.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or ':');
 }

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Verify.Server.Http;
 
-/// <summary>Ids that sort by time and can be read aloud: 128 bits in Crockford's base 32 (the ULID text form), here of a version 7 UUID.</summary>
+/// <summary>
+/// Ids that sort by time and can be read aloud: 128 bits in Crockford's base 32 (the ULID text form), here of a version 7 UUID.
+/// </summary>
 internal static class Ulid
 {
     private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";

@@ -11,8 +11,9 @@ internal sealed class ProgressText
     /// <summary>A line, or null for what is not worth one, such as a value that is backed up again.</summary>
     public string? LineOf(SearchEvent searchEvent) => searchEvent switch
     {
-        NodeCreated { Parent: { } parent } created => $"{parent} → {created.Id}  {OneLine(created.Text)}{(created.Finished ? "  ■" : "")}",
-        NodeScored { Score: { } score } scored when _scored.Add(scored.Id) => string.Create(CultureInfo.InvariantCulture, $"{scored.Id} scored {score:0.000}"),
+        NodeCreated { Parent: { } parent } created => $"{parent} → {created.Id}  {OneLine(created.Text)}{(created.Finished ? " ■" : "")}",
+        NodeScored { Score: { } score } scored when _scored.Add(scored.Id) =>
+            string.Create(CultureInfo.InvariantCulture, $"{scored.Id} scored {score:0.000}"),
         NodePruned pruned => $"{pruned.Id} pruned: {pruned.Reason}",
         AnswerChanged { Answer: { } answer } => $"leading answer: {OneLine(answer)}",
         _ => null,

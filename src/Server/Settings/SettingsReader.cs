@@ -15,8 +15,12 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
     {
         if (Take(key) is not { } text)
             return fallback;
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+            && value >= minimum
+            && value <= maximum)
+        {
             return value;
+        }
 
         errors.Add($"{PathOf(key)} is '{text}'; allowed is an integer from {minimum} to {maximum}.");
         return fallback;
@@ -29,7 +33,8 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
             return value;
 
-        errors.Add(string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)} is '{text}'; allowed is a number from {minimum} to {maximum}."));
+        errors.Add(string.Create(
+            CultureInfo.InvariantCulture, $"{PathOf(key)} is '{text}'; allowed is a number from {minimum} to {maximum}."));
         return fallback;
     }
 

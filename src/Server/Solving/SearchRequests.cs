@@ -69,7 +69,9 @@ internal static class SearchRequests
                     : throw new RefusedException(Refusal.Fields(errors));
             default:
                 throw new RefusedException(new RequestError(
-                    path, $"The value is {JsonShape.Describe(given)}, but a verifier's name or a list like [{{\"name\": \"…\", \"weight\": 1}}] is wanted."));
+                    path,
+                    $"The value is {JsonShape.Describe(given)}, but a verifier's name or a list like "
+                    + """[{"name": "…", "weight": 1}] is wanted."""));
         }
     }
 }

@@ -6,7 +6,9 @@ using Verify.Server.Settings;
 
 namespace Verify.Server.Solving;
 
-/// <summary>The one way to a search: checks it against the server's limits and lets only so many run, and wait, at once. Thread-safe.</summary>
+/// <summary>
+/// The one way to a search: checks it against the server's limits and lets only so many run, and wait, at once. Thread-safe.
+/// </summary>
 internal sealed class Searches : IDisposable
 {
     private readonly EngineHost _host;
@@ -47,14 +49,16 @@ internal sealed class Searches : IDisposable
         {
             throw new RefusedException(new RequestError(
                 "problem",
-                $"The problem has {request.Problem.Length} characters; allowed are {_limits.MaxProblemCharacters} (setting Verify:Limits:MaxProblemCharacters)."));
+                $"The problem has {request.Problem.Length} characters; allowed are {_limits.MaxProblemCharacters} "
+                + "(setting Verify:Limits:MaxProblemCharacters)."));
         }
 
         return _host.Engine.Search.Plan(request);
     }
 
     /// <summary>
-    /// Waits for a place and carries a plan out. When the server is told to stop, searches that run may go on for the drain time and are then
+    /// Waits for a place and carries a plan out. When the server is told to stop, searches that run may go on for the drain time and are
+    /// then
     /// cancelled, which still gives their best answer so far; searches that wait are refused.
     /// </summary>
     /// <exception cref="RefusedException">The queue is full, or the server is shutting down.</exception>
@@ -87,7 +91,8 @@ internal sealed class Searches : IDisposable
             return place.IsAcquired
                 ? place
                 : throw new RefusedException(Refusals.QueueFull(
-                    $"{_limits.ConcurrentSearches} searches run and {_limits.QueueLength} wait already (settings Verify:Limits:ConcurrentSearches and :QueueLength)."));
+                    $"{_limits.ConcurrentSearches} searches run and {_limits.QueueLength} wait already "
+                    + "(settings Verify:Limits:ConcurrentSearches and :QueueLength)."));
         }
         catch (OperationCanceledException) when (_draining.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

@@ -5,14 +5,18 @@ using System.Text.Json.Serialization;
 
 namespace Verify.Server.Solving;
 
-[Description("A problem to be solved, and how to search for its answer. Only `problem` is required; every value that is left out takes its default, and the answer echoes what was used.")]
+[Description(
+    "A problem to be solved, and how to search for its answer. Only `problem` is required; every value that is left out takes its "
+    + "default, and the answer echoes what was used.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SolveRequest
 {
     [Description("The problem, as a person would ask it. Not blank.")]
     public required string Problem { get; init; }
 
-    [Description("What the answer looks like: `math` a number or an expression, `code` a program, `text` anything else. Left out: detected, and the answer says which.")]
+    [Description(
+        "What the answer looks like: `math` a number or an expression, `code` a program, `text` anything else. Left out: detected, "
+        + "and the answer says which.")]
     [AllowedValues("math", "code", "text")]
     public string? Kind { get; init; }
 
@@ -52,10 +56,14 @@ internal sealed record SearchChoice
     [Description("How the scores of a solution's steps become one. Left out: what the verifier's authors say, else `min`.")]
     public string? Aggregation { get; init; }
 
-    [Description("How the answer is chosen among the candidates; each strategy names the selections it allows. Left out: the strategy's default.")]
+    [Description(
+        "How the answer is chosen among the candidates; each strategy names the selections it allows. Left out: the strategy's "
+        + "default.")]
     public string? Selection { get; init; }
 
-    [Description("What the search may spend. Nothing is ever overshot: when something is spent, the best answer so far is returned with the reason.")]
+    [Description(
+        "What the search may spend. Nothing is ever overshot: when something is spent, the best answer so far is returned with the "
+        + "reason.")]
     public BudgetChoice? Budget { get; init; }
 }
 

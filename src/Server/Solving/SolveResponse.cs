@@ -13,7 +13,9 @@ internal sealed record SolveResponse
     [Description("`succeeded`, or `cancelled` when the server was stopped meanwhile; the best answer so far stands in either.")]
     public required string Status { get; init; }
 
-    [Description("Why the search ended: `completed` the strategy had done all it does, `consensus` the leading answer could not be overtaken, `tokens`, `seconds` or `candidates` a budget was spent, `cancelled`.")]
+    [Description(
+        "Why the search ended: `completed` the strategy had done all it does, `consensus` the leading answer could not be overtaken, "
+        + "`tokens`, `seconds` or `candidates` a budget was spent, `cancelled`.")]
     public required string Stopped { get; init; }
 
     [Description("The kind of problem, given or detected: `math`, `code` or `text`.")]
@@ -51,7 +53,8 @@ internal sealed record SolveResponse
 [Description("What exact checkers say of the chosen solution.")]
 internal sealed record VerdictBody(
     [property: Description("Always null: this server does not run code.")] string? Tests,
-    [property: Description("`consistent` when every equation holds, `inconsistent` when one does not, null when there is none.")] string? Arithmetic);
+    [property: Description("`consistent` when every equation holds, `inconsistent` when one does not, null when there is none.")]
+    string? Arithmetic);
 
 [Description("A candidate solution.")]
 internal sealed record CandidateBody(
