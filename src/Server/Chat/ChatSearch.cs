@@ -62,7 +62,8 @@ internal static class ChatSearch
     {
         JsonValueKind.String => [stop.GetString()!],
         JsonValueKind.Array when stop.GetArrayLength() <= MostStops
-            && stop.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) => stop.EnumerateArray().Select(item => item.GetString()!).ToList(),
+            && stop.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
+            stop.EnumerateArray().Select(item => item.GetString()!).ToList(),
         _ => throw new RefusedException(new RequestError(
             "stop", $"The value is {JsonShape.Describe(stop)}, but a string or a list of up to {MostStops} strings is wanted.")),
     };
