@@ -59,6 +59,4 @@ internal sealed class RequestErrors
             throw new SearchRequestException(_errors);
         }
     }
-
-    public bool Any => _errors.Count > 0;
 }

@@ -22,7 +22,8 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
         var chosen = requested is null ? [] : Find(requested, errors);
         foreach (var (need, path, who) in NeedsOf(strategy, selection))
         {
-            if (chosen.Any(need.IsMetBy) || (requested is not null && errors.Any && chosen.Count < requested.Count))
+            // Of names that are wrong, which was said already, nobody knows what they would have done.
+            if (chosen.Any(need.IsMetBy) || chosen.Count < requested?.Count)
             {
                 continue;
             }

@@ -81,6 +81,29 @@ public sealed class ResultTests
         Assert.Equal(["1", "2"], events.Events.OfType<AnswerChanged>().Select(change => change.Answer));
     }
 
+    [Theory]
+    [InlineData("greedy", 1000, 100)]
+    [InlineData("best-of-n", 1000, 400)]
+    [InlineData("best-of-n", 150, 150)]
+    public async Task The_memory_asked_for_is_what_may_be_kept_at_once_and_no_more_than_the_budget(string strategy, int tokens, int generated)
+    {
+        var model = new PseudoRandomLanguageModel();
+        var result = await new SearchBuilder
+        {
+            Model = model,
+            Request = new()
+            {
+                Problem = "What?",
+                Strategy = strategy,
+                Options = strategy == "best-of-n" ? SearchBuilder.Options(("samples", 4)) : null,
+                Budget = new SearchBudget { Tokens = tokens },
+                Sampling = new SearchSampling { MaxTokens = 100 },
+            },
+        }.RunAsync();
+
+        Assert.Equal(result.Usage.PromptTokens + generated, Assert.Single(model.Trees).Columns);
+    }
+
     private static Task<SearchResult> GreedyAsync(string solution, ProblemKind kind = ProblemKind.Math) => new SearchBuilder
     {
         Model = new ScriptedLanguageModel().On("", solution),

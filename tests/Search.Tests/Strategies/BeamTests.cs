@@ -35,6 +35,16 @@ public sealed class BeamTests
     }
 
     [Fact]
+    public async Task The_policy_is_told_which_branches_live()
+    {
+        await RunAsync();
+
+        Assert.Equal(
+            ["What?\n", "What?\nb\nb1\n", "What?\nb\nb2\n"],
+            Assert.Single(_model.Trees).Kept!.Select(path => _model.Tokenizer.Decode(path.ToArray())));
+    }
+
+    [Fact]
     public async Task A_path_is_worth_the_aggregate_of_its_steps()
     {
         var result = await RunAsync("product");

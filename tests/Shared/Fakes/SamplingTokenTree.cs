@@ -30,7 +30,7 @@ public sealed class SamplingTokenTree(
     /// <summary>Whether its memory was given back.</summary>
     public bool Disposed { get; private set; }
 
-    /// <summary>What <see cref="Keep"/> was last told, as token counts of the paths.</summary>
+    /// <summary>What <see cref="Keep"/> was last told.</summary>
     public IReadOnlyList<TokenPath>? Kept { get; private set; }
 
     /// <inheritdoc/>
