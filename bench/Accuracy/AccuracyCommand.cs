@@ -17,7 +17,7 @@ internal static class AccuracyCommand
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var arguments = new Arguments(args, "data", "count", "seeds", "candidates", "out", "parallel", "strategies");
+        var arguments = new Arguments(args, "data", "count", "seeds", "candidates", "out", "parallel", "strategies", "models");
         var file = arguments.Required("out");
         if (!File.Exists(file))
         {
@@ -26,7 +26,7 @@ internal static class AccuracyCommand
 
         var done = File.ReadLines(file).Skip(1).Select(Outcome.Parse).ToList();
         var known = done.Select(outcome => (outcome.Split, outcome.Problem, outcome.Seed, outcome.Method)).ToHashSet();
-        await using var models = await BundledModels.LoadAsync();
+        await using var models = await BundledModels.LoadAsync(arguments.Text("models", Repository.Folder("models")));
         var strategies = arguments.List("strategies", "greedy,best-of-n,beam,dvts,mcts,knockout");
         var candidates = arguments.Integer("candidates", 16);
         using var writing = new SemaphoreSlim(1);
@@ -94,8 +94,8 @@ internal static class AccuracyCommand
     {
         "best-of-n" or "majority" or "knockout" => Option("samples", candidates),
         "dvts" => Option("width", candidates),
-        "beam" => Option("width", Math.Max(1, candidates * 3 / 16)),
-        "mcts" => Option("simulations", Math.Max(1, candidates * 5 / 4)),
+        "beam" => Option("width", Math.Max(1, candidates * 5 / 16)),
+        "mcts" => Option("simulations", Math.Max(1, candidates * 5 / 2)),
         _ => null,
     };
 
