@@ -22,12 +22,14 @@ public interface ITokenTree : IAsyncDisposable
     /// returned with the reason; only <paramref name="cancellationToken"/> throws.
     /// </remarks>
     /// <exception cref="ContextLengthException">A path is already as long as the model's context.</exception>
+    /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for. A piece that outgrows the tree ends as where the context does.</exception>
     ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
         IReadOnlyList<ContinueRequest> requests, DecodeLimits limits, CancellationToken cancellationToken);
 
     /// <summary>The outputs of the model's heads at the last token of each path: one array per path, laid out as the manifest's heads say.</summary>
     /// <exception cref="InvalidOperationException">The model has no heads.</exception>
     /// <exception cref="ContextLengthException">A path is longer than the model's context.</exception>
+    /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for.</exception>
     ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken);
 
     /// <summary>

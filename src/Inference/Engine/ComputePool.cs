@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// The threads on which all models of a process run, one per core: a model's run keeps a core busy, and the thread pool's own threads are left to those who wait.
+/// The threads on which all models of a process run, one per core: a model's run keeps a core busy, and the thread pool's own threads
+/// are left to those who wait.
 /// </summary>
 /// <remarks>
 /// A call is worked on for one quantum, then goes to the end of the line, so that a short call does not wait for a long one.
@@ -22,7 +23,9 @@ internal sealed class ComputePool : IDisposable
     public ComputePool(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _threads = [.. Enumerable.Range(0, threads).Select(index => new Thread(Work) { IsBackground = true, Name = $"model caller {index}" })];
+        _threads = [.. Enumerable
+            .Range(0, threads)
+            .Select(index => new Thread(Work) { IsBackground = true, Name = $"model caller {index}" })];
         Array.ForEach(_threads, thread => thread.Start());
     }
 

@@ -52,7 +52,15 @@ public sealed class DecoderModel : ILanguageModel
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         var bytes = TreeCore.Bytes(_session.Dimensions, columns);
         await _memory.TakeAsync(bytes, cancellationToken);
-        return new TokenTree(new TreeCore(_session, Manifest.Costs, columns), _tools, Tokenizer, _pool, () => _memory.Return(bytes));
+        try
+        {
+            return new TokenTree(new TreeCore(_session, Manifest.Costs, columns), _tools, Tokenizer, _pool, () => _memory.Return(bytes));
+        }
+        catch
+        {
+            _memory.Return(bytes);
+            throw;
+        }
     }
 
     /// <summary>Frees the weights. All trees must have been disposed.</summary>

@@ -27,7 +27,8 @@ internal struct TrieNode
 }
 
 /// <summary>
-/// Token paths with equal prefixes merged. Nodes are numbered; numbers of removed nodes are given out again, so a long-lived tree allocates nothing.
+/// Token paths with equal prefixes merged. Nodes are numbered; numbers of removed nodes are given out again, so a long-lived tree
+/// allocates nothing.
 /// </summary>
 internal sealed class TokenTrie
 {

@@ -37,8 +37,11 @@ internal sealed class TreeCore : IDisposable
     /// <summary>Tokens that may still be added.</summary>
     public int Room => _rows.Limit - Trie.Count;
 
-    /// <summary>Memory to be set aside for a tree: its columns twice, since tips may be continued in rows that hold copies of their paths.</summary>
-    public static long Bytes(DecoderDimensions dimensions, int columns) => 2 * dimensions.ColumnBytes * RowCapacity.For(columns);
+    /// <summary>
+    /// Memory to be set aside for a tree: its columns twice, since tips may be continued in rows that hold copies of their paths.
+    /// </summary>
+    public static long Bytes(DecoderDimensions dimensions, int columns) =>
+        columns > RowCapacity.Largest ? long.MaxValue : 2 * dimensions.ColumnBytes * RowCapacity.For(columns);
 
     public ReadOnlySpan<float> Output(int node) => _outputs[node];
 
@@ -55,7 +58,9 @@ internal sealed class TreeCore : IDisposable
     /// <summary>Drops all that is not on this path, for want of room.</summary>
     public void KeepOnlyPath(ReadOnlySpan<int> path) => KeepOnly([Find(path, out _)]);
 
-    /// <summary>The node at the end of a path; what is missing of it is added to the trie and to <paramref name="pending"/>, to be run.</summary>
+    /// <summary>
+    /// The node at the end of a path; what is missing of it is added to the trie and to <paramref name="pending"/>, to be run.
+    /// </summary>
     public int Resolve(ReadOnlySpan<int> path, List<int> pending)
     {
         var node = TokenTrie.Root;
@@ -91,7 +96,9 @@ internal sealed class TreeCore : IDisposable
         pending.Clear();
     }
 
-    /// <summary>Removes all nodes that are on none of the paths; their columns stay as holes, which nothing sees, until they are many.</summary>
+    /// <summary>
+    /// Removes all nodes that are on none of the paths; their columns stay as holes, which nothing sees, until they are many.
+    /// </summary>
     public void Keep(IReadOnlyList<TokenPath> paths)
     {
         foreach (var path in paths) Mark(path.ToArray());

@@ -5,7 +5,8 @@ namespace Verify.Inference.Graph;
 /// <see cref="VocabularyFile"/> projects chosen hidden states to the vocabulary (language models only).
 /// </summary>
 /// <remarks>
-/// They are two graphs because a tree keeps the hidden state of its nodes: logits of any node can then be had at any time without running a token again.
+/// They are two graphs because a tree keeps the hidden state of its nodes: logits of any node can then be had at any time without
+/// running a token again.
 /// </remarks>
 internal static class DecoderGraph
 {

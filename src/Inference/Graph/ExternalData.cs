@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Verify.Inference.Graph;
 
-/// <summary>The file that holds the weights of all graphs of a model, so that none is bound by protobuf's 2 GB and tied weights lie there once.</summary>
+/// <summary>
+/// The file that holds the weights of all graphs of a model, so that none is bound by protobuf's 2 GB and tied weights lie there once.
+/// </summary>
 internal sealed class ExternalData : IDisposable
 {
     private const int Alignment = 64;

@@ -1,6 +1,8 @@
 namespace Verify.Inference.Graph;
 
-/// <summary>The decoder layers: norm, attention over the columns of a row, norm, gated feed-forward; residual sums fused into the norms.</summary>
+/// <summary>
+/// The decoder layers: norm, attention over the columns of a row, norm, gated feed-forward; residual sums fused into the norms.
+/// </summary>
 internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStore store, MatrixEncoding encoding)
 {
     private readonly string _positions = graph.Input(TensorNames.Positions, OnnxType.Int64, "batch", "tokens");
@@ -35,7 +37,11 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
     {
         var prefix = $"layer.{layer}.attention";
         var projections = encoding.Store(
-            store.Data, store.Weights, Name(layer, "self_attn.q_proj.weight"), Name(layer, "self_attn.k_proj.weight"), Name(layer, "self_attn.v_proj.weight"));
+            store.Data,
+            store.Weights,
+            Name(layer, "self_attn.q_proj.weight"),
+            Name(layer, "self_attn.k_proj.weight"),
+            Name(layer, "self_attn.v_proj.weight"));
         var bias = shape.AttentionBias
             ? store.Vector(Name(layer, "self_attn.q_proj.bias"), Name(layer, "self_attn.k_proj.bias"), Name(layer, "self_attn.v_proj.bias"))
             : null;
@@ -83,16 +89,20 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
     private string FeedForward(int layer, string input)
     {
         var prefix = $"layer.{layer}.feed_forward";
-        var gate = encoding.Multiply(graph, $"{prefix}.gate", input, encoding.Store(store.Data, store.Weights, Name(layer, "mlp.gate_proj.weight")));
-        var up = encoding.Multiply(graph, $"{prefix}.up", input, encoding.Store(store.Data, store.Weights, Name(layer, "mlp.up_proj.weight")));
+        var gate = Project($"{prefix}.gate", input, Name(layer, "mlp.gate_proj.weight"));
+        var up = Project($"{prefix}.up", input, Name(layer, "mlp.up_proj.weight"));
         // x · sigmoid(x), the SiLU of the Llama family, in one node.
         var silu = graph.Node("QuickGelu", OnnxGraph.Microsoft, $"{prefix}.silu", [gate], new OnnxAttribute("alpha", 1f));
         var gated = graph.Node("Mul", "", $"{prefix}.gated", [silu, up]);
-        return encoding.Multiply(graph, $"{prefix}.down", gated, encoding.Store(store.Data, store.Weights, Name(layer, "mlp.down_proj.weight")));
+        return Project($"{prefix}.down", gated, Name(layer, "mlp.down_proj.weight"));
     }
 
+    private string Project(string output, string input, string weight) =>
+        encoding.Multiply(graph, output, input, encoding.Store(store.Data, store.Weights, weight));
+
     /// <summary>
-    /// The operator wants a rotation for every column of a row, though it looks up positions only: rows of trees are longer than the context,
+    /// The operator wants a rotation for every column of a row, though it looks up positions only: rows of trees are longer than the
+    /// context,
     /// so the table is filled up with zeros (once, when the graph is loaded).
     /// </summary>
     private static string Rope(OnnxGraph graph, DecoderShape shape, WeightStore store, string name, float[] values)

@@ -3,7 +3,8 @@ using System.Text;
 namespace Verify.Inference.Samplers;
 
 /// <summary>
-/// Finds stop strings in a stream of tokens by their bytes, so that one that begins in the middle of a token and ends in the middle of another is found
+/// Finds stop strings in a stream of tokens by their bytes, so that one that begins in the middle of a token and ends in the middle of
+/// another is found
 /// (Knuth, Morris and Pratt 1977: one small state per string, each byte looked at once).
 /// </summary>
 internal sealed class StopStrings

@@ -11,7 +11,10 @@ internal sealed class TokenWeights(int vocabularySize)
     private const int BlockLength = 1024;
     private readonly double[] _blockSums = new double[(vocabularySize + BlockLength - 1) / BlockLength];
 
-    /// <summary>Candidates as (inverted weight, token) in one number, so that plain sorting puts likely tokens first and lower ids first among equals.</summary>
+    /// <summary>
+    /// Candidates as (inverted weight, token) in one number, so that plain sorting puts likely tokens first and lower ids first among
+    /// equals.
+    /// </summary>
     private readonly ulong[] _candidates = new ulong[vocabularySize];
     private float[] _weights = [];
     private int _kept;

@@ -6,7 +6,9 @@ using Verify.Tests.Shared.Reference;
 
 namespace Verify.Inference.Tests.Engine;
 
-/// <summary>A small random decoder, written as a graph and loaded into the engine, with the reference of the same weights beside it.</summary>
+/// <summary>
+/// A small random decoder, written as a graph and loaded into the engine, with the reference of the same weights beside it.
+/// </summary>
 internal sealed class TestDecoder : IAsyncDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("verify-decoder-").FullName;

@@ -3,7 +3,8 @@ using Verify.Inference.Samplers;
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// The scratch that turning hidden states into tokens needs: large (logits of several rows), so a model holds as many as it has callers and not one per tree.
+/// The scratch that turning hidden states into tokens needs: large (logits of several rows), so a model holds as many as it has
+/// callers and not one per tree.
 /// </summary>
 internal sealed class SamplingTools(DecoderSession session) : IDisposable
 {

@@ -1,7 +1,8 @@
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// A call that wants given paths run, and then takes what it asked for: as many paths at a time as the tree has room for, packed into common runs.
+/// A call that wants given paths run, and then takes what it asked for: as many paths at a time as the tree has room for, packed into
+/// common runs.
 /// </summary>
 internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> paths, CancellationToken cancellationToken)
     : TreeCall<T>(tree, cancellationToken)

@@ -1,7 +1,8 @@
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold copies of their paths
+/// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold
+/// copies of their paths
 /// and the nodes run meanwhile; <see cref="Fold"/> brings those back into row 0.
 /// </summary>
 internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, TokenTrie trie, int columns) : IDisposable

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// Time in which the process computed, so that measuring on a busy machine does not count the time of others. Only where the system counts it finely;
+/// Time in which the process computed, so that measuring on a busy machine does not count the time of others. Only where the system
+/// counts it finely;
 /// elsewhere time as it passes.
 /// </summary>
 internal static class ComputeClock

@@ -1,6 +1,8 @@
 namespace Verify.Inference.Engine;
 
-/// <summary>What the model yielded at each node: its hidden state, or its head values. Grows in blocks, so that spans stay where they are.</summary>
+/// <summary>
+/// What the model yielded at each node: its hidden state, or its head values. Grows in blocks, so that spans stay where they are.
+/// </summary>
 internal sealed class NodeOutputs(int width) : IDisposable
 {
     private const int NodesPerBlock = 512;

@@ -5,6 +5,7 @@ namespace Verify.Inference.Engine;
 /// <summary>Capacities that rows grow through: powers of two and the middles between them, from 64.</summary>
 internal static class RowCapacity
 {
+    public const int Largest = 1 << 30;
     private const int Smallest = BoundBank.MaskStep;
 
     public static int For(int columns)

@@ -61,7 +61,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         Survey();
         var best = planner.Whole(_survey, rows.Whole.Count);
         var apart = planner.Apart(_survey, rows.Limit, samples.Count, LayoutRegret.StepsBetweenLooks);
-        if (apart is { } other && planner.Total(other, LayoutRegret.StepsBetweenLooks) < planner.Total(best, LayoutRegret.StepsBetweenLooks)) best = other;
+        if (apart is { } other && Total(other) < Total(best)) best = other;
         if (best.Kind == LayoutKind.Whole && Kind == LayoutKind.Whole) return;
         if (!_regret.Prefers(best, present)) return;
 
@@ -70,7 +70,9 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         Spread(best, samples.Count);
     }
 
-    /// <summary>A tip goes on to a child: in the same row, or for a ragged batch in the next free one when another child has that already.</summary>
+    /// <summary>
+    /// A tip goes on to a child: in the same row, or for a ragged batch in the next free one when another child has that already.
+    /// </summary>
     public void Advance(int tip, int child)
     {
         if (Kind != LayoutKind.Ragged)
@@ -127,6 +129,8 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     }
 
     private void Survey() => _survey.Take(CollectionsMarshal.AsSpan(_tips));
+
+    private double Total(Layout layout) => planner.Total(layout, LayoutRegret.StepsBetweenLooks);
 
     private void Spread(Layout layout, int samples)
     {

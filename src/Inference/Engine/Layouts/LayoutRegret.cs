@@ -1,8 +1,10 @@
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// Decides when to change the layout without knowing how long the samples will become: what a better layout would have saved is added up, and
-/// when it reaches what the change costs, the change is made. As in renting or buying skis, that is never worse than twice the best choice in hindsight.
+/// Decides when to change the layout without knowing how long the samples will become: what a better layout would have saved is added
+/// up, and
+/// when it reaches what the change costs, the change is made. As in renting or buying skis, that is never worse than twice the best
+/// choice in hindsight.
 /// </summary>
 internal sealed class LayoutRegret(LayoutCosts costs)
 {

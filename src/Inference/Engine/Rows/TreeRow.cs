@@ -1,7 +1,8 @@
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// One row of a bank: which node each column holds, and the column of that node's parent. A row that is run holds the whole path of each tip it
+/// One row of a bank: which node each column holds, and the column of that node's parent. A row that is run holds the whole path of
+/// each tip it
 /// goes on from, so attention never leaves it.
 /// </summary>
 internal sealed class TreeRow(BoundBank bank, int bankRow)
@@ -70,7 +71,10 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
         }
     }
 
-    /// <summary>Closes the holes: columns move to the left, keys, values, places and parents with them. Keys are stored rotated, so they stay right.</summary>
+    /// <summary>
+    /// Closes the holes: columns move to the left, keys, values, places and parents with them. Keys are stored rotated, so they stay
+    /// right.
+    /// </summary>
     public void Compact(TokenTrie trie)
     {
         var target = 0;

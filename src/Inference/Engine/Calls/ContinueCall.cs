@@ -5,7 +5,8 @@ namespace Verify.Inference.Engine;
 
 /// <summary>
 /// Samples all requests of a call in lock-step:
-/// 1. run what is missing of the paths; 2. draw one token for every sample; 3. end those whose rules say so; 4. run the tokens drawn; again from 2.
+/// 1. run what is missing of the paths; 2. draw one token for every sample; 3. end those whose rules say so; 4. run the tokens drawn;
+/// again from 2.
 /// </summary>
 /// <remarks>
 /// Samples that stand at the same node share its logits; those that draw the same token there share the next node too.
@@ -45,6 +46,7 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
 
     protected override bool AdvanceRun()
     {
+        if (_interrupt.IsCancellationRequested) Tree.Abandon(Pending);
         if (Pending.Count > 0)
         {
             // 1. and 4.

@@ -5,7 +5,10 @@ internal static class RequestChecks
 {
     public static void Continue(IReadOnlyList<ContinueRequest> requests, DecoderDimensions dimensions)
     {
-        if (dimensions.HeadValues > 0) throw new InvalidOperationException("The model is a reward model: its heads can be read, but it has no next tokens.");
+        if (dimensions.HeadValues > 0)
+        {
+            throw new InvalidOperationException("The model is a reward model: its heads can be read, but it has no next tokens.");
+        }
 
         foreach (var (path, _, sampling, stop, maxTokens) in requests)
         {
