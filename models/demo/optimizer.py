@@ -45,8 +45,8 @@ class Optimizers:
     """Both optimisers with one schedule: linear warm-up, flat, linear decay to a tenth over the last part."""
 
     def __init__(self, model, muon_lr=0.02, adam_lr=3e-3, warmup=100, grown_from=None):
-        """`grown_from`: how many layers were trained before. They then go slowly, and what the new layers write goes fast, for
-        it must make itself heard in a residual stream that the old layers have made loud."""
+        """`grown_from`: how many layers were trained before. They then go slowly, and so does what the new layers write, which large
+        norm weights make loud."""
         inner, written, new, tokens, others = [], [], [], [], []
         for name, p in model.named_parameters():
             if not p.requires_grad:

@@ -47,11 +47,6 @@ class Verifier(nn.Module):
         """Lets the verifier write solutions itself: the control of how much it knows."""
         return Decoder(self.model, list(self.model.layers[:self.inner]), self.inner_norm, self.lm_head)
 
-    @torch.no_grad()
-    def step_scores(self, ids):
-        """P(right so far) at every position."""
-        return torch.softmax(self.heads["process"](self(ids)[0]).float(), -1)[..., 1]
-
 
 @torch.no_grad()
 def grow(policy, tokenizer, seed=1):
