@@ -29,14 +29,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier)
             var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
             return cost => new StepsScored(Ids(affordable), scores) { Cost = cost };
         });
-        Account(outcome);
-        for (var i = 0; i < outcome.Scores.Count; i++)
-        {
-            unscored[i].Prefix.SetStepScore(outcome.Scores[i]);
-            state.Observer.On(new NodeScored(unscored[i].Id, outcome.Scores[i], unscored[i].Value, unscored[i].Visits));
-        }
-
-        RequireAll(outcome.Scores.Count, unscored.Count);
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetStepScore(score));
     }
 
     /// <summary>Scores the whole solutions that end in these nodes.</summary>
@@ -54,14 +47,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier)
             var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
             return cost => new SolutionsScored(Ids(affordable), scores) { Cost = cost };
         });
-        Account(outcome);
-        for (var i = 0; i < outcome.Scores.Count; i++)
-        {
-            unscored[i].Prefix.SetOutcomeScore(outcome.Scores[i]);
-            state.Observer.On(new NodeScored(unscored[i].Id, outcome.Scores[i], unscored[i].Value, unscored[i].Visits));
-        }
-
-        RequireAll(outcome.Scores.Count, unscored.Count);
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetOutcomeScore(score));
     }
 
     /// <summary>One verdict per pair, in order.</summary>
@@ -140,6 +126,19 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier)
             verifier.Usage.ReusedTokens - before.ReusedTokens,
             verifier.Usage.Calls - before.Calls,
             state.Clock.TotalSeconds);
+    }
+
+    /// <summary>Gives the first nodes their scores; when the budget paid for fewer than wanted, the strategy ends.</summary>
+    private void Take(PaidOutcome outcome, IReadOnlyList<double?> scores, List<Node> wanted, Action<Prefix, double?> set)
+    {
+        Account(outcome);
+        foreach (var (node, score) in wanted.Zip(scores))
+        {
+            set(node.Prefix, score);
+            state.Observer.On(new NodeScored(node.Id, score, node.Value, node.Visits));
+        }
+
+        RequireAll(scores.Count, wanted.Count);
     }
 
     private void Account(PaidOutcome outcome)

@@ -27,4 +27,8 @@ internal static class ContextSteps
             context.Show(node, context.Aggregate(node), 0);
         }
     }
+
+    /// <summary>Highest value first, what has none last; ties by node id.</summary>
+    public static IEnumerable<Node> BestFirst(this IEnumerable<Node> nodes)
+        => nodes.OrderByDescending(node => node.Value ?? double.NegativeInfinity).ThenBy(node => node.Id);
 }

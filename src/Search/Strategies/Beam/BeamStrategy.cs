@@ -41,7 +41,7 @@ internal sealed class BeamStrategy : ISearchStrategy
             context.ShowAggregates(children);
 
             // 3. The best over all beams are kept.
-            var best = children.OrderByDescending(child => child.Value ?? double.NegativeInfinity).ThenBy(child => child.Id).Take(width).ToList();
+            var best = children.BestFirst().Take(width).ToList();
             context.Prune(children.Except(best), $"not among the best {width}");
 
             // 4. A finished beam leaves the live set and is a candidate.

@@ -61,7 +61,7 @@ internal sealed class DvtsStrategy : ISearchStrategy
     private static Node Follow(IReadOnlyList<Node> siblings, SearchContext context)
     {
         context.ShowAggregates(siblings);
-        var best = siblings.OrderByDescending(child => child.Value ?? double.NegativeInfinity).ThenBy(child => child.Id).First();
+        var best = siblings.BestFirst().First();
         var finished = best.End == NodeEnd.Finished ? siblings.Where(child => child.End == NodeEnd.Finished).ToList() : [];
         context.Accept(finished);
         context.Prune(siblings.Where(child => child != best).Except(finished), "not the best of its tree");
