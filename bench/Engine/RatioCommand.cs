@@ -13,7 +13,7 @@ internal static class RatioCommand
     {
         using var decoder = BenchDecoder.FromArguments(arguments);
         var steps = arguments.Contains("M") ? 12 : 64;
-        Console.WriteLine($"{decoder.Name}, context {Context}; {decoder.Costs}");
+        Console.WriteLine($"{decoder.Name}, context {Context}");
         Console.WriteLine("leaves  engine tok/s  bare tok/s  ratio");
         foreach (var leaves in new[] { 1, 8, 32 })
         {

@@ -125,14 +125,14 @@ public sealed record HeadManifest
 /// <param name="Tolerance">The largest absolute difference that passes.</param>
 public sealed record ParitySample(IReadOnlyList<int> Tokens, IReadOnlyList<float> Outputs, IReadOnlyList<int> OutputTokens, float Tolerance);
 
-/// <summary>
-/// Microseconds of one model run. A row that takes several tokens costs Run + Token·tokens + Pair·tokens·columns; a batch of rows that take one
-/// token each costs Run + SingleToken·rows + SinglePair·(columns of all rows).
-/// </summary>
-/// <param name="Run">Fixed cost of a run.</param>
-/// <param name="Token">Cost of each token of a row that takes several.</param>
-/// <param name="Pair">Cost of each of these tokens looking at one column.</param>
-/// <param name="SingleToken">Cost of each row that takes one token.</param>
-/// <param name="SinglePair">Cost of that one token looking at one column.</param>
-/// <param name="CopyColumn">Cost of copying one column to another row.</param>
-public sealed record LayoutCosts(double Run, double Token, double Pair, double SingleToken, double SinglePair, double CopyColumn);
+/// <summary>What runs of a model were measured to cost, by how many tokens they take. Small runs have no common price for a token: kernels work on several at once.</summary>
+/// <param name="Row">Runs of one row that takes all the tokens, by ascending number of tokens, the first for 1.</param>
+/// <param name="Batch">Runs of as many rows as there are tokens, one token each; likewise.</param>
+/// <param name="CopyColumn">Microseconds to copy one column to another row.</param>
+public sealed record LayoutCosts(IReadOnlyList<RunCost> Row, IReadOnlyList<RunCost> Batch, double CopyColumn);
+
+/// <summary>Microseconds of one run: Run + Column·(columns of a row).</summary>
+/// <param name="Tokens">How many tokens the run takes.</param>
+/// <param name="Run">What does not depend on how long the rows are.</param>
+/// <param name="Column">What each column adds, for all tokens together.</param>
+public sealed record RunCost(int Tokens, double Run, double Column);

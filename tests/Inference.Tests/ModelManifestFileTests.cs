@@ -21,7 +21,10 @@ public sealed class ModelManifestFileTests : ImportTest
         { "parity.tokens", "[100000]", "parity.tokens" },
         { "parity.outputs", "[1]", "parity.outputs holds 1 values, must be 4" },
         { "parity.tolerance", "0", "parity.tolerance is 0" },
-        { "costs.run", "-1", "costs.run is -1" },
+        { "costs.row.0.run", "-1", "costs.row[0].run is -1" },
+        { "costs.batch.1.tokens", "1", "costs.batch[1].tokens is 1" },
+        { "costs.row", "[]", "costs.row must begin" },
+        { "costs.copyColumn", "-1", "costs.copyColumn is -1" },
         { "unknown", "1", "unknown" },
         { "precision", "\"int2\"", "precision" },
     };

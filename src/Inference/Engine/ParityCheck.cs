@@ -4,7 +4,7 @@ namespace Verify.Inference.Engine;
 internal static class ParityCheck
 {
     /// <summary>One path is run in one row, whatever that costs.</summary>
-    private static readonly LayoutCosts WholeTree = new(0, 0, 0, 0, 0, 0);
+    private static readonly LayoutCosts WholeTree = new([new RunCost(1, 0, 0)], [new RunCost(1, 0, 0)], 0);
 
     /// <exception cref="ModelFormatException">An output differs by more than the sample's tolerance.</exception>
     public static void Run(DecoderSession session, string folder, ParitySample sample)

@@ -88,7 +88,7 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
             StepSeparator = "\n",
             EndTokens = ["<end>"],
             Parity = new ParitySample([1], [0], [1], 0.1f),
-            Costs = new LayoutCosts(1, 1, 1, 1, 1, 1),
+            Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
         };
 
         public ITokenizer Tokenizer => throw new NotSupportedException();

@@ -23,6 +23,6 @@ public static class FakePolicies
         StepSeparator = stepSeparator,
         EndTokens = ["</s>"],
         Parity = new ParitySample([0], [0], [0], 0),
-        Costs = new LayoutCosts(1, 1, 1, 1, 1, 1),
+        Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
     };
 }

@@ -46,6 +46,6 @@ public static class RewardManifests
         Heads = heads,
         Aggregation = "min",
         Parity = new ParitySample([0], [.. new float[heads.Sum(head => head.Width)]], [], 1f),
-        Costs = new LayoutCosts(1, 1, 1, 1, 1, 1),
+        Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
     };
 }

@@ -9,31 +9,32 @@ namespace Verify.Inference.Engine;
 /// </remarks>
 internal static class LayoutCostMeter
 {
-    private const int Tokens = 16;
+    private const int MostRows = 16;
     private const int FewColumns = 64;
     private const int ManyColumns = 1024;
     private const int LeastRepeats = 3;
     private const int MostRepeats = 40;
+    private static readonly int[] TokenCounts = [1, 2, 4, 8, 16, 32];
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(60);
 
     public static LayoutCosts Measure(DecoderSession session)
     {
         using var buffers = new RunBuffers(session.Dimensions);
         using var row = new BoundBank(session, buffers, 1, ManyColumns + BoundBank.MaskStep);
-        using var ragged = new BoundBank(session, buffers, Tokens, ManyColumns + BoundBank.MaskStep);
-
-        var one = Time(row, buffers, 1, 1, FewColumns);
-        var (pair, token, run) = Fit(one, Time(row, buffers, 1, Tokens, FewColumns), Time(row, buffers, 1, Tokens, ManyColumns));
-        var (singlePair, singleToken, _) = Fit(one, Time(ragged, buffers, Tokens, 1, FewColumns), Time(ragged, buffers, Tokens, 1, ManyColumns));
-        return new LayoutCosts(run, token, pair, singleToken, singlePair, TimeCopy(row, ragged));
+        using var batch = new BoundBank(session, buffers, MostRows, ManyColumns + BoundBank.MaskStep);
+        return new LayoutCosts(
+            [.. TokenCounts.Select(tokens => Measure(row, buffers, 1, tokens))],
+            [.. TokenCounts.Where(rows => rows <= MostRows).Select(rows => Measure(batch, buffers, rows, 1))],
+            TimeCopy(row, batch));
     }
 
-    /// <summary>Solves for the costs of a pair, a token and a run; noise must not make any of them negative.</summary>
-    private static (double Pair, double Token, double Run) Fit(double one, double few, double many)
+    /// <summary>A line through a short and a long row; noise must not make it fall.</summary>
+    private static RunCost Measure(BoundBank bank, RunBuffers buffers, int rows, int tokensPerRow)
     {
-        var pair = Math.Max(0, many - few) / (Tokens * (ManyColumns - FewColumns));
-        var token = Math.Max(0, ((few - one) / (Tokens - 1)) - (pair * FewColumns));
-        return (pair, token, Math.Max(0, one - token - (pair * FewColumns)));
+        var few = Time(bank, buffers, rows, tokensPerRow, FewColumns);
+        var many = Time(bank, buffers, rows, tokensPerRow, ManyColumns);
+        var column = Math.Max(0, many - few) / (ManyColumns - FewColumns);
+        return new RunCost(rows * tokensPerRow, Math.Max(0, few - (column * FewColumns)), column);
     }
 
     private static double Time(BoundBank bank, RunBuffers buffers, int rows, int tokensPerRow, int columns)
@@ -41,8 +42,8 @@ internal static class LayoutCostMeter
         var width = BoundBank.MaskWidth(columns);
         buffers.EnsureMask((long)tokensPerRow * width);
         buffers.Mask.Slice(0, tokensPerRow * width).Clear();
-        buffers.Tokens.Slice(0, Tokens).Clear();
-        buffers.Positions.Slice(0, Tokens).Clear();
+        buffers.Tokens.Slice(0, rows * tokensPerRow).Clear();
+        buffers.Positions.Slice(0, rows * tokensPerRow).Clear();
         buffers.LastColumns.Slice(0, rows).Fill(columns - 1);
         buffers.TotalColumns.Slice(0, 1)[0] = width;
         bank.Run(0, rows, tokensPerRow, width);

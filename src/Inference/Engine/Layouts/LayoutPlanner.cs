@@ -36,12 +36,25 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     public double Total(Layout layout, int repeats) => (layout.Cost * repeats) + (layout.CopiedColumns * costs.CopyColumn);
 
     /// <summary>One row that takes some tokens, each of which looks at all of its columns.</summary>
-    public double RowCost(int tokens, int columns) => tokens == 1
-        ? costs.Run + costs.SingleToken + (costs.SinglePair * columns)
-        : costs.Run + (tokens * (costs.Token + (costs.Pair * (columns + tokens))));
+    public double RowCost(int tokens, int columns) => Cost(costs.Row, tokens, columns + tokens);
 
     /// <summary>Rows that take one token each, in one batch.</summary>
-    public double RaggedCost(int rows, long columns) => costs.Run + (rows * costs.SingleToken) + (costs.SinglePair * columns);
+    public double RaggedCost(int rows, long columns) => Cost(costs.Batch, rows, columns / (double)rows);
+
+    /// <summary>Between two measured numbers of tokens on the line between them; beyond the last, a token costs what it costs there.</summary>
+    private static double Cost(IReadOnlyList<RunCost> measured, int tokens, double columns)
+    {
+        var above = 0;
+        while (above < measured.Count && measured[above].Tokens < tokens) above++;
+        if (above == measured.Count) return Of(measured[^1]) * tokens / measured[^1].Tokens;
+        if (measured[above].Tokens == tokens) return Of(measured[above]);
+
+        var (low, high) = (measured[above - 1], measured[above]);
+        var share = (tokens - low.Tokens) / (double)(high.Tokens - low.Tokens);
+        return ((1 - share) * Of(low)) + (share * Of(high));
+
+        double Of(RunCost run) => run.Run + (run.Column * columns);
+    }
 
     private Layout? Cheaper(Layout? best, Layout other, long capacity, int repeats)
     {
