@@ -5,6 +5,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Verify.Inference.Engine;
 
 /// <summary>Zeroed, aligned memory outside the managed heap, which ONNX Runtime reads and writes in place.</summary>
+/// <remarks>The collector is not told of it: its owner frees it, and news of every row that comes and goes would only make it collect in vain.</remarks>
 internal sealed unsafe class NativeBuffer<T> : IDisposable
     where T : unmanaged
 {
@@ -17,7 +18,6 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
         var bytes = (nuint)(length * sizeof(T));
         _memory = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, Alignment), Alignment);
         NativeMemory.Clear(_memory, bytes);
-        GC.AddMemoryPressure((long)bytes);
     }
 
     ~NativeBuffer() => Free();
@@ -52,6 +52,5 @@ internal sealed unsafe class NativeBuffer<T> : IDisposable
 
         NativeMemory.AlignedFree(_memory);
         _memory = null;
-        GC.RemoveMemoryPressure(Length * sizeof(T));
     }
 }
