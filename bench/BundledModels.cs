@@ -24,6 +24,7 @@ internal sealed class BundledModels : IAsyncDisposable
             [Verifier, new ArithmeticVerifier()],
             new AnswerReader(),
             new AnswerEquivalence(),
+            sandbox: null,
             new SearchDefaults(),
             TimeProvider.System);
     }

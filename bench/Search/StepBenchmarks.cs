@@ -34,7 +34,7 @@ public class StepBenchmarks
         var tree = new SearchTree(TokenPath.Root([1]));
         foreach (var tokens in _sampled)
         {
-            tree.Add(tree.Root, _cutter.Cut(tree.Root, tokens, _logProbabilities, Extent.Step, NodeEnd.Length)!);
+            tree.Add(tree.Root, _cutter.Cut(tree.Root, tokens, _logProbabilities, [], Extent.Step, NodeEnd.Length)!);
         }
 
         return tree.Nodes.Count;

@@ -3,6 +3,7 @@ using Verify.Search.Planning;
 using Verify.Search.Running;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 
 namespace Verify.Search;
 
@@ -17,6 +18,7 @@ public sealed class SearchEngine : ISearchEngine
     /// <param name="verifiers">The default first; may be none.</param>
     /// <param name="reader">Reads the answer out of a solution.</param>
     /// <param name="equivalence">Groups answers.</param>
+    /// <param name="sandbox">Runs the programs of solutions that call tools, and says what tests may be; null when no code is run.</param>
     /// <param name="defaults">What silent requests get.</param>
     /// <param name="time">Measures budgets of seconds.</param>
     /// <exception cref="ArgumentException">There is no policy, or two policies or verifiers have one name.</exception>
@@ -25,6 +27,7 @@ public sealed class SearchEngine : ISearchEngine
         IReadOnlyList<IVerifier> verifiers,
         IAnswerReader reader,
         IAnswerEquivalence equivalence,
+        ICodeSandbox? sandbox,
         SearchDefaults defaults,
         TimeProvider time)
     {
@@ -39,8 +42,8 @@ public sealed class SearchEngine : ISearchEngine
         RequireDistinct(verifiers.Select(verifier => verifier.Name), nameof(verifiers));
         Policies = policies;
         Verifiers = verifiers;
-        _planner = new SearchPlanner(policies, verifiers, defaults);
-        _runner = new SearchRunner(policies, verifiers, reader, equivalence, time);
+        _planner = new SearchPlanner(policies, verifiers, sandbox, defaults);
+        _runner = new SearchRunner(policies, verifiers, reader, equivalence, sandbox, time);
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ public sealed record NodeCreated(int Id, int? Parent, string Text, int Tokens, d
 /// <summary>A node's step was scored, or its value or visits changed.</summary>
 public sealed record NodeScored(int Id, double? Score, double? Value, int Visits) : SearchEvent;
 
+/// <summary>The solution that ends in a node was tested.</summary>
+public sealed record SolutionTested(int Id, string Verdict, int Passed, int Total) : SearchEvent;
+
 /// <summary>A node is not followed any further.</summary>
 public sealed record NodePruned(int Id, string Reason) : SearchEvent;
 

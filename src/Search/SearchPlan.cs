@@ -22,6 +22,12 @@ public sealed record SearchPlan
     /// <summary>The verifiers that score; empty for a strategy that needs none.</summary>
     public required IReadOnlyList<WeightedVerifier> Verifiers { get; init; }
 
+    /// <summary>Those that break their ties, list after list.</summary>
+    public IReadOnlyList<IReadOnlyList<WeightedVerifier>> TieBreakers { get; init; } = [];
+
+    /// <summary>Those that must not object, each with its bound.</summary>
+    public IReadOnlyList<VerifierGate> Gates { get; init; } = [];
+
     /// <summary>How step scores become one.</summary>
     public required string Aggregation { get; init; }
 
@@ -48,6 +54,12 @@ public sealed record SearchPlan
 
     /// <summary>The most tokens of one solution.</summary>
     public required int MaxTokens { get; init; }
+
+    /// <summary>
+    /// The most calls of the tool <c>python</c> in one solution, null when there is none to call. A block that is fenced as Python is run when it ends, and
+    /// what it printed is put behind it, fenced as output, before the policy goes on (Gou et al. 2023, "ToRA"; the layout of Qwen2.5-Math).
+    /// </summary>
+    public int? PythonCalls { get; init; }
 
     /// <summary>Strings that end a solution.</summary>
     public required IReadOnlyList<string> Stop { get; init; }

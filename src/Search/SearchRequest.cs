@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Verify.Inference;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
+using Verify.Verifiers.Constraints;
 
 namespace Verify.Search;
 
@@ -22,8 +24,23 @@ public sealed record SearchRequest
     /// <summary>The strategy's own options by name.</summary>
     public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
 
-    /// <summary>Verifiers by name with weights; null: the default verifier. Several are averaged by weight, step by step.</summary>
+    /// <summary>What a solution's program must pass; null: nothing is run. Only for problems whose answer is a program.</summary>
+    public CodeTests? Tests { get; init; }
+
+    /// <summary>What a solution's text must look like; null: anything goes.</summary>
+    public SolutionConstraints? Constraints { get; init; }
+
+    /// <summary>
+    /// Verifiers by name with weights; null: what the problem, the strategy and the selection need. Several are averaged by weight, step by step, and
+    /// those that see whole solutions only with the aggregate of the others.
+    /// </summary>
     public IReadOnlyList<WeightedVerifier>? Verifiers { get; init; }
+
+    /// <summary>Lists of verifiers, each asked only about what <see cref="Verifiers"/> and the lists before it leave tied; null: none.</summary>
+    public IReadOnlyList<IReadOnlyList<WeightedVerifier>>? TieBreakers { get; init; }
+
+    /// <summary>Verifiers that must not object; null: the constraints, where there are any.</summary>
+    public IReadOnlyList<VerifierGate>? Gates { get; init; }
 
     /// <summary>How step scores become one; null: the verifier's own, else <c>min</c>.</summary>
     public string? Aggregation { get; init; }
@@ -43,6 +60,11 @@ public sealed record SearchRequest
 
 /// <summary>A verifier and its weight (above 0) among several.</summary>
 public sealed record WeightedVerifier(string Name, double Weight);
+
+/// <summary>A verifier that solutions (and steps, where it scores them) must pass: what it scores below <paramref name="AtLeast"/> scores 0 in all.</summary>
+/// <param name="Name">The verifier.</param>
+/// <param name="AtLeast">From 0 to 1; null: 1 for an exact checker, 0.5 for a model.</param>
+public sealed record VerifierGate(string Name, double? AtLeast);
 
 /// <summary>What a search may spend; null takes the default, and nothing is ever overshot.</summary>
 public sealed record SearchBudget
@@ -83,6 +105,12 @@ public sealed record SearchSampling
 
     /// <summary>The most tokens of one solution.</summary>
     public int? MaxTokens { get; init; }
+
+    /// <summary>Tools that solutions may call; null or empty: none. There is <c>python</c>.</summary>
+    public IReadOnlyList<string>? Tools { get; init; }
+
+    /// <summary>The most calls of tools in one solution; what is called beyond is not run.</summary>
+    public int? MaxToolCalls { get; init; }
 
     /// <summary>Strings that end a solution; they are cut off.</summary>
     public IReadOnlyList<string>? Stop { get; init; }

@@ -1,3 +1,6 @@
+using Verify.Verifiers.Code;
+using Verify.Verifiers.Constraints;
+
 namespace Verify.Search;
 
 /// <summary>What a search found and what it spent.</summary>
@@ -21,6 +24,12 @@ public sealed record SearchResult
     /// <summary>What the arithmetic checker says of the chosen solution: <c>consistent</c>, <c>inconsistent</c>, or null when there is nothing to check.</summary>
     public required string? Arithmetic { get; init; }
 
+    /// <summary>What became of the chosen solution in the problem's tests; null when there are none, or none were run.</summary>
+    public TestReport? Tests { get; init; }
+
+    /// <summary>What the chosen solution keeps of the problem's constraints; null when there are none.</summary>
+    public IReadOnlyList<ConstraintFinding>? Constraints { get; init; }
+
     /// <summary>All candidates, best first.</summary>
     public required IReadOnlyList<Candidate> Candidates { get; init; }
 
@@ -39,6 +48,9 @@ public enum StopReason
 {
     /// <summary>The strategy had done all it does.</summary>
     Completed,
+
+    /// <summary>A candidate passed all tests.</summary>
+    Passed,
 
     /// <summary>The leading answer could not be overtaken any more.</summary>
     Consensus,
@@ -67,7 +79,7 @@ public enum StopReason
 /// <param name="Tokens">Generated tokens of the whole solution.</param>
 /// <param name="LogProbability">Sum over its tokens under the policy.</param>
 /// <param name="Finish"><c>stop</c>, or <c>length</c> when it was truncated.</param>
-/// <param name="TokenLogProbabilities">Each generated token's text and log-probability, in order.</param>
+/// <param name="TokenLogProbabilities">Each token's text and log-probability, in order; 0 for what a tool put in.</param>
 public sealed record Candidate(
     int Rank,
     int NodeId,
@@ -79,7 +91,11 @@ public sealed record Candidate(
     int Tokens,
     double LogProbability,
     string Finish,
-    IReadOnlyList<TokenLogProbability> TokenLogProbabilities);
+    IReadOnlyList<TokenLogProbability> TokenLogProbabilities)
+{
+    /// <summary>What became of it in the problem's tests; null when there are none, or they were not run.</summary>
+    public TestReport? Tests { get; init; }
+}
 
 /// <summary>A step and its score; null when nothing scored it.</summary>
 public sealed record CandidateStep(string Text, double? Score);

@@ -1,3 +1,5 @@
+using Verify.Verifiers.UnitTests;
+
 namespace Verify.Verifiers;
 
 /// <summary>Something that scores solutions, by name: a reward model or an exact checker. Thread-safe.</summary>
@@ -29,7 +31,17 @@ public interface IVerifier
 /// <param name="Pairwise">Compares two solutions.</param>
 /// <param name="Model">The model behind it; null for an exact checker.</param>
 /// <param name="Aggregation">How its authors make one score of step scores; null when they name none.</param>
-public sealed record VerifierDescription(string Summary, bool Process, bool Outcome, bool Pairwise, string? Model, string? Aggregation);
+public sealed record VerifierDescription(string Summary, bool Process, bool Outcome, bool Pairwise, string? Model, string? Aggregation)
+{
+    /// <summary>The field of a request without which it has no opinion on anything, such as <c>tests</c>; null when it needs none.</summary>
+    public string? NeededField { get; init; }
+
+    /// <summary>What its model was trained to see between two steps; null without a model.</summary>
+    public string? StepSeparator { get; init; }
+
+    /// <summary>The most tokens of problem and solution together that its model reads; null without a model.</summary>
+    public int? ContextLength { get; init; }
+}
 
 /// <summary>A verifier opened for one problem. One call at a time over all its parts; disposing gives back what it holds.</summary>
 public interface IVerifierSession : IAsyncDisposable
@@ -42,6 +54,9 @@ public interface IVerifierSession : IAsyncDisposable
 
     /// <summary>Null when it does not compare.</summary>
     IPairwiseJudge? Pairwise { get; }
+
+    /// <summary>Null when it runs no tests.</summary>
+    ITestRunner? Tests => null;
 
     /// <summary>What was spent so far.</summary>
     VerifierUsage Usage { get; }
@@ -56,7 +71,7 @@ public readonly record struct VerifierUsage(long Tokens, long ReusedTokens, long
 /// <summary>Scores steps, each in the light of the steps before it (Lightman et al. 2023, "Let's Verify Step by Step").</summary>
 public interface IProcessReward
 {
-    /// <summary>Model tokens that scoring these would run; 0 for a checker or for what is cached.</summary>
+    /// <summary>Model tokens that scoring these would run at most; 0 for a checker or for what is cached.</summary>
     int Cost(IReadOnlyList<StepPath> steps);
 
     /// <summary>The score of the last step of each path, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.</summary>
@@ -66,7 +81,7 @@ public interface IProcessReward
 /// <summary>Scores whole solutions.</summary>
 public interface IOutcomeReward
 {
-    /// <summary>Model tokens that scoring these would run.</summary>
+    /// <summary>Model tokens that scoring these would run at most.</summary>
     int Cost(IReadOnlyList<StepPath> solutions);
 
     /// <summary>One score each, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.</summary>

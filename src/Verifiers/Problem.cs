@@ -1,9 +1,19 @@
+using Verify.Verifiers.Code;
+using Verify.Verifiers.Constraints;
+
 namespace Verify.Verifiers;
 
 /// <summary>What is to be solved.</summary>
 /// <param name="Text">The problem as the caller wrote it; not blank.</param>
 /// <param name="Kind">What its answer looks like.</param>
-public sealed record Problem(string Text, ProblemKind Kind);
+public sealed record Problem(string Text, ProblemKind Kind)
+{
+    /// <summary>What a solution's program must pass; null when there is nothing to run.</summary>
+    public CodeTests? Tests { get; init; }
+
+    /// <summary>What a solution's text must look like; null when nothing is asked of it.</summary>
+    public SolutionConstraints? Constraints { get; init; }
+}
 
 /// <summary>What a problem's answer looks like.</summary>
 public enum ProblemKind

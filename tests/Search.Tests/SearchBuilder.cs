@@ -3,6 +3,8 @@ using Verify.Inference;
 using Verify.Search.Journal;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Constraints;
+using Verify.Verifiers.UnitTests;
 
 namespace Verify.Search.Tests;
 
@@ -13,13 +15,23 @@ internal sealed class SearchBuilder
 
     public IReadOnlyList<IVerifier> Verifiers { get; init; } = [HashedScores.Verifier()];
 
+    /// <summary>Runs code; with it stands the verifier <c>tests</c> behind the others.</summary>
+    public ScriptedSandbox? Sandbox { get; init; }
+
     public PlainAnswers Answers { get; init; } = new();
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public SearchRequest Request { get; init; } = new() { Problem = "What is 1 + 1?", Seed = 7 };
 
-    public SearchEngine Engine() => new([new PolicyModel("fake", Model)], Verifiers, Answers, Answers, new SearchDefaults(), Time);
+    public SearchEngine Engine() => new(
+        [new PolicyModel("fake", Model)],
+        [.. Verifiers, new ConstraintsVerifier(), .. Sandbox is null ? Array.Empty<IVerifier>() : [new UnitTestsVerifier(Sandbox)]],
+        Answers,
+        Answers,
+        Sandbox,
+        new SearchDefaults(),
+        Time);
 
     /// <summary>The caller's; not a parameter, since most tests never cancel.</summary>
     public CancellationToken Cancellation { get; init; } = TestContext.Current.CancellationToken;

@@ -20,7 +20,7 @@ internal sealed class BudgetMeter(SearchPlan plan)
     {
         if (TokensLeft <= 0)
         {
-            throw new BudgetSpentException(StopReason.Tokens);
+            throw new SearchEndedException(StopReason.Tokens);
         }
     }
 
@@ -28,7 +28,7 @@ internal sealed class BudgetMeter(SearchPlan plan)
     {
         if (CandidatesLeft <= 0)
         {
-            throw new BudgetSpentException(StopReason.Candidates);
+            throw new SearchEndedException(StopReason.Candidates);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class SearchClock : IDisposable
     {
         if (Interrupted is { } reason)
         {
-            throw new BudgetSpentException(reason);
+            throw new SearchEndedException(reason);
         }
     }
 

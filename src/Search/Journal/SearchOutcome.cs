@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 
 namespace Verify.Search.Journal;
 
@@ -10,6 +11,7 @@ namespace Verify.Search.Journal;
 [JsonDerivedType(typeof(SolutionsProposed), "solutions")]
 [JsonDerivedType(typeof(StepsScored), "step-scores")]
 [JsonDerivedType(typeof(SolutionsScored), "solution-scores")]
+[JsonDerivedType(typeof(SolutionsTested), "tests")]
 [JsonDerivedType(typeof(PairsCompared), "comparisons")]
 public abstract record SearchOutcome;
 
@@ -42,13 +44,20 @@ public sealed record SolutionsProposed(IReadOnlyList<SampledTokens> Samples) : P
 /// <param name="Tokens">In order.</param>
 /// <param name="LogProbabilities">One per token.</param>
 /// <param name="End">How they end: <c>open</c> (a whole step), <c>finished</c>, <c>length</c> or <c>budget</c>.</param>
-public sealed record SampledTokens(int Node, int[] Tokens, float[] LogProbabilities, string End);
+public sealed record SampledTokens(int Node, int[] Tokens, float[] LogProbabilities, string End)
+{
+    /// <summary>Places, in order, of tokens that were not sampled but put in by a tool; their log-probabilities are 0.</summary>
+    public IReadOnlyList<int> Given { get; init; } = [];
+}
 
 /// <summary>Scores of steps, each the last of a node's path.</summary>
 public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?> Scores) : PaidOutcome;
 
 /// <summary>Scores of whole solutions, each a node's path.</summary>
 public sealed record SolutionsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?> Scores) : PaidOutcome;
+
+/// <summary>What became of solutions in the problem's tests, each a node's path.</summary>
+public sealed record SolutionsTested(IReadOnlyList<int> Nodes, IReadOnlyList<TestReport> Reports) : PaidOutcome;
 
 /// <summary>Verdicts on pairs of solutions.</summary>
 public sealed record PairsCompared(IReadOnlyList<int> First, IReadOnlyList<int> Second, IReadOnlyList<PairVerdict> Verdicts) : PaidOutcome;

@@ -11,6 +11,8 @@ internal sealed class RequestErrors
 
     public void AddRange(IEnumerable<RequestError> errors) => _errors.AddRange(errors);
 
+    public bool Any(string path) => _errors.Exists(error => error.Path == path);
+
     /// <summary>The value, or the default for null; an error where it is out of range, NaN included.</summary>
     public int Integer(string path, int? value, int defaultValue, int minimum, int maximum)
     {

@@ -3,16 +3,19 @@ using Verify.Inference.Tokenization;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 
 namespace Verify.Search.Planning;
 
 /// <summary>Checks requests and fills in their defaults.</summary>
-internal sealed class SearchPlanner(IReadOnlyList<PolicyModel> policies, IReadOnlyList<IVerifier> verifiers, SearchDefaults defaults)
+internal sealed class SearchPlanner(
+    IReadOnlyList<PolicyModel> policies, IReadOnlyList<IVerifier> verifiers, ICodeSandbox? sandbox, SearchDefaults defaults)
 {
     // JSON numbers of more than 53 bits are not read back exactly everywhere, and a drawn seed is echoed as one.
     private const long DrawnSeeds = 1L << 53;
 
     private readonly VerifierChoice _verifierChoice = new(verifiers);
+    private readonly CodeReader _code = new(sandbox);
 
     public SearchPlan Plan(SearchRequest request)
     {
@@ -30,9 +33,15 @@ internal sealed class SearchPlanner(IReadOnlyList<PolicyModel> policies, IReadOn
         var budget = request.Budget ?? new SearchBudget();
         var draws = SamplingReader.Read(
             sampling, strategy?.DefaultTemperature ?? SearchDefaults.Temperature, (policy ?? policies[0]).Model.Tokenizer.VocabularySize, errors);
+        _code.CheckTests(request.Tests, errors);
+        errors.AddRange((request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message)));
         var plan = new SearchPlan
         {
-            Problem = new Problem(request.Problem, request.Kind ?? KindDetector.Detect(request.Problem)),
+            Problem = new Problem(request.Problem, CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem))
+            {
+                Tests = request.Tests,
+                Constraints = request.Constraints,
+            },
             Policy = policy?.Name ?? "",
             Strategy = strategy?.Name ?? "",
             Options = strategy is null ? new Dictionary<string, JsonElement>() : ReadOptions(strategy, request.Options, errors),
@@ -46,10 +55,11 @@ internal sealed class SearchPlanner(IReadOnlyList<PolicyModel> policies, IReadOn
             Sampling = draws,
             MaxStepTokens = errors.Integer("sampling.maxStepTokens", sampling.MaxStepTokens, defaults.MaxStepTokens, 1, defaults.MostTokens),
             MaxTokens = errors.Integer("sampling.maxTokens", sampling.MaxTokens, defaults.MaxTokens, 1, defaults.MostTokens),
+            PythonCalls = _code.ReadCalls(sampling, errors),
             Stop = SamplingReader.ReadStops(sampling.Stop, errors),
             Seed = request.Seed ?? (ulong)Random.Shared.NextInt64(DrawnSeeds),
         };
-        if (strategy is not null)
+        if (strategy is not null && !errors.Any("tests"))
         {
             plan = Choose(plan, request, strategy, errors);
         }
@@ -106,11 +116,18 @@ internal sealed class SearchPlanner(IReadOnlyList<PolicyModel> policies, IReadOn
         var selection = errors.Named(
             "search.selection", $"selection for strategy '{strategy.Name}'", request.Selection ?? strategy.Selections[0],
             strategy.Selections.Select(SelectionCatalog.Get), one => one.Name);
-        var chosen = selection is null ? [] : _verifierChoice.Choose(request.Verifiers, strategy, selection, errors);
-        var authors = chosen.Select(one => verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation);
+        var chosen = selection is null ? new ChosenVerifiers([], [], []) : _verifierChoice.Choose(request, strategy, selection, errors);
+        var authors = chosen.Scoring.Select(one => verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation);
         var aggregation = request.Aggregation ?? authors.FirstOrDefault(name => name is not null) ?? "min";
         errors.Named("search.aggregation", "aggregation", aggregation, Aggregation.Names, name => name);
-        return plan with { Selection = selection?.Name ?? "", Verifiers = chosen, Aggregation = aggregation };
+        return plan with
+        {
+            Selection = selection?.Name ?? "",
+            Verifiers = chosen.Verifiers,
+            TieBreakers = chosen.TieBreakers,
+            Gates = chosen.Gates,
+            Aggregation = aggregation,
+        };
     }
 
     private double? ReadSeconds(double? seconds, RequestErrors errors)

@@ -4,95 +4,77 @@ using Verify.Verifiers;
 
 namespace Verify.Search.Planning;
 
-/// <summary>Which verifiers a search uses: those it names, or the first of each kind that its strategy and selection need.</summary>
+/// <summary>
+/// Which verifiers a search uses: those its request names, or the first of each kind that its strategy and selection need.
+/// Tests that are given come first and constraints must be kept, unless the request says otherwise.
+/// </summary>
 internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
 {
-    private static readonly Need Steps = new("a verifier that scores steps", verifier => verifier.Description.Process);
+    private readonly List<IVerifier> _always = [.. known.Where(verifier => verifier.Description.NeededField is null)];
 
-    private static readonly Need Scores = new(
-        "a verifier that scores steps or solutions", verifier => verifier.Description.Process || verifier.Description.Outcome);
+    /// <summary>Whether something scores solutions of which only the problem is known.</summary>
+    public bool AnyScores => _always.Exists(VerifierNeed.Scores);
 
-    private static readonly Need Judge = new("a verifier that compares pairs", verifier => verifier.Description.Pairwise);
-
-    public bool AnyScores => known.Any(Scores.IsMetBy);
-
-    public IReadOnlyList<WeightedVerifier> Choose(
-        IReadOnlyList<WeightedVerifier>? requested, ISearchStrategy strategy, ISelection selection, RequestErrors errors)
+    public ChosenVerifiers Choose(SearchRequest request, ISearchStrategy strategy, ISelection selection, RequestErrors errors)
     {
-        var chosen = requested is null ? [] : Find(requested, errors);
-        foreach (var (need, path, who) in NeedsOf(strategy, selection))
-        {
-            // Of names that are wrong, which was said already, nobody knows what they would have done.
-            if (chosen.Any(need.IsMetBy) || chosen.Count < requested?.Count)
-            {
-                continue;
-            }
-
-            var fitting = known.Where(need.IsMetBy).ToList();
-            if (requested is null && fitting.Count > 0)
-            {
-                chosen.Add(fitting[0]);
-            }
-            else
-            {
-                var would = fitting.Count == 0 ? "none that is loaded would do" : $"these would do: {string.Join(", ", fitting.Select(one => one.Name))}";
-                errors.Add(requested is null ? path : "search.verifier", $"{who} needs {need.Text}; {would}.");
-            }
-        }
-
-        RequireOneScale(chosen, errors);
-        return requested ?? [.. chosen.Select(verifier => new WeightedVerifier(verifier.Name, 1))];
+        var needs = VerifierNeed.Of(strategy, selection).ToList();
+        var fields = GivenFields.Of(request.Tests, request.Constraints);
+        var names = new VerifierNames(known, fields, errors);
+        var chosen = request.Verifiers is null ? Default(fields, needs, errors) : Named(request, needs, names, errors);
+        chosen = fields.Contains(GivenFields.Tests) ? TestsFirst(chosen) : chosen;
+        return chosen with { Gates = request.Gates is null ? DefaultGates(fields, chosen) : names.ReadGates(request.Gates) };
     }
 
-    /// <summary>Scores of steps and scores of whole solutions have no common measure by which they could be averaged step by step.</summary>
-    private static void RequireOneScale(List<IVerifier> chosen, RequestErrors errors)
+    private ChosenVerifiers Named(SearchRequest request, List<VerifierNeed> needs, VerifierNames names, RequestErrors errors)
     {
-        var (ofSteps, ofSolutions) = (chosen.Find(one => one.Description.Process), chosen.Find(one => one.Description is { Outcome: true, Process: false }));
-        if (ofSteps is not null && ofSolutions is not null)
+        var chosen = new ChosenVerifiers(request.Verifiers!, request.TieBreakers ?? [], []);
+        var found = names.ReadStages(request);
+
+        // Of names that are wrong, which was said already, nobody knows what they would have done.
+        if (found.Count == chosen.Scoring.Count())
         {
-            errors.Add("search.verifier", $"'{ofSteps.Name}' scores steps and '{ofSolutions.Name}' whole solutions only; name verifiers of one kind.");
+            needs.Where(need => !found.Any(need.IsMetBy)).ToList().ForEach(need => errors.Add(VerifierNames.Path, need.Unmet(known)));
         }
+
+        return chosen;
     }
 
-    private static IEnumerable<(Need Need, string Path, string Who)> NeedsOf(ISearchStrategy strategy, ISelection selection)
+    private ChosenVerifiers Default(HashSet<string> fields, List<VerifierNeed> needs, RequestErrors errors)
     {
-        if (strategy.NeedsProcessReward)
-        {
-            yield return (Steps, "search.strategy", $"Strategy '{strategy.Name}'");
-        }
-
-        if (selection.NeedsScores)
-        {
-            yield return (Scores, "search.selection", $"Selection '{selection.Name}'");
-        }
-
-        if (selection.NeedsJudge)
-        {
-            yield return (Judge, "search.selection", $"Selection '{selection.Name}'");
-        }
-    }
-
-    private List<IVerifier> Find(IReadOnlyList<WeightedVerifier> requested, RequestErrors errors)
-    {
+        var tests = fields.Contains(GivenFields.Tests) ? ForField(GivenFields.Tests) : [];
         var found = new List<IVerifier>();
-        for (var i = 0; i < requested.Count; i++)
+        foreach (var need in needs.Where(need => !tests.Exists(one => need.IsMetBy(one))))
         {
-            var path = requested.Count == 1 ? "search.verifier" : $"search.verifier[{i}]";
-            var verifier = errors.Named($"{path}{(requested.Count == 1 ? "" : ".name")}", "verifier", requested[i].Name, known, one => one.Name);
-            if (verifier is not null && found.Contains(verifier))
+            if (_always.Find(verifier => need.IsMetBy(verifier)) is not { } fitting)
             {
-                errors.Add($"{path}.name", $"'{verifier.Name}' stands twice; give each verifier once, with its weight.");
+                errors.Add(need.Path, need.Unmet(_always));
             }
-            else if (verifier is not null)
+            else if (!found.Any(need.IsMetBy))
             {
-                found.Add(verifier);
+                found.Add(fitting);
             }
-
-            errors.Number($"{path}.weight", requested[i].Weight, 1, 0, 1e6, minimumExcluded: true);
         }
 
-        return found;
+        return new ChosenVerifiers(Equally(found), [], []);
     }
 
-    private sealed record Need(string Text, Func<IVerifier, bool> IsMetBy);
+    /// <summary>What is found out exactly comes before what is believed: unless the request says what they weigh, tests score, and the others decide what they leave tied.</summary>
+    private ChosenVerifiers TestsFirst(ChosenVerifiers chosen)
+    {
+        var tests = ForField(GivenFields.Tests);
+        var isNamed = chosen.Scoring.Any(named => tests.Exists(one => one.Name == named.Name));
+        return isNamed ? chosen
+            : chosen.Verifiers.Count == 0 ? chosen with { Verifiers = Equally(tests) }
+            : chosen with { Verifiers = Equally(tests), TieBreakers = [chosen.Verifiers, .. chosen.TieBreakers] };
+    }
+
+    private IReadOnlyList<VerifierGate> DefaultGates(HashSet<string> fields, ChosenVerifiers chosen)
+        => !fields.Contains(GivenFields.Constraints)
+            ? []
+            : [.. ForField(GivenFields.Constraints).Where(one => chosen.Scoring.All(named => named.Name != one.Name)).Select(one => new VerifierGate(one.Name, 1))];
+
+    private List<IVerifier> ForField(string field) => [.. known.Where(verifier => verifier.Description.NeededField == field)];
+
+    private static IReadOnlyList<WeightedVerifier> Equally(IEnumerable<IVerifier> verifiers)
+        => [.. verifiers.Select(verifier => new WeightedVerifier(verifier.Name, 1))];
 }

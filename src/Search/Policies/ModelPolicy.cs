@@ -4,11 +4,15 @@ using Verify.Search.Tree;
 namespace Verify.Search.Policies;
 
 /// <summary>A policy over a token tree of a language model.</summary>
-internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchPlan plan) : IPolicy
+/// <param name="model">The model.</param>
+/// <param name="tree">Its tree, which is disposed of with the policy.</param>
+/// <param name="plan">The search.</param>
+/// <param name="tool">What runs the programs in solutions; null when none are run.</param>
+internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchPlan plan, PythonTool? tool) : IPolicy
 {
     private readonly StepCutter _cutter = new(model.Tokenizer, model.Manifest.StepSeparator, plan.Stop, EndTokens(model));
-    private readonly StopRule _stepStops = new(EndTokens(model), [model.Manifest.StepSeparator, .. plan.Stop]);
-    private readonly StopRule _solutionStops = new(EndTokens(model), plan.Stop);
+    private readonly StopRule _stepStops = new(EndTokens(model), [model.Manifest.StepSeparator, .. plan.Stop, .. Fences(tool)]);
+    private readonly StopRule _solutionStops = new(EndTokens(model), [.. plan.Stop, .. Fences(tool)]);
 
     public TokenTreeUsage Usage => tree.Usage;
 
@@ -16,10 +20,10 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
 
     public async ValueTask<IReadOnlyList<Proposal>> ProposeAsync(IReadOnlyList<ProposalRequest> requests, Extent extent, DecodeLimits limits)
     {
-        var growing = requests.Select(request => new Growing(request.From, Seeds.Of(plan.Seed, request.From.Id, request.Draw))).ToList();
+        var growing = requests.Select(request => new GrowingText(model.Tokenizer, request.From, Seeds.Of(plan.Seed, request.From.Id, request.Draw))).ToList();
         var left = limits.TotalTokens;
 
-        // Usually one round. A step that so far holds nothing but separators goes on for another.
+        // Usually one round. A step that so far holds nothing but separators goes on for another, and so does a text behind a program's output.
         for (var open = growing; open.Count > 0; open = [.. growing.Where(one => one.End is null)])
         {
             if (left == 0 || limits.Interrupt.IsCancellationRequested)
@@ -28,26 +32,30 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
                 break;
             }
 
+            // 1. The model goes on with all of them, in one call.
             Calls++;
             var continuations = await tree.ContinueAsync(
                 [.. open.Select(one => RequestFor(one, extent))], limits with { TotalTokens = left }, CancellationToken.None);
-            for (var i = 0; i < open.Count; i++)
-            {
-                left -= continuations[i].Tokens.Count;
-                Take(open[i], continuations[i], extent);
-            }
+            left -= continuations.Sum(continuation => continuation.Tokens.Count);
+            open.Zip(continuations).ToList().ForEach(pair => pair.First.Add(pair.Second));
+
+            // 2. Programs that were just finished are run, all at once.
+            await RunProgramsAsync(open.Zip(continuations).Where(pair => pair.Second.Reason == EndReason.StopString).Select(pair => pair.First), limits.Interrupt);
+
+            // 3. What is whole now ends.
+            open.Zip(continuations).Where(pair => pair.First.End is null).ToList().ForEach(pair => Settle(pair.First, pair.Second.Reason, extent));
         }
 
-        return [.. growing.Select(one => new Proposal([.. one.Tokens], [.. one.LogProbabilities], one.End!.Value))];
+        return [.. growing.Select(one => one.Proposal())];
     }
 
     public Draft Read(Node from, Extent extent, Proposal proposal)
     {
-        var draft = _cutter.Cut(from, proposal.Tokens, proposal.LogProbabilities, extent, proposal.End)!;
-        var tokens = draft.Pieces.Sum(piece => piece.Tokens.Length);
+        var draft = _cutter.Cut(from, proposal.Tokens, proposal.LogProbabilities, proposal.Given, extent, proposal.End)!;
+        var (generated, tokens) = (draft.Pieces.Sum(piece => piece.GeneratedTokens), draft.Pieces.Sum(piece => piece.Tokens.Length));
 
         // A whole step with no room behind it cannot be continued: the solution is as long as it may be.
-        return draft.End == NodeEnd.Open && Room(from.SolutionTokens + tokens, from.Path.Length + tokens) <= 0
+        return draft.End == NodeEnd.Open && Room(from.SolutionTokens + generated, from.Path.Length + tokens) <= 0
             ? draft with { End = NodeEnd.Length }
             : draft;
     }
@@ -58,55 +66,58 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
 
     private static IReadOnlyList<int> EndTokens(ILanguageModel model) => [.. model.Manifest.EndTokens.Select(model.Tokenizer.Special)];
 
+    private static IReadOnlyList<string> Fences(PythonTool? tool) => tool is null ? [] : [PythonBlocks.Fence];
+
     private int Room(int solutionTokens, int pathTokens) => Math.Min(plan.MaxTokens - solutionTokens, model.Manifest.ContextLength - pathTokens);
 
-    private ContinueRequest RequestFor(Growing one, Extent extent)
+    private int Room(GrowingText one) => Room(one.From.SolutionTokens + one.Sampled, one.From.Path.Length + one.Tokens.Count);
+
+    private ContinueRequest RequestFor(GrowingText one, Extent extent) => new(
+        one.From.Path.Append([.. one.Tokens]),
+        Seeds.Of(one.Seed, one.Rounds++, 0),
+        plan.Sampling,
+        extent == Extent.Step ? _stepStops : _solutionStops,
+        extent == Extent.Step ? Math.Min(Room(one), plan.MaxStepTokens - one.Sampled) : Room(one));
+
+    private async Task RunProgramsAsync(IEnumerable<GrowingText> stopped, CancellationToken interrupt)
     {
-        var sampled = one.Tokens.Count;
-        var room = Room(one.From.SolutionTokens + sampled, one.From.Path.Length + sampled);
-        return new ContinueRequest(
-            one.From.Path.Append([.. one.Tokens]),
-            Seeds.Of(one.Seed, one.Rounds++, 0),
-            plan.Sampling,
-            extent == Extent.Step ? _stepStops : _solutionStops,
-            extent == Extent.Step ? Math.Min(room, plan.MaxStepTokens - sampled) : room);
+        if (tool is null)
+        {
+            return;
+        }
+
+        var calling = stopped.Where(one => one.ToolCalls < plan.PythonCalls).Select(one => (Text: one, Program: PythonBlocks.JustClosed(one.Text())))
+            .Where(call => call.Program is not null).ToList();
+        try
+        {
+            var outputs = await Task.WhenAll(calling.Select(call => tool.RunAsync(call.Program!, interrupt)));
+            foreach (var (call, output) in calling.Zip(outputs))
+            {
+                call.Text.Put(output);
+            }
+        }
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        {
+            calling.ForEach(call => call.Text.End = NodeEnd.Interrupted);
+        }
     }
 
-    private void Take(Growing one, Continuation continuation, Extent extent)
+    private void Settle(GrowingText one, EndReason reason, Extent extent)
     {
-        one.Tokens.AddRange(continuation.Tokens);
-        one.LogProbabilities.AddRange(continuation.LogProbabilities);
-        NodeEnd? endedBy = continuation.Reason switch
+        NodeEnd? endedBy = reason switch
         {
             EndReason.MaxTokens or EndReason.ContextFull => NodeEnd.Length,
             EndReason.TotalTokens => NodeEnd.Budget,
             EndReason.Interrupted => NodeEnd.Interrupted,
             _ => null,
         };
-        var draft = _cutter.Cut(one.From, one.Tokens, one.LogProbabilities, extent, endedBy);
-        if (draft is not null)
+        if (_cutter.Cut(one.From, one.Tokens, one.LogProbabilities, one.Given, extent, endedBy) is { } draft)
         {
             one.End = draft.End;
         }
-        else if (Room(one.From.SolutionTokens + one.Tokens.Count, one.From.Path.Length + one.Tokens.Count) <= 0
-            || one.Tokens.Count >= plan.MaxStepTokens)
+        else if (Room(one) <= 0 || (extent == Extent.Step && one.Sampled >= plan.MaxStepTokens))
         {
             one.End = NodeEnd.Length;
         }
-    }
-
-    private sealed class Growing(Node from, ulong seed)
-    {
-        public Node From { get; } = from;
-
-        public ulong Seed { get; } = seed;
-
-        public int Rounds { get; set; }
-
-        public List<int> Tokens { get; } = [];
-
-        public List<float> LogProbabilities { get; } = [];
-
-        public NodeEnd? End { get; set; }
     }
 }

@@ -13,9 +13,17 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
     /// <summary>One score of the whole; null when nothing scored it.</summary>
     public double? Score { get; set; }
 
+    /// <summary>What its vote weighs. A vote must not count against its own answer, so a sum of logits, which may be negative, is read as the probability it means.</summary>
+    public double Weight { get; set; }
+
+    /// <summary>A gate objects to it.</summary>
+    public bool IsBarred { get; set; }
+
     /// <summary>Rounds of a tournament that it outlasted.</summary>
     public int RoundsOutlasted { get; set; }
 
-    /// <summary>0 is best: what is finished and has an answer wins over what has not, whatever the scores.</summary>
-    public int Tier => (Answer is null ? 2 : 0) + (Finished ? 0 : 1);
+    /// <summary>
+    /// The lowest is best, whatever the scores: what passes all tests wins over what does not, and then what is finished and has an answer over what has not.
+    /// </summary>
+    public int Tier => Leaf.Prefix.PassesTests ? -1 : (Answer is null ? 2 : 0) + (Finished ? 0 : 1);
 }

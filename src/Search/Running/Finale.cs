@@ -9,10 +9,10 @@ internal sealed class Finale(SearchState state, SearchContext context, ISelectio
     public async Task<StopReason> PlayAsync()
     {
         // 1. Leaves that were finished by a call that the budget cut short count too; truncated ones only where there is nothing better.
-        AcceptLeft(node => node.End == NodeEnd.Finished && node.PrunedBecause is null);
+        await AcceptLeftAsync(node => node.End == NodeEnd.Finished && node.PrunedBecause is null);
         if (state.Board.Groups.Count == 0)
         {
-            AcceptLeft(node => node.End == NodeEnd.Length);
+            await AcceptLeftAsync(node => node.End == NodeEnd.Length);
         }
 
         if (state.Board.Groups.Count == 0)
@@ -28,6 +28,6 @@ internal sealed class Finale(SearchState state, SearchContext context, ISelectio
         return StopReason.Completed;
     }
 
-    private void AcceptLeft(Func<Node, bool> isMeant)
-        => context.Accept([.. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft)]);
+    private Task AcceptLeftAsync(Func<Node, bool> isMeant)
+        => context.AcceptAsync([.. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft)]);
 }

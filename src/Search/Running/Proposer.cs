@@ -52,7 +52,7 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         // 3. Write it down. An interrupted outcome depends on the moment, so a resumed search asks again instead.
         var outcome = outcomeOf(
             [.. requests.Zip(proposals, (request, proposal) =>
-                new SampledTokens(request.From.Id, proposal.Tokens, proposal.LogProbabilities, EndNames.Of(proposal.End)))],
+                new SampledTokens(request.From.Id, proposal.Tokens, proposal.LogProbabilities, EndNames.Of(proposal.End)) { Given = proposal.Given })],
             new OutcomeCost(
                 policy.Usage.ComputedTokens - usage.ComputedTokens,
                 policy.Usage.ReusedTokens - usage.ReusedTokens,
@@ -70,12 +70,12 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
     {
         if (samples.Any(sample => EndNames.Read(sample.End) == NodeEnd.Interrupted))
         {
-            throw new BudgetSpentException(state.Clock.Interrupted!.Value);
+            throw new SearchEndedException(state.Clock.Interrupted!.Value);
         }
 
         if (samples.Any(sample => EndNames.Read(sample.End) == NodeEnd.Budget))
         {
-            throw new BudgetSpentException(StopReason.Tokens);
+            throw new SearchEndedException(StopReason.Tokens);
         }
     }
 
@@ -87,8 +87,8 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         for (var i = 0; i < samples.Count; i++)
         {
             var (from, sample) = (requests[i].From, samples[i]);
-            state.Meter.AddGenerated(sample.Tokens.Length);
-            var draft = policy.Read(from, extent, new Proposal(sample.Tokens, sample.LogProbabilities, EndNames.Read(sample.End)));
+            state.Meter.AddGenerated(sample.Tokens.Length - sample.Given.Count);
+            var draft = policy.Read(from, extent, new Proposal(sample.Tokens, sample.LogProbabilities, sample.Given, EndNames.Read(sample.End)));
             if (state.Tree.Add(from, draft) is { } leaf)
             {
                 leaves.Add(leaf);
@@ -98,7 +98,7 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         foreach (var node in state.Tree.Nodes.Skip(known))
         {
             state.Observer.On(new NodeCreated(
-                node.Id, node.Parent!.Id, node.Text, node.Tokens.Length, node.LogProbability, node.End == NodeEnd.Finished));
+                node.Id, node.Parent!.Id, node.Text, node.GeneratedTokens, node.LogProbability, node.End == NodeEnd.Finished));
         }
 
         state.ReportProgress();

@@ -3,6 +3,7 @@ using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Arithmetic;
+using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Running;
 
@@ -22,6 +23,8 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             Solution = leaf.SolutionText(),
             Score = chosen?.Score,
             Arithmetic = Arithmetic(leaf.SolutionText()),
+            Tests = chosen?.Leaf.Prefix.Tests,
+            Constraints = state.Plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(leaf.SolutionText(), constraints) : null,
             Candidates = [.. ranked.Select((candidate, index) => Describe(candidate, index + 1))],
             Tree = [.. state.Tree.Nodes.Select(Describe)],
             Usage = Usage(leaf),
@@ -30,7 +33,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
     }
 
     private static TreeNode Describe(Node node) => new(
-        node.Id, node.Parent?.Id, node.Text, node.Prefix.StepScore, node.Value, node.Visits, node.Tokens.Length, node.LogProbability,
+        node.Id, node.Parent?.Id, node.Text, node.Prefix.StepScore, node.Value, node.Visits, node.GeneratedTokens, node.LogProbability,
         node.PrunedBecause is not null ? "pruned"
             : node.End == NodeEnd.Open ? "open"
             : node.End == NodeEnd.Finished ? "finished" : "truncated",
@@ -57,7 +60,10 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             candidate.Leaf.SolutionTokens,
             nodes.Sum(node => node.LogProbability),
             candidate.Finished ? "stop" : "length",
-            [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))]);
+            [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))])
+        {
+            Tests = candidate.Leaf.Prefix.Tests,
+        };
     }
 
     private TokenLogProbability Describe(int token, float logProbability)

@@ -2,15 +2,17 @@ using Verify.Search.Budgets;
 using Verify.Search.Journal;
 using Verify.Search.Tree;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 
 namespace Verify.Search.Running;
 
 /// <summary>Has the verifier score steps and solutions and compare pairs, within the budget, by way of the journal.</summary>
-internal sealed class Scorer(SearchState state, IVerifierSession verifier)
+internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool stepsDecide)
 {
     public bool ScoresSteps => verifier.Process is not null;
 
-    public bool ScoresSolutions => verifier.Outcome is not null;
+    /// <summary>Whole solutions are scored where their steps' scores do not say it all.</summary>
+    public bool ScoresSolutions => verifier.Outcome is not null && !stepsDecide;
 
     /// <summary>Scores the last step of each node and, in the same list, every step before it that has no score yet.</summary>
     public async Task ScoreStepsAsync(IEnumerable<Node> nodes)
@@ -50,6 +52,28 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier)
         Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetOutcomeScore(score));
     }
 
+    /// <summary>Runs the tests, where the problem has any, against the solutions that end in these nodes.</summary>
+    public async Task TestAsync(IEnumerable<Node> nodes)
+    {
+        var untested = nodes.Where(node => node.Prefix is { Tests: null, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
+        if (untested.Count == 0 || verifier.Tests is not { } tests)
+        {
+            return;
+        }
+
+        var outcome = state.Log.Next<SolutionsTested>() ?? await PayAsync<SolutionsTested>(async () =>
+        {
+            var reports = await tests.RunAsync(Steps(untested), state.Clock.Interrupt);
+            return cost => new SolutionsTested(Ids(untested), reports) { Cost = cost };
+        });
+        Account(outcome);
+        foreach (var (node, report) in untested.Zip(outcome.Reports))
+        {
+            node.Prefix.Tests = report;
+            state.Observer.On(new SolutionTested(node.Id, report.Verdict.Name(), report.Passed, report.Total));
+        }
+    }
+
     /// <summary>One verdict per pair, in order.</summary>
     public async Task<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<(Node First, Node Second)> pairs)
     {
@@ -77,7 +101,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier)
     {
         if (done < wanted)
         {
-            throw new BudgetSpentException(StopReason.Tokens);
+            throw new SearchEndedException(StopReason.Tokens);
         }
     }
 
@@ -118,7 +142,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier)
         {
             state.Clock.AddReward(start);
             state.Ledger.AddReward(Cost());
-            throw new BudgetSpentException(state.Clock.Interrupted.Value);
+            throw new SearchEndedException(state.Clock.Interrupted.Value);
         }
 
         OutcomeCost Cost() => new(

@@ -39,11 +39,11 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         state.Meter.RequireCandidates();
         var wanted = Requests(nodes, width);
         var leaves = await proposer.SolutionsAsync([.. wanted.Take(state.Meter.CandidatesLeft)]);
-        Accept(leaves);
-        return leaves.Count == wanted.Count ? leaves : throw new BudgetSpentException(StopReason.Candidates);
+        await AcceptAsync(leaves);
+        return leaves.Count == wanted.Count ? leaves : throw new SearchEndedException(StopReason.Candidates);
     }
 
-    /// <summary>Scores the steps up to each node, or, with a verifier of whole solutions only, the finished ones.</summary>
+    /// <summary>Scores the steps up to each node and, where those do not decide, the whole solutions among them.</summary>
     public async Task ScoreAsync(IReadOnlyList<Node> nodes)
     {
         if (scorer is null)
@@ -57,7 +57,8 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             {
                 await scorer.ScoreStepsAsync(nodes);
             }
-            else if (scorer.ScoresSolutions)
+
+            if (scorer.ScoresSolutions)
             {
                 await scorer.ScoreSolutionsAsync(nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length));
             }
@@ -74,17 +75,34 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     /// <summary>One score of all steps up to a node by the plan's aggregation; null without one.</summary>
     public double? Aggregate(Node node) => Aggregation.Apply(Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
 
-    /// <summary>Makes candidates of whole solutions.</summary>
-    public void Accept(IReadOnlyList<Node> leaves)
+    /// <summary>Makes candidates of whole solutions. They are tested where the problem has tests, and one that passes them all ends the strategy.</summary>
+    public async Task AcceptAsync(IReadOnlyList<Node> leaves)
     {
-        foreach (var leaf in leaves)
+        var affordable = leaves.Take(state.Meter.CandidatesLeft).ToList();
+        try
         {
-            state.Meter.RequireCandidates();
-            state.Meter.AddCandidate();
-            state.Board.Add(leaf);
+            await (scorer?.TestAsync(affordable) ?? Task.CompletedTask);
+        }
+        finally
+        {
+            foreach (var leaf in affordable)
+            {
+                state.Meter.AddCandidate();
+                state.Board.Add(leaf);
+            }
+
+            UpdateBoard();
         }
 
-        UpdateBoard();
+        if (affordable.Exists(leaf => leaf.Prefix.PassesTests))
+        {
+            throw new SearchEndedException(StopReason.Passed);
+        }
+
+        if (affordable.Count < leaves.Count)
+        {
+            throw new SearchEndedException(StopReason.Candidates);
+        }
     }
 
     /// <summary>Nodes that will not be followed any further.</summary>
@@ -124,7 +142,10 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     {
         foreach (var candidate in Board.Candidates.Where(candidate => candidate.Score is null))
         {
-            candidate.Score = scorer is { ScoresSteps: true } ? Aggregate(candidate.Leaf) : candidate.Leaf.Prefix.OutcomeScore;
+            var aggregate = scorer is { ScoresSolutions: true } ? null : Aggregate(candidate.Leaf);
+            candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
+            candidate.Weight = aggregate is { } logits && Plan.Aggregation == "sum-logits" ? 1 / (1 + Math.Exp(-logits)) : candidate.Score ?? 0;
+            candidate.IsBarred = Plan.Gates.Count > 0 && candidate.Score == 0;
         }
 
         if (Board.Ranked(selection, Plan).FirstOrDefault() is { } leader && Board.GroupOf(leader.Leaf) is var group && group != _leader)

@@ -6,13 +6,19 @@ using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Search.Tree;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 using TokenPath = Verify.Inference.TokenPath;
 
 namespace Verify.Search.Running;
 
 /// <summary>Carries plans out.</summary>
 internal sealed class SearchRunner(
-    IReadOnlyList<PolicyModel> policies, IReadOnlyList<IVerifier> verifiers, IAnswerReader reader, IAnswerEquivalence equivalence, TimeProvider time)
+    IReadOnlyList<PolicyModel> policies,
+    IReadOnlyList<IVerifier> verifiers,
+    IAnswerReader reader,
+    IAnswerEquivalence equivalence,
+    ICodeSandbox? sandbox,
+    TimeProvider time)
 {
     public async Task<SearchResult> RunAsync(
         SearchPlan plan, ISearchObserver observer, ISearchJournal journal, CancellationToken cancellationToken)
@@ -44,12 +50,12 @@ internal sealed class SearchRunner(
         {
             var selection = SelectionCatalog.Get(state.Plan.Selection);
             var proposer = new Proposer(state, sessions.Policy);
-            var scorer = sessions.Verifier is null ? null : new Scorer(state, sessions.Verifier);
+            var scorer = sessions.Verifier is null ? null : new Scorer(state, sessions.Verifier, sessions.StepsDecide);
             var context = new SearchContext(state, proposer, scorer, selection);
             var strategy = StrategyCatalog.Get(state.Plan.Strategy);
             var stopped = await UntilSpentAsync(() => strategy.RunAsync(context));
             var closed = await UntilSpentAsync(() => new Finale(state, context, selection).PlayAsync());
-            return stopped == StopReason.Completed ? closed : stopped;
+            return stopped == StopReason.Completed || closed == StopReason.Passed ? closed : stopped;
         }
     }
 
@@ -59,7 +65,7 @@ internal sealed class SearchRunner(
         var start = state.Clock.Now();
         try
         {
-            return await Sessions.OpenAsync(state, model, verifiers);
+            return await Sessions.OpenAsync(state, model, verifiers, sandbox);
         }
         catch (OperationCanceledException) when (state.Clock.Interrupted == StopReason.Seconds)
         {
@@ -77,7 +83,7 @@ internal sealed class SearchRunner(
         {
             return await workAsync();
         }
-        catch (BudgetSpentException spent)
+        catch (SearchEndedException spent)
         {
             return spent.Reason;
         }

@@ -2,31 +2,40 @@ using Verify.Inference;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 using Verify.Verifiers.Composites;
 
 namespace Verify.Search.Running;
 
 /// <summary>The memory that one search holds in its policy and its verifier.</summary>
-internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier) : IAsyncDisposable
+internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool stepsDecide) : IAsyncDisposable
 {
     public IPolicy Policy => policy;
 
     public IVerifierSession? Verifier => verifier;
 
+    /// <summary>Whether a solution's score is the aggregate of its steps' scores.</summary>
+    public bool StepsDecide => stepsDecide;
+
     /// <summary>Policy first, verifier second, in every search alike: two searches never wait for each other.</summary>
-    public static async Task<Sessions> OpenAsync(SearchState state, ILanguageModel model, IReadOnlyList<IVerifier> verifiers)
+    public static async Task<Sessions> OpenAsync(SearchState state, ILanguageModel model, IReadOnlyList<IVerifier> verifiers, ICodeSandbox? sandbox)
     {
         var plan = state.Plan;
         var prompt = state.Tree.Root.Path.Length;
-        var longest = Math.Min(plan.MaxTokens, model.Manifest.ContextLength - prompt);
-        var columns = prompt + (int)Math.Min(plan.Tokens, StrategyCatalog.Get(plan.Strategy).LiveTokens(plan, longest));
+        var room = model.Manifest.ContextLength - prompt;
+        var strategy = StrategyCatalog.Get(plan.Strategy);
+
+        // What tools put in is bounded by the context alone.
+        var live = plan.PythonCalls is null
+            ? Math.Min(plan.Tokens, strategy.LiveTokens(plan, Math.Min(plan.MaxTokens, room)))
+            : strategy.LiveTokens(plan, room);
+        var columns = (int)Math.Min(int.MaxValue, prompt + live);
         var tree = await model.OpenAsync(columns, state.Clock.Interrupt);
         try
         {
-            var verifier = Combine(plan, verifiers) is { } one
-                ? await one.OpenAsync(plan.Problem, columns, state.Clock.Interrupt)
-                : null;
-            return new Sessions(new ModelPolicy(model, tree, plan), verifier);
+            var parts = Parts(plan, verifiers);
+            var verifier = parts is null ? null : await CompositeVerifier.Combine(parts).OpenAsync(plan.Problem, columns, state.Clock.Interrupt);
+            return new Sessions(new ModelPolicy(model, tree, plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)), verifier, parts?.StepsDecide ?? false);
         }
         catch
         {
@@ -44,10 +53,18 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier) : IAs
         }
     }
 
-    /// <summary>Opened in the order of the engine's list, whatever the request's, so that two searches never wait for what the other holds.</summary>
-    private static IVerifier? Combine(SearchPlan plan, IReadOnlyList<IVerifier> verifiers)
+    /// <summary>Null when nothing scores.</summary>
+    private static CompositeParts? Parts(SearchPlan plan, IReadOnlyList<IVerifier> verifiers)
     {
-        var parts = verifiers.Join(plan.Verifiers, verifier => verifier.Name, named => named.Name, (verifier, named) => (verifier, named.Weight)).ToList();
-        return parts.Count == 0 ? null : CompositeVerifier.Combine(parts);
+        var byName = verifiers.ToDictionary(verifier => verifier.Name);
+        IReadOnlyList<IReadOnlyList<WeightedVerifier>> stages = plan.Verifiers.Count == 0 ? [] : [plan.Verifiers, .. plan.TieBreakers];
+        return stages.Count + plan.Gates.Count == 0
+            ? null
+            : new CompositeParts
+            {
+                Stages = [.. stages.Select(stage => stage.Select(one => new WeightedPart(byName[one.Name], one.Weight)).ToList())],
+                Gates = [.. plan.Gates.Select(gate => new GatePart(byName[gate.Name], gate.AtLeast!.Value))],
+                Aggregation = plan.Aggregation,
+            };
     }
 }

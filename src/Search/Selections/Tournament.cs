@@ -18,8 +18,9 @@ internal sealed class Tournament : ISelection
 
     public async Task PrepareAsync(SearchContext context)
     {
-        // 1. Only what may win plays.
-        var alive = context.Board.Tiers().First().SelectMany(group => group.Members).OrderBy(candidate => candidate.Leaf.Id).ToList();
+        // 1. Only what may win plays: of those to which no gate objects, where there are such.
+        var alive = context.Board.Tiers().First().SelectMany(group => group.Members).GroupBy(candidate => candidate.IsBarred)
+            .MinBy(share => share.Key)!.OrderBy(candidate => candidate.Leaf.Id).ToList();
         while (true)
         {
             // 2. Pair candidates of different answers; none left to pair means one answer is left.

@@ -14,7 +14,9 @@ internal sealed class Node
         Tokens = piece.Tokens;
         LogProbabilities = piece.LogProbabilities;
         LogProbability = piece.LogProbabilities.Sum(value => (double)value);
-        SolutionTokens = (parent?.SolutionTokens ?? 0) + piece.Tokens.Length;
+        GeneratedTokens = piece.GeneratedTokens;
+        ToolCalls = (parent?.ToolCalls ?? 0) + GivenRuns.Count(piece.Given);
+        SolutionTokens = (parent?.SolutionTokens ?? 0) + piece.GeneratedTokens;
         Depth = parent is null ? 0 : parent.Depth + 1;
         End = end;
         Path = path;
@@ -37,6 +39,12 @@ internal sealed class Node
     public float[] LogProbabilities { get; }
 
     public double LogProbability { get; }
+
+    /// <summary>Of <see cref="Tokens"/>, those that the policy sampled; the others were put in by a tool.</summary>
+    public int GeneratedTokens { get; }
+
+    /// <summary>Calls of tools from the root to here.</summary>
+    public int ToolCalls { get; }
 
     /// <summary>Generated tokens from the root to here.</summary>
     public int SolutionTokens { get; }

@@ -7,6 +7,11 @@ namespace Verify.Search.Tree;
 /// <param name="Pending">Bytes of the last token behind the separator.</param>
 internal sealed record Piece(int[] Tokens, float[] LogProbabilities, string Text, ReadOnlyMemory<byte> Pending)
 {
+    /// <summary>Places, in order, of tokens that were put in by a tool.</summary>
+    public IReadOnlyList<int> Given { get; init; } = [];
+
+    public int GeneratedTokens => Tokens.Length - Given.Count;
+
     public static Piece Nothing { get; } = new([], [], "", ReadOnlyMemory<byte>.Empty);
 }
 

@@ -1,4 +1,5 @@
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 
 namespace Verify.Search.Tree;
 
@@ -29,6 +30,14 @@ internal sealed class Prefix
 
     /// <summary>The score of these steps as a whole solution.</summary>
     public double? OutcomeScore { get; private set; }
+
+    /// <summary>What became of these steps as a whole solution in the problem's tests; null while they were not run.</summary>
+    public TestReport? Tests { get; set; }
+
+    public bool PassesTests => Tests?.Verdict == TestVerdict.Passed;
+
+    /// <summary>What is known of it: its score as a whole solution, else its last step's; null when neither is.</summary>
+    public double? Worth => OutcomeScore ?? StepScore;
 
     public static Prefix Empty() => new(null, StepPath.Empty);
 

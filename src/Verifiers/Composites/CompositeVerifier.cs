@@ -1,26 +1,31 @@
 namespace Verify.Verifiers.Composites;
 
-/// <summary>Several verifiers as one: their scores averaged by weight, step by step, solution by solution, pair by pair.</summary>
+/// <summary>
+/// Several verifiers as one: weighted, behind gates, or in a cascade whose later stages break the ties of the earlier (methods as combined in Peng et
+/// al. 2025, "Agentic Reward Modeling").
+/// </summary>
 /// <remarks>
-/// Thread-safe. A part without an opinion is left out and the others' weights are scaled up; where none has one, nor has the composite.
-/// It scores what at least one of its parts scores. Its aggregation is that of the first part that names one.
+/// Thread-safe. In an average a part without an opinion is left out and the others' weights are scaled up; where none has one, nor has the composite.
+/// Steps are scored by the parts that score steps. A whole solution's score is, for parts that score steps, the aggregate of those scores, and for the others
+/// what they say of it. Gates that score steps see them all: the lowest counts. A path's score in a cascade depends, in its last digits, on which others stood in the same list.
 /// </remarks>
 public sealed class CompositeVerifier : IVerifier
 {
-    private readonly IReadOnlyList<(IVerifier Verifier, double Weight)> _parts;
+    private readonly CompositeParts _parts;
 
-    private CompositeVerifier(IReadOnlyList<(IVerifier Verifier, double Weight)> parts)
+    private CompositeVerifier(CompositeParts parts)
     {
         _parts = parts;
-        Name = string.Join('+', parts.Select(part => part.Verifier.Name));
-        var descriptions = parts.Select(part => part.Verifier.Description).ToList();
+        var descriptions = parts.Verifiers.Select(verifier => verifier.Description).ToList();
+        var scoring = parts.Stages.SelectMany(stage => stage).Select(part => part.Verifier).ToList();
+        Name = string.Join('+', parts.Verifiers.Select(verifier => verifier.Name));
         Description = new VerifierDescription(
-            $"Weighted average of {string.Join(", ", parts.Select(part => part.Verifier.Name))}.",
+            $"One score of {string.Join(", ", parts.Verifiers.Select(verifier => verifier.Name))}.",
             descriptions.Any(description => description.Process),
-            descriptions.Any(description => description.Outcome),
-            descriptions.Any(description => description.Pairwise),
+            descriptions.Any(description => description.Process || description.Outcome),
+            scoring.Any(verifier => verifier.Description.Pairwise),
             descriptions.Select(description => description.Model).FirstOrDefault(model => model is not null),
-            descriptions.Select(description => description.Aggregation).FirstOrDefault(aggregation => aggregation is not null));
+            parts.Aggregation);
     }
 
     /// <inheritdoc/>
@@ -29,18 +34,18 @@ public sealed class CompositeVerifier : IVerifier
     /// <inheritdoc/>
     public VerifierDescription Description { get; }
 
-    /// <summary>Combines verifiers; one alone is returned as it is.</summary>
-    /// <param name="parts">At least one verifier, each with a finite weight above 0.</param>
-    /// <exception cref="ArgumentException">There is no part, or a weight is not above 0.</exception>
-    public static IVerifier Combine(IReadOnlyList<(IVerifier Verifier, double Weight)> parts)
+    /// <summary>Combines verifiers; one alone, without gates, is returned as it is.</summary>
+    /// <exception cref="ArgumentException">There is no verifier, an empty stage, too many stages, a weight that is not above 0, or a gate's bound outside 0 to 1.</exception>
+    public static IVerifier Combine(CompositeParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        if (parts.Count == 0)
+        if (parts.Stages.Count > CompositeParts.MostStages || parts.Stages.Any(stage => stage.Count == 0) || parts.Verifiers.Count == 0)
         {
-            throw new ArgumentException("There is no verifier to combine.", nameof(parts));
+            throw new ArgumentException(
+                $"There are {parts.Stages.Count} stages; give from 1 to {CompositeParts.MostStages}, each with a verifier, or a gate.", nameof(parts));
         }
 
-        foreach (var (verifier, weight) in parts)
+        foreach (var (verifier, weight) in parts.Stages.SelectMany(stage => stage))
         {
             if (!double.IsFinite(weight) || weight <= 0)
             {
@@ -48,26 +53,34 @@ public sealed class CompositeVerifier : IVerifier
             }
         }
 
-        return parts.Count == 1 ? parts[0].Verifier : new CompositeVerifier(parts);
+        foreach (var (verifier, atLeast) in parts.Gates)
+        {
+            if (atLeast is not (>= 0 and <= 1))
+            {
+                throw new ArgumentException($"The bound of the gate '{verifier.Name}' is {atLeast}; it must be from 0 to 1.", nameof(parts));
+            }
+        }
+
+        return parts is { Gates: [], Stages: [[var alone]] } ? alone.Verifier : new CompositeVerifier(parts);
     }
 
     /// <inheritdoc/>
     public async ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
     {
-        // In the order of the parts, in every search alike that names them so: what is held is given back when a later one cannot be had.
-        var opened = new List<(IVerifierSession Session, double Weight)>();
+        // What is held is given back when a later one cannot be had.
+        var opened = new Dictionary<string, IVerifierSession>(StringComparer.Ordinal);
         try
         {
-            foreach (var (verifier, weight) in _parts)
+            foreach (var verifier in _parts.Verifiers)
             {
-                opened.Add((await verifier.OpenAsync(problem, tokens, cancellationToken), weight));
+                opened.Add(verifier.Name, await verifier.OpenAsync(problem, tokens, cancellationToken));
             }
 
-            return new CompositeSession(opened);
+            return new CompositeSession(_parts, opened);
         }
         catch
         {
-            foreach (var (session, _) in opened)
+            foreach (var session in opened.Values)
             {
                 await session.DisposeAsync();
             }

@@ -43,7 +43,11 @@ public sealed class RewardModelVerifier : IVerifier
             Outcome: Head("outcome") is not null,
             Pairwise: Head("pairwise") is not null,
             manifest.Name,
-            manifest.Aggregation);
+            manifest.Aggregation)
+        {
+            StepSeparator = manifest.StepSeparator,
+            ContextLength = manifest.ContextLength,
+        };
     }
 
     /// <inheritdoc/>

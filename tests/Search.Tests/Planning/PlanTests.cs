@@ -104,7 +104,7 @@ public sealed class PlanTests
     [Theory]
     [InlineData("policy", "There is no policy 'x'; there are fake.")]
     [InlineData("search.strategy", "There is no strategy 'x'; there are greedy, majority, best-of-n, beam, dvts, mcts, knockout.")]
-    [InlineData("search.verifier", "There is no verifier 'x'; there are scripted.")]
+    [InlineData("search.verifier", "There is no verifier 'x'; there are scripted, constraints.")]
     [InlineData("search.aggregation", "There is no aggregation 'x'; there are last, min, product, mean, max, sum-logits.")]
     [InlineData("search.selection", "There is no selection for strategy 'best-of-n' 'x'; there are weighted-vote, argmax, majority, tournament.")]
     public void An_unknown_name_is_answered_with_the_known_ones(string path, string message)
@@ -174,17 +174,6 @@ public sealed class PlanTests
         var twice = Plain with { Verifiers = [new WeightedVerifier("scripted", 1), new WeightedVerifier("scripted", 2)] };
 
         Assert.Equal("search.verifier[1].name", Assert.Single(ErrorsOf(twice)).Path);
-    }
-
-    [Fact]
-    public void Scores_of_steps_and_of_solutions_only_are_not_mixed()
-    {
-        var builder = new SearchBuilder { Verifiers = [new ScriptedVerifier("prm") { Step = _ => 1 }, new ScriptedVerifier("orm") { Solution = _ => 1 }] };
-        var request = Plain with { Verifiers = [new WeightedVerifier("prm", 1), new WeightedVerifier("orm", 1)] };
-
-        var error = Assert.Single(Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors);
-
-        Assert.Equal("'prm' scores steps and 'orm' whole solutions only; name verifiers of one kind.", error.Message);
     }
 
     [Fact]

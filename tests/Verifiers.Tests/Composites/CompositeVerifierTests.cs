@@ -55,8 +55,7 @@ public sealed class CompositeVerifierTests
     {
         var model = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full);
         var tooShort = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 4 });
-        var composite = CompositeVerifier.Combine(
-            [(new RewardModelVerifier("long", model), 1), (new RewardModelVerifier("short", tooShort), 1)]);
+        var composite = Weighted((new RewardModelVerifier("long", model), 1), (new RewardModelVerifier("short", tooShort), 1));
 
         await Assert.ThrowsAsync<ContextLengthException>(async () => await composite.OpenAsync(Problem, 10, None));
         Assert.True(Assert.Single(model.Trees).Disposed);
@@ -66,7 +65,7 @@ public sealed class CompositeVerifierTests
     public void One_verifier_alone_stays_itself()
     {
         var verifier = new ArithmeticVerifier();
-        Assert.Same(verifier, CompositeVerifier.Combine([(verifier, 2)]));
+        Assert.Same(verifier, Weighted((verifier, 2)));
     }
 
     [Theory]
@@ -74,7 +73,13 @@ public sealed class CompositeVerifierTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     public void A_weight_must_be_above_zero(double weight)
-        => Assert.Contains("arithmetic", Assert.Throws<ArgumentException>(() => CompositeVerifier.Combine([(new ArithmeticVerifier(), weight)])).Message, StringComparison.Ordinal);
+        => Assert.Contains("arithmetic", Assert.Throws<ArgumentException>(() => Weighted((new ArithmeticVerifier(), weight))).Message, StringComparison.Ordinal);
 
-    private static ValueTask<IVerifierSession> Open(params (IVerifier, double)[] parts) => CompositeVerifier.Combine(parts).OpenAsync(Problem, 100, None);
+    private static ValueTask<IVerifierSession> Open(params (IVerifier, double)[] parts) => Weighted(parts).OpenAsync(Problem, 100, None);
+
+    private static IVerifier Weighted(params (IVerifier Verifier, double Weight)[] parts) => CompositeVerifier.Combine(new CompositeParts
+    {
+        Stages = [[.. parts.Select(part => new WeightedPart(part.Verifier, part.Weight))]],
+        Aggregation = "min",
+    });
 }

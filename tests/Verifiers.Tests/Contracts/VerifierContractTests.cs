@@ -91,6 +91,10 @@ public sealed class VerifierContractTests
     {
         "arithmetic" => new ArithmeticVerifier(),
         "model" => new RewardModelVerifier("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardManifests.Full)),
-        _ => CompositeVerifier.Combine([(Verifier("model"), 2), (Verifier("arithmetic"), 1)]),
+        _ => CompositeVerifier.Combine(new CompositeParts
+        {
+            Stages = [[new WeightedPart(Verifier("model"), 2), new WeightedPart(Verifier("arithmetic"), 1)]],
+            Aggregation = "min",
+        }),
     };
 }

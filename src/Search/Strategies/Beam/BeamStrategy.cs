@@ -45,7 +45,7 @@ internal sealed class BeamStrategy : ISearchStrategy
             context.Prune(children.Except(best), $"not among the best {width}");
 
             // 4. A finished beam leaves the live set and is a candidate.
-            context.Accept([.. best.Where(child => child.End == NodeEnd.Finished)]);
+            await context.AcceptAsync([.. best.Where(child => child.End == NodeEnd.Finished)]);
             live = [.. best.Where(child => child.CanGrow)];
         }
 

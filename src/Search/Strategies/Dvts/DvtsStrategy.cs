@@ -52,19 +52,20 @@ internal sealed class DvtsStrategy : ISearchStrategy
             await context.ScoreAsync([.. children.SelectMany(siblings => siblings)]);
 
             // 3. Every tree follows its own best.
-            live = [.. children.Where(siblings => siblings.Count > 0).Select(siblings => Follow(siblings, context)).Where(best => best.CanGrow)];
+            var followed = children.Where(siblings => siblings.Count > 0).Select(siblings => Follow(siblings, context)).ToList();
+            live = [.. followed.Select(one => one.Best).Where(best => best.CanGrow)];
+            await context.AcceptAsync([.. followed.SelectMany(one => one.Finished)]);
         }
 
         return StopReason.Completed;
     }
 
-    private static Node Follow(IReadOnlyList<Node> siblings, SearchContext context)
+    private static (Node Best, IReadOnlyList<Node> Finished) Follow(IReadOnlyList<Node> siblings, SearchContext context)
     {
         context.ShowAggregates(siblings);
         var best = siblings.BestFirst().First();
         var finished = best.End == NodeEnd.Finished ? siblings.Where(child => child.End == NodeEnd.Finished).ToList() : [];
-        context.Accept(finished);
         context.Prune(siblings.Where(child => child != best).Except(finished), "not the best of its tree");
-        return best;
+        return (best, finished);
     }
 }

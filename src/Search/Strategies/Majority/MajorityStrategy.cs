@@ -29,7 +29,9 @@ internal sealed class MajorityStrategy : ISearchStrategy
             var wave = Math.Min(left, Wave.Of(context.Plan));
             await context.CompleteAsync([context.Root], wave);
             left -= wave;
-            if (left > 0 && IsDecided(context, left))
+
+            // Where there are tests, any that is left may pass them and win over whatever most agree on.
+            if (left > 0 && context.Plan.Problem.Tests is null && IsDecided(context, left))
             {
                 return StopReason.Consensus;
             }

@@ -77,18 +77,18 @@ internal sealed class MctsStrategy : ISearchStrategy
             }
 
             AddChildren(leaf, siblings);
-            context.Accept([.. siblings.Where(child => child.End == NodeEnd.Finished)]);
+            await context.AcceptAsync([.. siblings.Where(child => child.End == NodeEnd.Finished)]);
         }
     }
 
     /// <summary>A step's prior is its likelihood per token, so that long steps are not held unlikely, shared out among the siblings.</summary>
     private static void AddChildren(MctsNode leaf, IReadOnlyList<Node> siblings)
     {
-        var likelihoods = siblings.Select(child => Math.Exp(child.LogProbability / child.Tokens.Length)).ToList();
+        var likelihoods = siblings.Select(child => Math.Exp(child.LogProbability / child.GeneratedTokens)).ToList();
         var sum = likelihoods.Sum();
         foreach (var (child, likelihood) in siblings.Zip(likelihoods))
         {
-            leaf.AddChild(child, likelihood / sum, child.Prefix.StepScore ?? leaf.FirstValue);
+            leaf.AddChild(child, likelihood / sum, child.Prefix.Worth ?? leaf.FirstValue);
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class MctsStrategy : ISearchStrategy
         await context.ScoreAsync(ends);
         return leaves.Zip(ends.Chunk(rollouts)).ToDictionary(
             pair => pair.First,
-            pair => pair.Second.Average(end => end.End == NodeEnd.Finished ? end.Prefix.StepScore ?? pair.First.FirstValue : 0));
+            pair => pair.Second.Average(end => end.End == NodeEnd.Finished ? end.Prefix.Worth ?? pair.First.FirstValue : 0));
     }
 
     private static void Show(IReadOnlyList<MctsNode> wave, SearchContext context)

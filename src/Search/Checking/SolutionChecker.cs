@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Verify.Inference;
+using Verify.Verifiers;
+using Verify.Verifiers.Code;
+
+namespace Verify.Search.Checking;
+
+/// <summary>
+/// Finds out about given solutions what a search finds out about its own: their answers, the scores of their steps, what tests and constraints say. Thread-safe.
+/// </summary>
+/// <remarks>
+/// Solutions are taken in batches of bounded size, in order, so that any number of them takes the memory of one batch. Which share a batch depends on nothing but
+/// the request: a model's scores are reproducible, though in their last digits not independent of the batch.
+/// </remarks>
+public sealed class SolutionChecker
+{
+    private readonly CheckPlanner _planner;
+    private readonly BatchChecker _batches;
+    private readonly CheckLimits _limits;
+    private readonly TimeProvider _time;
+
+    /// <summary>A checker; it owns none of what it is given.</summary>
+    /// <param name="verifiers">Those that requests may name.</param>
+    /// <param name="reader">Reads answers out of solutions.</param>
+    /// <param name="equivalence">Compares them with references.</param>
+    /// <param name="sandbox">Runs tests; null when no code is run.</param>
+    /// <param name="limits">What one request may take.</param>
+    /// <param name="time">Measures the time limit.</param>
+    public SolutionChecker(
+        IReadOnlyList<IVerifier> verifiers,
+        IAnswerReader reader,
+        IAnswerEquivalence equivalence,
+        ICodeSandbox? sandbox,
+        CheckLimits limits,
+        TimeProvider time)
+    {
+        _planner = new CheckPlanner(verifiers, reader, sandbox, limits);
+        _batches = new BatchChecker(reader, equivalence);
+        _limits = limits;
+        _time = time;
+    }
+
+    /// <summary>Checks a request and fills in its defaults, before any work.</summary>
+    /// <exception cref="SearchRequestException">Something is wrong with the request; all of it is said at once.</exception>
+    public CheckPlan Plan(CheckRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return _planner.Plan(request);
+    }
+
+    /// <summary>
+    /// One result for each solution, in order, batch by batch as they are ready. What is wrong with one solution is said in its result alone; when the time
+    /// limit is reached the rest say so.
+    /// </summary>
+    /// <exception cref="ModelBusyException">The queue for a model's memory is full.</exception>
+    /// <exception cref="ContextLengthException">The problem alone is longer than a reward model's context.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled by the caller.</exception>
+    public async IAsyncEnumerable<CheckedSolution> CheckAsync(CheckPlan plan, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        using var deadline = new CancellationTokenSource(_limits.Time, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        foreach (var batch in CheckBatch.Of(plan, _limits.SolutionCharacters))
+        {
+            IReadOnlyList<CheckedSolution> results;
+            try
+            {
+                either.Token.ThrowIfCancellationRequested();
+                results = await _batches.CheckAsync(plan, batch, either.Token);
+            }
+            catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                results = [.. batch.Select(item => item.Failed(item.Failure ?? OutOfTime()))];
+            }
+
+            foreach (var result in results)
+            {
+                yield return result;
+            }
+        }
+    }
+
+    private CheckFailure OutOfTime() => new("time-limit", string.Create(
+        CultureInfo.InvariantCulture,
+        $"The time limit of {_limits.Time.TotalSeconds} s was reached before this solution was checked; send it again, in a request with fewer."));
+}

@@ -1,0 +1,25 @@
+using Verify.Verifiers.Code;
+
+namespace Verify.Search.Policies;
+
+/// <summary>Runs the programs that a policy writes while it reasons, each by itself, and words what came of them.</summary>
+internal sealed class PythonTool(ICodeSandbox sandbox)
+{
+    private const int LongestOutput = 1000;
+
+    /// <summary>What is put behind a block whose fence was just closed: what the program printed, or the error it ended with.</summary>
+    public async Task<string> RunAsync(string program, CancellationToken cancellationToken)
+    {
+        var report = await sandbox.RunProgramAsync(new ProgramRun { Source = program }, cancellationToken);
+        var printed = report.Stdout.Trim();
+        var output = report.Verdict == TestVerdict.Passed ? printed : $"{printed}\n{Error(report)}".Trim();
+        return $"{PythonBlocks.Fence}output\n{Shortened(output)}\n{PythonBlocks.Fence}\n";
+    }
+
+    /// <summary>Of a traceback the last line, which names the error; the model has no use for the rest.</summary>
+    private static string Error(ProgramReport report)
+        => report.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+            ?? report.Message ?? report.Verdict.Name();
+
+    private static string Shortened(string output) => output.Length <= LongestOutput ? output : output[..LongestOutput] + "…";
+}
