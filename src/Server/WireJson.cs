@@ -5,6 +5,7 @@ using Verify.Server.Catalogue;
 using Verify.Server.Chat;
 using Verify.Server.Http;
 using Verify.Server.Solving;
+using Verify.Server.Verifying;
 
 namespace Verify.Server;
 
@@ -17,6 +18,11 @@ namespace Verify.Server;
 [JsonSerializable(typeof(SolveRequest))]
 [JsonSerializable(typeof(SolveResponse))]
 [JsonSerializable(typeof(IReadOnlyList<WeightedVerifierChoice>))]
+[JsonSerializable(typeof(CombinedVerifiers))]
+[JsonSerializable(typeof(GateChoice))]
+[JsonSerializable(typeof(VerifyRequest))]
+[JsonSerializable(typeof(VerifyResponse))]
+[JsonSerializable(typeof(VerifyFailure))]
 [JsonSerializable(typeof(ChatRequest))]
 [JsonSerializable(typeof(ChatContentPart))]
 [JsonSerializable(typeof(ChatCompletion))]

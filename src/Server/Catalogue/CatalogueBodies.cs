@@ -49,7 +49,8 @@ internal sealed record VerifierBody(
     [property: Description("It scores whole solutions.")] bool Outcome,
     [property: Description("It compares two solutions.")] bool Pairwise,
     [property: Description("How its authors make one score of step scores; null when they name no way.")] string? Aggregation,
-    [property: Description("The model behind it; null for an exact checker.")] string? Model);
+    [property: Description("The model behind it; null for an exact checker.")] string? Model,
+    [property: Description("The field of a request without which it has no opinion, such as `tests`; null when it needs none.")] string? Needs);
 
 [Description("The policies there are.")]
 internal sealed record PolicyList([property: Description("The default first.")] IReadOnlyList<PolicyBody> Policies);
@@ -70,9 +71,16 @@ internal sealed record HealthBody([property: Description("`ok`.")] string Status
 internal sealed record ReadinessBody(
     [property: Description("`ready`.")] string Status,
     [property: Description("Every loaded model; each has reproduced its parity sample.")] IReadOnlyList<string> Models,
-    [property: Description("What the server is busy with.")] SearchLoad Searches);
+    [property: Description("What the server is busy with.")] SearchLoad Searches,
+    [property: Description("Whether code can be run; a server that runs none is ready all the same.")] CodeBody Code);
+
+[Description("What confines the code of solutions.")]
+internal sealed record CodeBody(
+    [property: Description("Whether a sandbox passed its self-test; code is run in no other way.")] bool Available,
+    [property: Description("`bubblewrap`, `landlock` or `none`.")] string Sandbox,
+    [property: Description("What runs, or what to install or configure so that something does.")] string Reason);
 
 [Description("What the server is busy with.")]
 internal sealed record SearchLoad(
-    [property: Description("Searches that run.")] long Running,
-    [property: Description("Searches that wait for a place.")] long Waiting);
+    [property: Description("Searches and checks that run.")] long Running,
+    [property: Description("Searches and checks that wait for a place.")] long Waiting);

@@ -53,7 +53,8 @@ internal static class CatalogueEndpoints
             description.Outcome,
             description.Pairwise,
             description.Aggregation,
-            description.Model);
+            description.Model,
+            description.NeededField);
     }
 
     private static PolicyBody ToBody(string name, ModelManifest manifest) =>

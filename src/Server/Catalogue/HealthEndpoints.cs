@@ -18,7 +18,13 @@ internal static class HealthEndpoints
 
     private static Ok<HealthBody> Live() => TypedResults.Ok(new HealthBody("ok"));
 
-    private static Ok<ReadinessBody> Ready(EngineHost host, Searches searches) =>
-        TypedResults.Ok(new ReadinessBody(
-            "ready", host.Engine.Models.Select(model => model.Name).ToList(), new SearchLoad(searches.Running, searches.Waiting)));
+    private static Ok<ReadinessBody> Ready(EngineHost host, Places places)
+    {
+        var sandbox = host.Engine.Sandbox.State;
+        return TypedResults.Ok(new ReadinessBody(
+            "ready",
+            host.Engine.Models.Select(model => model.Name).ToList(),
+            new SearchLoad(places.Running, places.Waiting),
+            new CodeBody(sandbox.Ready, sandbox.Kind.ToString().ToLowerInvariant(), sandbox.Reason)));
+    }
 }

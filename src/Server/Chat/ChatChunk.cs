@@ -28,6 +28,10 @@ internal sealed record ChatChunk
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Usage { get; init; }
 
+    [Description("An extension, in the chunk that carries the usage: what exact checkers, tests included, say of the first choice.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VerdictBody? Verdict { get; init; }
+
     [Description("An extension, in the chunk that carries the usage: every value the search used.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SearchEcho? Search { get; init; }

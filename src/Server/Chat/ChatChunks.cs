@@ -31,6 +31,7 @@ internal sealed class ChatChunks(ChatAsk ask)
         Chunk() with
         {
             Usage = JsonSerializer.SerializeToElement(result.ToUsage(solutions), WireJson.Default.ChatUsage),
+            Verdict = result.ToVerdict(),
             Search = result.Plan.ToEcho(),
         };
 

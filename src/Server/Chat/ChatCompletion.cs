@@ -12,6 +12,7 @@ internal sealed record ChatCompletion(
     [property: Description("What served the request: the policy and the strategy.")] string Model,
     [property: Description("The best candidates with distinct answers, best first.")] IReadOnlyList<ChatChoice> Choices,
     [property: Description("What was spent.")] ChatUsage Usage,
+    [property: Description("An extension: what exact checkers, tests included, say of the first choice.")] VerdictBody Verdict,
     [property: Description("An extension: every value the search used.")] SearchEcho Search);
 
 [Description("A choice.")]

@@ -18,6 +18,7 @@ internal static class ChatCompletions
                 ask.Logprobs ? Logprobs(solution.Tokens) : null,
                 solution.Finish)).ToList(),
             result.ToUsage(solutions),
+            result.ToVerdict(),
             result.Plan.ToEcho());
 
     public static ChatUsage ToUsage(this SearchResult result, IReadOnlyList<ChatSolution> solutions)

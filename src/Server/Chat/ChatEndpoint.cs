@@ -23,7 +23,7 @@ internal static class ChatEndpoint
                 + "of server-sent events (`data:` lines with chunks, then `[DONE]`).")
             .Accepts<ChatRequest>("application/json")
             .Produces<ChatCompletion>()
-            .RefusesWithOpenAiError(400, 404, 413, 415, 429, 503);
+            .RefusesWithOpenAiError(400, 404, 413, 415, 429, 501, 503);
         return routes;
     }
 

@@ -2,7 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Verify.Server.Solving;
 
 namespace Verify.Server.Chat;
 
@@ -22,7 +21,7 @@ internal sealed record ChatRequest
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
     [Description("An extension: how to search. What it says comes before what the model's name says.")]
-    public SearchChoice? Search { get; init; }
+    public ChatSearchChoice? Search { get; init; }
 
     [Description(
         "How many choices to return: the best candidates with distinct answers, in rank order; fewer when fewer distinct answers were "

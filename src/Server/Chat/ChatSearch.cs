@@ -17,6 +17,8 @@ internal static class ChatSearch
             Problem = ChatProblem.Of(request.Messages),
             Policy = model.Policy,
             Strategy = model.Strategy,
+            Tests = request.Search?.Tests?.ToTests(),
+            Constraints = request.Search?.Constraints?.ToConstraints(),
             Sampling = SamplingOf(request),
             Seed = unchecked((ulong?)request.Seed),
         };
@@ -54,6 +56,8 @@ internal static class ChatSearch
             MinP = (float?)request.MinP,
             RepetitionPenalty = (float?)request.RepetitionPenalty,
             MaxTokens = request.MaxCompletionTokens ?? request.MaxTokens,
+            Tools = request.Search?.Tools,
+            MaxToolCalls = request.Search?.MaxToolCalls,
             Stop = request.Stop is { } stop ? ReadStop(stop) : null,
         };
     }

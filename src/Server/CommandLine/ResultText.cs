@@ -1,5 +1,6 @@
 using System.Globalization;
 using Verify.Search;
+using Verify.Verifiers.Code;
 
 namespace Verify.Server.CommandLine;
 
@@ -25,6 +26,8 @@ internal static class ResultText
             yield return ("score", Invariant($"{score:0.000}"));
         if (result.Candidates is [var best, ..])
             yield return ("votes", Invariant($"{best.Votes} of {result.Candidates.Count} candidates"));
+        if (result.Tests is { } tests)
+            yield return ("tests", $"{tests.Verdict.Name()}, {tests.Passed} of {tests.Total} ({tests.Sandbox})");
         if (result.Arithmetic is { } arithmetic)
             yield return ("arithmetic", arithmetic);
         yield return ("stopped", result.Stopped.ToString().ToLowerInvariant());

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Verify.Server.Chat;
 using Verify.Server.Solving;
+using Verify.Server.Verifying;
 
 namespace Verify.Server.Documentation;
 
@@ -16,15 +17,21 @@ internal sealed class RawShapes : IOpenApiDocumentTransformer
     public async Task TransformAsync(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var type in (Type[])[typeof(WeightedVerifierChoice), typeof(ChatContentPart), typeof(ChatUsage), typeof(ChatChunk)])
+        foreach (var type in (Type[])[typeof(WeightedVerifierChoice), typeof(ChatContentPart), typeof(ChatUsage), typeof(ChatChunk), typeof(CombinedVerifiers), typeof(GateChoice)])
         {
             document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancellationToken));
         }
 
         var verifiers = ListOf(new OpenApiSchemaReference(nameof(WeightedVerifierChoice), document));
-        Describe(typeof(SolveRequest), nameof(SolveRequest.Tests), new OpenApiSchema { Type = JsonSchemaType.Object }, Null);
-        Describe(typeof(SearchChoice), nameof(SearchChoice.Verifier), Text, verifiers, Null);
-        Describe(typeof(SearchEcho), nameof(SearchEcho.Verifier), Text, verifiers, Null);
+        var combined = new OpenApiSchemaReference(nameof(CombinedVerifiers), document);
+        Describe(typeof(SearchChoice), nameof(SearchChoice.Verifier), Text, verifiers, combined, Null);
+        Describe(typeof(ChatSearchChoice), nameof(SearchChoice.Verifier), Text, verifiers, combined, Null);
+        Describe(typeof(SearchEcho), nameof(SearchEcho.Verifier), Text, verifiers, combined, Null);
+        Describe(typeof(CombinedVerifiers), nameof(CombinedVerifiers.Gate), ListOf(Any(Text, new OpenApiSchemaReference(nameof(GateChoice), document))), Null);
+        Describe(typeof(CombinedVerifiers), nameof(CombinedVerifiers.Then), Text, verifiers, combined, Null);
+        Describe(typeof(CombinedVerifiers), nameof(CombinedVerifiers.Cascade), ListOf(Any(Text, verifiers)), Null);
+        Describe(typeof(VerifyRequest), nameof(VerifyRequest.Solutions), ListOf(Text));
+        Describe(typeof(VerifyResult), nameof(VerifyResult.Equivalent), new OpenApiSchema { Type = JsonSchemaType.Boolean }, Null);
         var parts = ListOf(new OpenApiSchemaReference(nameof(ChatContentPart), document));
         Describe(typeof(ChatMessage), nameof(ChatMessage.Content), Text, parts);
         Describe(typeof(ChatRequest), nameof(ChatRequest.Stop), Text, ListOf(Text), Null);
@@ -42,6 +49,8 @@ internal sealed class RawShapes : IOpenApiDocumentTransformer
     private static OpenApiSchema Text => new() { Type = JsonSchemaType.String };
 
     private static OpenApiSchema Null => new() { Type = JsonSchemaType.Null };
+
+    private static OpenApiSchema Any(params List<IOpenApiSchema> shapes) => new() { AnyOf = shapes };
 
     private static OpenApiSchema ListOf(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 }

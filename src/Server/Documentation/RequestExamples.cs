@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Verify.Server.Chat;
 using Verify.Server.Solving;
+using Verify.Server.Verifying;
 
 namespace Verify.Server.Documentation;
 
@@ -22,6 +23,15 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
         }
         """;
 
+    public static string Verify =>
+        """
+        {
+          "problem": "Write a Python function double(n) that returns twice the number n.",
+          "solutions": ["def double(n):\n    return 2 * n\n", "def double(n):\n    return n + 2\n"],
+          "tests": {"entryPoint": "double", "cases": ["assert double(2) == 4", "assert double(-3) == -6"]}
+        }
+        """;
+
     public static string Chat =>
         """
         {
@@ -36,6 +46,7 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
         var example = operation.OperationId switch
         {
             SolveEndpoint.Name => Solve,
+            VerifyEndpoint.Name => Verify,
             ChatEndpoint.Name => Chat,
             _ => null,
         };

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Verify.Server.Chat;
 using Verify.Server.Http;
+using Verify.Server.Verifying;
 
 namespace Verify.Server.Documentation;
 
@@ -16,8 +17,8 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
         [404] = "There is no such model.",
         [413] = "The body is larger than the server takes.",
         [415] = "The body is not declared as JSON in UTF-8.",
-        [429] = "So many searches are waiting that no further one may.",
-        [501] = "What was asked for is not part of this server.",
+        [429] = "So many searches and checks are waiting that no further one may.",
+        [501] = "Code was to be run, and no sandbox works here; the detail says what to install.",
         [503] = "The models are still being loaded, or the server is shutting down.",
     };
 
@@ -34,6 +35,14 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
             };
             if (code is 429 or 503)
                 described.Headers["Retry-After"] = Header("Seconds after which to come back.", JsonSchemaType.Integer);
+        }
+
+        if (operation.OperationId == VerifyEndpoint.Name)
+        {
+            operation.Responses!["200"].Content![NdjsonStream.MediaType] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchemaReference(nameof(VerifyResult), context.Document),
+            };
         }
 
         if (operation.OperationId == ChatEndpoint.Name)

@@ -1,33 +1,61 @@
 using Verify.Inference;
 using Verify.Inference.Engine;
 using Verify.Search;
+using Verify.Search.Checking;
 using Verify.Server.Settings;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
 using Verify.Verifiers.Arithmetic;
+using Verify.Verifiers.Code;
+using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Rewards;
+using Verify.Verifiers.UnitTests;
 
 namespace Verify.Server.Engine;
 
 /// <summary>Puts the floors together: models, the verifiers over them, and the search over both.</summary>
 internal static class EngineLoader
 {
-    /// <summary>Loads every model at once; each replays its parity sample.</summary>
+    /// <summary>Loads every model at once, each of which replays its parity sample, and has the sandbox test itself beside them.</summary>
     /// <exception cref="ModelFormatException">A folder holds no model that can be loaded, or there is no policy.</exception>
     public static async Task<LoadedEngine> LoadAsync(VerifyOptions options, CancellationToken cancellationToken)
     {
-        var arithmetic = new ArithmeticVerifier();
-        var found = ModelFolders.Find(options, [arithmetic.Name]);
-        var models = await LoadAllAsync(found, options.Limits, cancellationToken);
-        var policies = Of(ModelKind.Policy, models).Select(model => new PolicyModel(model.Name, model.Model)).ToList();
+        var (arithmetic, constraints) = (new ArithmeticVerifier(), new ConstraintsVerifier());
+        var found = ModelFolders.Find(options, [arithmetic.Name, constraints.Name, UnitTestsVerifier.OwnName]);
+        var starting = CodeSandboxes.StartAsync(options.Sandbox, TimeProvider.System, cancellationToken);
+        IReadOnlyList<LoadedModel> models;
+        try
+        {
+            models = await LoadAllAsync(found, options.Limits, cancellationToken);
+        }
+        catch
+        {
+            await (await starting).DisposeAsync();
+            throw;
+        }
+
+        var sandbox = await starting;
         List<IVerifier> verifiers =
         [
             .. Of(ModelKind.Reward, models).Select(model => new RewardModelVerifier(model.Name, model.Model)),
             arithmetic,
+            constraints,
+            .. sandbox.State.Ready ? [new UnitTestsVerifier(sandbox)] : Array.Empty<IVerifier>(),
         ];
-        var equivalence = new AnswerEquivalence();
-        var search = new SearchEngine(policies, verifiers, new AnswerReader(), equivalence, options.Limits.Budgets, TimeProvider.System);
-        return new LoadedEngine(search, equivalence, models);
+        return Compose(options.Limits, models, verifiers, sandbox);
+    }
+
+    private static LoadedEngine Compose(
+        LimitOptions limits, IReadOnlyList<LoadedModel> models, IReadOnlyList<IVerifier> verifiers, ICodeSandbox sandbox)
+    {
+        var policies = Of(ModelKind.Policy, models).Select(model => new PolicyModel(model.Name, model.Model)).ToList();
+        var (reader, equivalence) = (new AnswerReader(), new AnswerEquivalence());
+        return new LoadedEngine(
+            new SearchEngine(policies, verifiers, reader, equivalence, sandbox, limits.Budgets, TimeProvider.System),
+            new SolutionChecker(verifiers, reader, equivalence, sandbox, limits.Checking, TimeProvider.System),
+            equivalence,
+            sandbox,
+            models);
     }
 
     private static IEnumerable<LoadedModel> Of(ModelKind kind, IReadOnlyList<LoadedModel> models) =>

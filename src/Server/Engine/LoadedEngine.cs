@@ -1,17 +1,23 @@
 using Verify.Search;
+using Verify.Search.Checking;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 
 namespace Verify.Server.Engine;
 
-/// <summary>The search floor with every model it stands on, ready to work. Disposing gives the models' memory back.</summary>
+/// <summary>The search floor with every model it stands on, ready to work. Disposing gives the models' memory back and ends all code.</summary>
 /// <param name="Search">Plans and runs searches.</param>
+/// <param name="Checker">Checks solutions that somebody else wrote.</param>
 /// <param name="Equivalence">Tells whether two answers are the same.</param>
+/// <param name="Sandbox">Runs code, or refuses to.</param>
 /// <param name="Models">Every loaded model, policies first.</param>
-internal sealed record LoadedEngine(ISearchEngine Search, IAnswerEquivalence Equivalence, IReadOnlyList<LoadedModel> Models)
+internal sealed record LoadedEngine(
+    ISearchEngine Search, SolutionChecker Checker, IAnswerEquivalence Equivalence, ICodeSandbox Sandbox, IReadOnlyList<LoadedModel> Models)
     : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {
+        await Sandbox.DisposeAsync();
         foreach (var model in Models)
         {
             await model.Model.DisposeAsync();

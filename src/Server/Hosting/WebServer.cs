@@ -6,6 +6,7 @@ using Verify.Server.Engine;
 using Verify.Server.Http;
 using Verify.Server.Settings;
 using Verify.Server.Solving;
+using Verify.Server.Verifying;
 
 namespace Verify.Server.Hosting;
 
@@ -50,7 +51,9 @@ internal static class WebServer
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Failures>();
+        services.AddSingleton<Places>();
         services.AddSingleton<Searches>();
+        services.AddSingleton<Verifications>();
         services.AddSingleton(provider => new EngineHost(
             cancellationToken => load!(options, cancellationToken), provider.GetRequiredService<IHostApplicationLifetime>()));
         if (load is not null)
@@ -63,6 +66,7 @@ internal static class WebServer
         app.UseRequestIds();
         app.UseMiddleware<ErrorMiddleware>();
         app.MapSolve();
+        app.MapVerification();
         app.MapChat();
         app.MapModels();
         app.MapCatalogue();

@@ -17,12 +17,21 @@ internal static class JsonBody
     /// <param name="type">The shape that is wanted.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="RefusedException">The body is not declared as JSON, too large, malformed or of another shape.</exception>
-    public static async Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static Task<T> ReadAsync<T>(HttpRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        ReadAsync(request, type, rawItemsOf: null, cancellationToken);
+
+    /// <inheritdoc cref="ReadAsync{T}(HttpRequest, JsonTypeInfo{T}, CancellationToken)"/>
+    /// <param name="request">Its body is read to the end.</param>
+    /// <param name="type">The shape that is wanted.</param>
+    /// <param name="rawItemsOf">A field that holds a list of raw JSON, whose strings may be no text: the caller deals with each by itself.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public static async Task<T> ReadAsync<T>(
+        HttpRequest request, JsonTypeInfo<T> type, string? rawItemsOf, CancellationToken cancellationToken)
     {
         RefuseOtherMediaTypes(request);
         var bytes = await ReadBytesAsync(request, cancellationToken);
-        using var document = Parse(bytes);
-        var errors = new JsonTextCheck().Check(document.RootElement);
+        using var document = Parse(bytes, mustBeText: rawItemsOf is null);
+        var errors = new JsonTextCheck(rawItemsOf).Check(document.RootElement);
         if (errors.Count == 0)
         {
             errors = new JsonShape().Check(document.RootElement, type);
@@ -75,11 +84,11 @@ internal static class JsonBody
         return bytes.Span.StartsWith(byteOrderMark) ? bytes[byteOrderMark.Length..] : bytes;
     }
 
-    private static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
+    private static JsonDocument Parse(ReadOnlyMemory<byte> bytes, bool mustBeText)
     {
         if (bytes.IsEmpty)
             throw new RefusedException(Refusals.InvalidJson("The body is empty; send a JSON object."));
-        if (!Utf8.IsValid(bytes.Span))
+        if (mustBeText && !Utf8.IsValid(bytes.Span))
             throw new RefusedException(Refusals.InvalidJson("The body is not UTF-8 text."));
         try
         {

@@ -6,7 +6,8 @@ namespace Verify.Server.Http;
 /// <summary>
 /// Finds what makes well-formed JSON ambiguous or unreadable, whatever its shape: repeated fields and strings that are no text.
 /// </summary>
-internal sealed class JsonTextCheck
+/// <param name="rawItemsOf">A field of the root that holds a list whose strings need be no text.</param>
+internal sealed class JsonTextCheck(string? rawItemsOf)
 {
     private const string HoldsLoneSurrogate = " holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters.";
 
@@ -22,12 +23,12 @@ internal sealed class JsonTextCheck
     {
         switch (element.ValueKind)
         {
-            case JsonValueKind.String when !IsText(element):
+            case JsonValueKind.String when TextOf(element) is null:
                 _errors.Add(new RequestError(path, "The string" + HoldsLoneSurrogate));
                 break;
             case JsonValueKind.Array:
                 var index = 0;
-                foreach (var item in element.EnumerateArray())
+                foreach (var item in element.EnumerateArray().Where(item => path != rawItemsOf || item.ValueKind is not JsonValueKind.String))
                 {
                     Visit(item, JsonPath.Item(path, index++));
                 }
@@ -59,17 +60,19 @@ internal sealed class JsonTextCheck
         }
     }
 
-    // The escape of a lone surrogate is valid JSON syntax, so the parser lets it pass and only reading the string as text fails.
-    private static bool IsText(JsonElement element)
+    /// <summary>
+    /// The text of a string; null when it is none. The escape of a lone surrogate is valid JSON syntax, so the parser lets it pass and only
+    /// reading the string as text fails.
+    /// </summary>
+    public static string? TextOf(JsonElement element)
     {
         try
         {
-            _ = element.GetString();
-            return true;
+            return element.GetString();
         }
         catch (InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
 

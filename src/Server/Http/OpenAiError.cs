@@ -19,6 +19,7 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
         ["sampling.minP"] = "min_p",
         ["sampling.repetitionPenalty"] = "repetition_penalty",
         ["sampling.maxTokens"] = "max_completion_tokens",
+        ["sampling.maxToolCalls"] = "search.maxToolCalls",
         ["sampling.stop"] = "stop",
     }.ToFrozenDictionary();
 
@@ -26,7 +27,7 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
 
     public static OpenAiError Of(Refusal refusal)
     {
-        var errors = refusal.Errors.Select(error => error with { Path = OwnNames.GetValueOrDefault(error.Path, error.Path) }).ToList();
+        var errors = refusal.Errors.Select(error => error with { Path = OwnNameOf(error.Path) }).ToList();
         return new OpenAiError(new OpenAiErrorBody(
             errors.Count == 0 ? $"{refusal.Title} {refusal.Detail}" : string.Join(" ", errors.Select(Sentence)),
             TypeOf(refusal.Status),
@@ -39,6 +40,11 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
         response.ContentType = "application/json; charset=utf-8";
         await JsonSerializer.SerializeAsync(response.Body, Of(refusal), WireJson.Default.OpenAiError, cancellationToken);
     }
+
+    private static string OwnNameOf(string path) =>
+        path.StartsWith("tests", StringComparison.Ordinal) || path.StartsWith("constraints", StringComparison.Ordinal) ? $"search.{path}"
+        : path.StartsWith("sampling.tools", StringComparison.Ordinal) ? path.Replace("sampling.", "search.", StringComparison.Ordinal)
+        : OwnNames.GetValueOrDefault(path, path);
 
     private static string Sentence(RequestError error) => $"{error.Path}: {error.Message}";
 

@@ -76,14 +76,11 @@ internal static class Refusals
     public static Refusal InvalidJson(string detail) =>
         new(StatusCodes.Status400BadRequest, "invalid-json", "The body is not valid JSON.", detail);
 
-    public static Refusal NoCodeExecution(string field)
-    {
-        const string detail = "This server does not run code; leave the field out, and the answer is chosen by the verifiers alone.";
-        return new(StatusCodes.Status501NotImplemented, "not-supported", "Code execution is not available in this server.", detail)
+    public static Refusal NoCodeExecution(string field, string reason) =>
+        new(StatusCodes.Status501NotImplemented, "not-supported", "Code is not run by this server.", $"{reason} Or leave the field out.")
         {
-            Errors = [new RequestError(field, detail)],
+            Errors = [new RequestError(field, reason)],
         };
-    }
 
     public static Refusal Unexpected(string requestId) =>
         new(

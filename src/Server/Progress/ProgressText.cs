@@ -14,6 +14,7 @@ internal sealed class ProgressText
         NodeCreated { Parent: { } parent } created => $"{parent} → {created.Id}  {OneLine(created.Text)}{(created.Finished ? " ■" : "")}",
         NodeScored { Score: { } score } scored when _scored.Add(scored.Id) =>
             string.Create(CultureInfo.InvariantCulture, $"{scored.Id} scored {score:0.000}"),
+        SolutionTested tested => $"{tested.Id} {tested.Verdict}: {tested.Passed} of {tested.Total} tests",
         NodePruned pruned => $"{pruned.Id} pruned: {pruned.Reason}",
         AnswerChanged { Answer: { } answer } => $"leading answer: {OneLine(answer)}",
         _ => null,

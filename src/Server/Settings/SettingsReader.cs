@@ -38,6 +38,20 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
         return fallback;
     }
 
+    /// <summary>One of an enumeration's names, whatever its case.</summary>
+    public T Name<T>(string key, T fallback)
+        where T : struct, Enum
+    {
+        if (Take(key) is not { } text)
+            return fallback;
+        // Numbers would be taken as names of values, even of those that are none.
+        if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]))
+            return value;
+
+        errors.Add($"{PathOf(key)} is '{text}'; allowed are {string.Join(", ", Enum.GetNames<T>())}.");
+        return fallback;
+    }
+
     public bool Has(string key) => Take(key) is not null;
 
     public string? Text(string key) => Take(key);

@@ -1,4 +1,6 @@
 using Verify.Search;
+using Verify.Search.Checking;
+using Verify.Verifiers.Code;
 
 namespace Verify.Server.Settings;
 
@@ -16,6 +18,9 @@ internal sealed record VerifyOptions
 
     /// <summary>What the server takes on at most.</summary>
     public required LimitOptions Limits { get; init; }
+
+    /// <summary>How the code of solutions is confined.</summary>
+    public required SandboxOptions Sandbox { get; init; }
 }
 
 /// <summary>A model and where it stands.</summary>
@@ -46,4 +51,7 @@ internal sealed record LimitOptions
 
     /// <summary>What searches may spend when a request is silent, and at most.</summary>
     public required SearchDefaults Budgets { get; init; }
+
+    /// <summary>What one request to check given solutions may take.</summary>
+    public required CheckLimits Checking { get; init; }
 }

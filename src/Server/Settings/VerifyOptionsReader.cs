@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Verify.Search;
+using Verify.Search.Checking;
 
 namespace Verify.Server.Settings;
 
@@ -19,6 +20,7 @@ internal static class VerifyOptionsReader
             Policies = ReadModels(settings, "Policies"),
             Verifiers = ReadModels(settings, "Verifiers"),
             Limits = ReadLimits(settings.Below("Limits")),
+            Sandbox = SandboxOptionsReader.Read(settings.Below("Sandbox")),
         };
         settings.RefuseUnknown();
         return errors.Count == 0 ? options : throw new SettingsException(errors);
@@ -68,9 +70,23 @@ internal static class VerifyOptionsReader
             MemoryMiB = limits.Integer("MemoryMiB", fallback: 512, minimum: 1, maximum: 1 << 20),
             Drain = TimeSpan.FromSeconds(limits.Number("DrainSeconds", fallback: 10, minimum: 0, maximum: 3600)),
             Budgets = ReadBudgets(limits),
+            Checking = ReadChecking(limits.Below("Checking")),
         };
         limits.RefuseUnknown();
         return options;
+    }
+
+    private static CheckLimits ReadChecking(SettingsReader checking)
+    {
+        var fallback = new CheckLimits();
+        var limits = new CheckLimits
+        {
+            Solutions = checking.Integer("Solutions", fallback.Solutions, minimum: 1, maximum: 1 << 20),
+            SolutionCharacters = checking.Integer("SolutionCharacters", fallback.SolutionCharacters, minimum: 1, maximum: 1 << 24),
+            Time = TimeSpan.FromSeconds(checking.Number("Seconds", fallback.Time.TotalSeconds, minimum: 0.001, maximum: 86_400)),
+        };
+        checking.RefuseUnknown();
+        return limits;
     }
 
     private static SearchDefaults ReadBudgets(SettingsReader limits)

@@ -1,7 +1,4 @@
-using System.Text.Json;
-using Verify.Inference;
 using Verify.Search;
-using Verify.Server.Http;
 using Verify.Verifiers;
 
 namespace Verify.Server.Solving;
@@ -13,30 +10,38 @@ internal static class SearchRequests
         new SearchRequest
         {
             Problem = request.Problem,
-            Kind = request.Kind switch
-            {
-                null => null,
-                "math" => ProblemKind.Math,
-                "code" => ProblemKind.Code,
-                _ => ProblemKind.Text,
-            },
+            Kind = ReadKind(request.Kind),
+            Tests = request.Tests?.ToTests(),
+            Constraints = request.Constraints?.ToConstraints(),
             Policy = request.Policy,
             Sampling = request.Sampling?.ToSearchSampling(),
             Seed = (ulong?)request.Seed,
         }.With(request.Search);
 
     /// <summary>The request with what <paramref name="choice"/> says in place of what it said before.</summary>
-    public static SearchRequest With(this SearchRequest request, SearchChoice? choice) => choice is null
-        ? request
-        : request with
+    public static SearchRequest With(this SearchRequest request, SearchChoice? choice)
+    {
+        if (choice is null)
+            return request;
+
+        var searched = request with
         {
             Strategy = choice.Strategy ?? request.Strategy,
             Options = choice.Options,
-            Verifiers = choice.Verifier is { } verifier ? ReadVerifiers(verifier) : null,
             Aggregation = choice.Aggregation,
             Selection = choice.Selection,
             Budget = choice.Budget?.ToSearchBudget() ?? request.Budget,
         };
+        return choice.Verifier is { } verifier ? VerifierShapes.Read(searched, verifier) : searched;
+    }
+
+    public static ProblemKind? ReadKind(string? kind) => kind switch
+    {
+        null => null,
+        "math" => ProblemKind.Math,
+        "code" => ProblemKind.Code,
+        _ => ProblemKind.Text,
+    };
 
     private static SearchBudget ToSearchBudget(this BudgetChoice budget) =>
         new() { Candidates = budget.Candidates, Tokens = budget.Tokens, RewardTokens = budget.RewardTokens, Seconds = budget.Seconds };
@@ -51,27 +56,8 @@ internal static class SearchRequests
             RepetitionPenalty = (float?)sampling.RepetitionPenalty,
             MaxStepTokens = sampling.MaxStepTokens,
             MaxTokens = sampling.MaxTokens,
+            Tools = sampling.Tools,
+            MaxToolCalls = sampling.MaxToolCalls,
             Stop = sampling.Stop,
         };
-
-    private static List<WeightedVerifier> ReadVerifiers(JsonElement given)
-    {
-        const string path = "search.verifier";
-        switch (given.ValueKind)
-        {
-            case JsonValueKind.String:
-                return [new WeightedVerifier(given.GetString()!, 1)];
-            case JsonValueKind.Array:
-                var type = WireJson.Default.IReadOnlyListWeightedVerifierChoice;
-                var errors = new JsonShape().Check(given, type, path);
-                return errors.Count == 0
-                    ? given.Deserialize(type)!.Select(verifier => new WeightedVerifier(verifier.Name, verifier.Weight ?? 1)).ToList()
-                    : throw new RefusedException(Refusal.Fields(errors));
-            default:
-                throw new RefusedException(new RequestError(
-                    path,
-                    $"The value is {JsonShape.Describe(given)}, but a verifier's name or a list like "
-                    + """[{"name": "…", "weight": 1}] is wanted."""));
-        }
-    }
 }

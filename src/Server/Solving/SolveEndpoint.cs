@@ -28,9 +28,6 @@ internal static class SolveEndpoint
     {
         var cancellationToken = context.RequestAborted;
         var request = await JsonBody.ReadAsync(context.Request, WireJson.Default.SolveRequest, cancellationToken);
-        if (request.Tests is not null)
-            throw new RefusedException(Refusals.NoCodeExecution("tests"));
-
         var plan = searches.Plan(request.ToSearchRequest());
         var result = await searches.RunAsync(plan, NoObserver.Instance, cancellationToken);
         return TypedResults.Ok(result.ToResponse(Ulid.New(), request.Trace ?? false));

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verify.Server.Checks;
 
 namespace Verify.Server.Solving;
 
@@ -29,8 +30,13 @@ internal sealed record SolveRequest
     [Description("How tokens are drawn.")]
     public SamplingChoice? Sampling { get; init; }
 
-    [Description("Unit tests for a code problem. This server does not run code: a request with tests is refused with 501.")]
-    public JsonElement? Tests { get; init; }
+    [Description(
+        "For a code problem: what its program must pass. A candidate's share of passed cases is its score, and the search stops when one passes all. "
+        + "Refused with 501 where no sandbox works.")]
+    public TestsChoice? Tests { get; init; }
+
+    [Description("What a solution must look like. Unless `search.verifier` says otherwise, a candidate that does not keep all of it scores 0.")]
+    public ConstraintsChoice? Constraints { get; init; }
 
     [Description("All randomness derives from it: the same request with the same seed gives the same tree. Left out: drawn, and echoed.")]
     [Range(typeof(long), "0", "9007199254740991")]
@@ -42,7 +48,7 @@ internal sealed record SolveRequest
 
 [Description("How to search: a strategy with its options, who scores, and what may be spent.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record SearchChoice
+internal record SearchChoice
 {
     [Description("A name in GET /v1/strategies.")]
     public string? Strategy { get; init; }
@@ -50,7 +56,9 @@ internal sealed record SearchChoice
     [Description("The strategy's own options, by the names GET /v1/strategies gives; an option the strategy does not have is refused.")]
     public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
 
-    [Description("Who scores: a name in GET /v1/verifiers, or a list of names with weights, whose scores are averaged step by step.")]
+    [Description(
+        "Who scores: a name in GET /v1/verifiers; or a list of names with weights, whose scores are averaged step by step, and then with those of verifiers "
+        + "that score whole solutions only; or a cascade; or any of these behind gates. Left out: what the strategy needs.")]
     public JsonElement? Verifier { get; init; }
 
     [Description("How the scores of a solution's steps become one. Left out: what the verifier's authors say, else `min`.")]
@@ -126,6 +134,14 @@ internal sealed record SamplingChoice
     [Description("The most tokens of one solution, from 1.")]
     [Range(1, int.MaxValue)]
     public int? MaxTokens { get; init; }
+
+    [Description(
+        "Tools that solutions may call: `python`. A block that is fenced as Python is run in a sandbox when it ends, and what it prints is put behind it, "
+        + "fenced as output, before generation goes on. Refused with 501 where no sandbox works.")]
+    public IReadOnlyList<string>? Tools { get; init; }
+
+    [Description("With `tools`: the most calls in one solution, from 1 to 16. Left out: 4.")]
+    public int? MaxToolCalls { get; init; }
 
     [Description("Strings that end a solution, wherever they appear; they are cut off.")]
     public IReadOnlyList<string>? Stop { get; init; }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verify.Server.Checks;
 
 namespace Verify.Server.Solving;
 
@@ -14,7 +15,8 @@ internal sealed record SolveResponse
     public required string Status { get; init; }
 
     [Description(
-        "Why the search ended: `completed` the strategy had done all it does, `consensus` the leading answer could not be overtaken, "
+        "Why the search ended: `completed` the strategy had done all it does, `passed` a candidate passed all tests, `consensus` the leading answer "
+        + "could not be overtaken, "
         + "`tokens`, `seconds` or `candidates` a budget was spent, `cancelled`.")]
     public required string Stopped { get; init; }
 
@@ -52,7 +54,8 @@ internal sealed record SolveResponse
 
 [Description("What exact checkers say of the chosen solution.")]
 internal sealed record VerdictBody(
-    [property: Description("Always null: this server does not run code.")] string? Tests,
+    [property: Description("What became of it in the tests; null when there are none, or none were run.")] TestsBody? Tests,
+    [property: Description("Which constraints it keeps; null when there are none.")] IReadOnlyList<ConstraintBody>? Constraints,
     [property: Description("`consistent` when every equation holds, `inconsistent` when one does not, null when there is none.")]
     string? Arithmetic);
 
@@ -61,6 +64,7 @@ internal sealed record CandidateBody(
     [property: Description("From 1, the best.")] int Rank,
     [property: Description("Null when it states none.")] string? Answer,
     [property: Description("Null when nothing scored it.")] double? Score,
+    [property: Description("How far it came in the tests; null when there are none, or they were not run.")] TestShareBody? Tests,
     [property: Description("Candidates with an equivalent answer, itself included.")] int Votes,
     [property: Description("Its steps; their texts joined are its whole text.")] IReadOnlyList<StepBody> Steps,
     [property: Description("Generated tokens of the whole solution.")] int Tokens,
@@ -77,7 +81,7 @@ internal sealed record SearchEcho(
     [property: Description("The model that proposed steps.")] string Policy,
     [property: Description("The strategy.")] string Strategy,
     [property: Description("Every option the strategy has.")] IReadOnlyDictionary<string, JsonElement> Options,
-    [property: Description("A name, a list of names with weights, or null when nothing scored.")] JsonElement? Verifier,
+    [property: Description("In a shape in which it can be asked for; null when nothing scored.")] JsonElement? Verifier,
     [property: Description("How step scores became one.")] string Aggregation,
     [property: Description("How the answer was chosen.")] string Selection,
     [property: Description("What might be spent.")] BudgetEcho Budget,
@@ -100,6 +104,8 @@ internal sealed record SamplingEcho(
     [property: Description("Changed the odds of tokens that already stood in the text.")] float RepetitionPenalty,
     [property: Description("The most tokens of one step.")] int MaxStepTokens,
     [property: Description("The most tokens of one solution.")] int MaxTokens,
+    [property: Description("Tools that solutions might call.")] IReadOnlyList<string> Tools,
+    [property: Description("The most calls in one solution; null without tools.")] int? MaxToolCalls,
     [property: Description("Strings that ended a solution.")] IReadOnlyList<string> Stop);
 
 [Description("What a search spent.")]

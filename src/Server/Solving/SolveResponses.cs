@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Verify.Search;
+using Verify.Server.Checks;
 
 namespace Verify.Server.Solving;
 
@@ -16,7 +17,7 @@ internal static class SolveResponses
             Answer = result.Answer,
             Solution = result.Solution,
             Score = result.Score,
-            Verdict = new VerdictBody(null, result.Arithmetic),
+            Verdict = result.ToVerdict(),
             Candidates = result.Candidates.Select(ToBody).ToList(),
             Search = result.Plan.ToEcho(),
             Usage = ToBody(result.Usage),
@@ -24,12 +25,18 @@ internal static class SolveResponses
             Tree = trace ? result.Tree.Select(ToBody).ToList() : null,
         };
 
+    public static VerdictBody ToVerdict(this SearchResult result) =>
+        new(
+            result.Tests is { } tests ? TestsBody.Of(tests) : null,
+            result.Constraints is { } constraints ? ConstraintBody.Of(constraints) : null,
+            result.Arithmetic);
+
     public static SearchEcho ToEcho(this SearchPlan plan) =>
         new(
             plan.Policy,
             plan.Strategy,
             plan.Options,
-            VerifierEcho(plan.Verifiers),
+            VerifierShapes.Write(plan),
             plan.Aggregation,
             plan.Selection,
             new BudgetEcho(plan.Candidates, plan.Tokens, plan.RewardTokens, plan.Seconds),
@@ -41,26 +48,19 @@ internal static class SolveResponses
                 plan.Sampling.RepetitionPenalty,
                 plan.MaxStepTokens,
                 plan.MaxTokens,
+                plan.PythonCalls is null ? [] : ["python"],
+                plan.PythonCalls,
                 plan.Stop),
             plan.Seed);
 
     private static string NameOf(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
-
-    // In the shape it is given in: one verifier of weight 1 is a name alone.
-    private static JsonElement? VerifierEcho(IReadOnlyList<WeightedVerifier> verifiers) => verifiers switch
-    {
-        [] => null,
-        [{ Weight: 1, Name: var name }] => JsonSerializer.SerializeToElement(name, WireJson.Default.String),
-        _ => JsonSerializer.SerializeToElement(
-            verifiers.Select(verifier => new WeightedVerifierChoice { Name = verifier.Name, Weight = verifier.Weight }).ToList(),
-            WireJson.Default.IReadOnlyListWeightedVerifierChoice),
-    };
 
     private static CandidateBody ToBody(Candidate candidate) =>
         new(
             candidate.Rank,
             candidate.Answer,
             candidate.Score,
+            candidate.Tests is { } tests ? TestShareBody.Of(tests) : null,
             candidate.Votes,
             candidate.Steps.Select(step => new StepBody(step.Text, step.Score)).ToList(),
             candidate.Tokens,

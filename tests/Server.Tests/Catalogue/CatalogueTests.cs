@@ -1,6 +1,7 @@
 using System.Net;
 using Verify.Server.Engine;
 using Verify.Server.Tests.Hosting;
+using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Server.Tests.Catalogue;
 
@@ -69,7 +70,7 @@ public sealed class CatalogueTests
         Assert.NotNull(early.Headers.RetryAfter);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, (await server.PostAsync("/v1/solve", """{"problem": "p"}""")).StatusCode);
 
-        loading.SetResult(new LoadedEngine(new ScriptedSearchEngine(), RunningServer.SameText, []));
+        loading.SetResult(RunningServer.EngineOver(new ScriptedSearchEngine(), [], new ScriptedSandbox()));
         await server.UntilReadyAsync();
         Assert.Equal("ready", (await GetAsync(server, "/readyz")).Text("status"));
     }

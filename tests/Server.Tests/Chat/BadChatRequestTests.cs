@@ -40,7 +40,7 @@ public sealed class BadChatRequestTests
     [InlineData("stop", """["a", "b", "c", "d", "e"]""", "a list of up to 4 strings")]
     [InlineData("stop", "7", "The value is 7")]
     [InlineData("stream", "1", "true or false is wanted")]
-    [InlineData("search", """{"budgets": {}}""", "There is no such field; there are strategy, options, verifier, aggregation, selection, budget.")]
+    [InlineData("search", """{"budgets": {}}""", "There is no such field; there are tests, constraints, tools, maxToolCalls, strategy, options, verifier, aggregation, selection, budget.")]
     [InlineData("search", """{"strategy": "bream"}""", "there are beam, greedy, majority")]
     public async Task A_wrong_value_is_refused_by_the_name_this_api_has_for_it(string field, string value, string message)
     {

@@ -37,7 +37,7 @@ public sealed class UsageTests
         Assert.Equal(
             [
                 "verify: Verify:Limits:QueueLength is '-1'; allowed is an integer from 0 to 100000.",
-                "verify: Verify:Limts is no setting; Verify has ModelsFolder, Policies, Verifiers, Limits.",
+                "verify: Verify:Limts is no setting; Verify has ModelsFolder, Policies, Verifiers, Limits, Sandbox.",
             ],
             run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')));
     }

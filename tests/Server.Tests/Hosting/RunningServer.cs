@@ -2,11 +2,18 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Verify.Search;
+using Verify.Search.Checking;
 using Verify.Server.Engine;
 using Verify.Server.Hosting;
+using Verify.Server.Settings;
+using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Answers;
+using Verify.Verifiers.Code;
 
 namespace Verify.Server.Tests.Hosting;
 
@@ -32,7 +39,24 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>A server over a scripted engine, ready at once.</summary>
     public static Task<RunningServer> StartAsync(ScriptedSearchEngine? engine = null, params string[] settings) =>
-        StartOverAsync(new LoadedEngine(engine ?? new ScriptedSearchEngine(), SameText, []), settings);
+        StartOverAsync(EngineOver(engine ?? new ScriptedSearchEngine(), [], new ScriptedSandbox()), settings);
+
+    /// <summary>A server that checks given solutions with these verifiers and this sandbox.</summary>
+    public static Task<RunningServer> StartCheckingAsync(ScriptedSandbox sandbox, IReadOnlyList<IVerifier> verifiers, params string[] settings)
+    {
+        var limits = VerifyOptionsReader.Read(new ConfigurationBuilder().AddCommandLine(settings).Build()).Limits;
+        return StartOverAsync(EngineOver(new ScriptedSearchEngine(), verifiers, sandbox, limits.Checking), settings);
+    }
+
+    /// <summary>An engine of scripted parts.</summary>
+    public static LoadedEngine EngineOver(
+        ISearchEngine search, IReadOnlyList<IVerifier> verifiers, ICodeSandbox sandbox, CheckLimits? limits = null) =>
+        new(
+            search,
+            new SolutionChecker(verifiers, new AnswerReader(), new AnswerEquivalence(), sandbox, limits ?? new CheckLimits(), TimeProvider.System),
+            SameText,
+            sandbox,
+            []);
 
     public static async Task<RunningServer> StartOverAsync(LoadedEngine engine, params string[] settings)
     {

@@ -48,8 +48,8 @@ public sealed class VerifyOptionsReaderTests
     }
 
     [Theory]
-    [InlineData("Limts:QueueLength", "Verify:Limts is no setting; Verify has ModelsFolder, Policies, Verifiers, Limits.")]
-    [InlineData("Limits:Queue", "Verify:Limits:Queue is no setting; Verify:Limits has MaxRequestBytes, MaxProblemCharacters, ConcurrentSearches, QueueLength, MemoryMiB, DrainSeconds, Candidates, Tokens, RewardTokens, Seconds.")]
+    [InlineData("Limts:QueueLength", "Verify:Limts is no setting; Verify has ModelsFolder, Policies, Verifiers, Limits, Sandbox.")]
+    [InlineData("Limits:Queue", "Verify:Limits:Queue is no setting; Verify:Limits has MaxRequestBytes, MaxProblemCharacters, ConcurrentSearches, QueueLength, MemoryMiB, DrainSeconds, Candidates, Tokens, RewardTokens, Seconds, Checking.")]
     public void A_misspelt_key_is_refused_with_those_there_are(string key, string message) =>
         Assert.Equal([message], Assert.Throws<SettingsException>(() => Read((key, "1"))).Errors);
 

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Verify.Search;
 using Verify.Server.Tests.Hosting;
+using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers.Code;
 
 namespace Verify.Server.Tests.Solving;
 
@@ -46,7 +48,7 @@ public sealed class SolveTests
         var echo = (await (await server.PostAsync("/v1/solve", request)).JsonAsync()).GetProperty("search");
 
         Assert.Equal(
-            """{"policy":"demo","strategy":"beam","options":{"width":2},"verifier":[{"name":"demo-prm","weight":1},{"name":"arithmetic","weight":0.5}],"aggregation":"product","selection":"argmax","budget":{"candidates":3,"tokens":100,"rewardTokens":50,"seconds":1.5},"sampling":{"temperature":0.5,"topP":1,"topK":0,"minP":0,"repetitionPenalty":1,"maxStepTokens":10,"maxTokens":20,"stop":["END"]},"seed":9007199254740991}""",
+            """{"policy":"demo","strategy":"beam","options":{"width":2},"verifier":[{"name":"demo-prm","weight":1},{"name":"arithmetic","weight":0.5}],"aggregation":"product","selection":"argmax","budget":{"candidates":3,"tokens":100,"rewardTokens":50,"seconds":1.5},"sampling":{"temperature":0.5,"topP":1,"topK":0,"minP":0,"repetitionPenalty":1,"maxStepTokens":10,"maxTokens":20,"tools":[],"maxToolCalls":null,"stop":["END"]},"seed":9007199254740991}""",
             echo.GetRawText());
     }
 
@@ -62,16 +64,20 @@ public sealed class SolveTests
         Assert.Equal("not among the best 4", with.At("tree.2").Text("prunedBecause"));
     }
 
-    [Fact]
-    public async Task Tests_of_code_are_refused_as_not_available_here()
+    [Theory]
+    [InlineData("/v1/solve", """{"problem": "Write f.", "tests": {"entryPoint": "f", "cases": ["assert f(2) == 4"]}}""", "tests")]
+    [InlineData("/v1/solve", """{"problem": "What?", "sampling": {"tools": ["python"]}}""", "sampling.tools")]
+    [InlineData("/v1/verify", """{"problem": "Write f.", "solutions": ["s"], "tests": {"entryPoint": "f", "cases": ["assert f(2) == 4"]}}""", "tests")]
+    public async Task Without_a_sandbox_code_is_refused_with_what_to_install(string path, string request, string field)
     {
-        await using var server = await RunningServer.StartAsync();
-        var response = await server.PostAsync("/v1/solve", """{"problem": "Write f.", "tests": {"language": "python", "cases": ["assert f(2) == 4"]}}""");
+        var none = new ScriptedSandbox { State = new SandboxState(SandboxKind.None, "Install the package bubblewrap.", []) };
+        await using var server = await RunningServer.StartCheckingAsync(none, []);
+        var response = await server.PostAsync(path, request);
         var problem = await response.JsonAsync();
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
         Assert.Equal("urn:verify:problem:not-supported", problem.Text("type"));
-        Assert.Contains("leave the field out", problem.At("errors.tests.0").GetString(), StringComparison.Ordinal);
+        Assert.Equal("Install the package bubblewrap.", problem.GetProperty("errors").GetProperty(field)[0].GetString());
     }
 
     [Fact]

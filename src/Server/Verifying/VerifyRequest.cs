@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Verify.Server.Checks;
+
+namespace Verify.Server.Verifying;
+
+[Description("Solutions that are to be checked, and what is to be found out about them; what is not asked for is absent from the answer.")]
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record VerifyRequest
+{
+    [Description("The problem that they solve. Not blank.")]
+    public required string Problem { get; init; }
+
+    [Description("What the answer looks like: `math`, `code` or `text`. Left out: `code` with tests, else detected.")]
+    [AllowedValues("math", "code", "text")]
+    public string? Kind { get; init; }
+
+    /// <remarks>Raw, since one that is no text must not keep the others from being checked.</remarks>
+    [Description("The solutions, each a string, from 1 to as many as the server takes.")]
+    public required IReadOnlyList<JsonElement> Solutions { get; init; }
+
+    [Description("The right answer, or a whole solution that states it: each solution's answer is compared with it.")]
+    public string? Reference { get; init; }
+
+    [Description("Who scores: names in GET /v1/verifiers.")]
+    public IReadOnlyList<string>? Verifiers { get; init; }
+
+    [Description("How the scores of a solution's steps become one. Left out: what each verifier's authors say, else `min`.")]
+    public string? Aggregation { get; init; }
+
+    [Description("What ends a step. Left out: what the first named model was trained to see there, else a line end.")]
+    public string? StepSeparator { get; init; }
+
+    [Description("Tests that are run, each solution in a sandbox of its own.")]
+    public TestsChoice? Tests { get; init; }
+
+    [Description("What solutions must look like.")]
+    public ConstraintsChoice? Constraints { get; init; }
+}
