@@ -1,0 +1,100 @@
+using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers;
+using Verify.Verifiers.Code;
+using Verify.Verifiers.Constraints;
+
+namespace Verify.Search.Tests.Planning;
+
+/// <summary>Which verifiers a plan ends up with.</summary>
+public sealed class ChosenVerifiersTests
+{
+    private static readonly SearchRequest Plain = new() { Problem = "What is 1 + 1?" };
+
+    private static readonly CodeTests Tests = new() { EntryPoint = "f", Cases = ["assert f(1)"] };
+
+    private readonly SearchBuilder _builder = new()
+    {
+        Verifiers = [new ScriptedVerifier("prm") { Step = _ => 1 }, new ScriptedVerifier("orm") { Solution = _ => 1 }],
+        Sandbox = new ScriptedSandbox(),
+    };
+
+    [Fact]
+    public void Tests_score_alone_where_nothing_needs_scores_of_steps()
+    {
+        var plan = Plan(Plain with { Tests = Tests });
+
+        Assert.Equal([new WeightedVerifier("tests", 1)], plan.Verifiers);
+        Assert.Empty(plan.TieBreakers);
+    }
+
+    [Fact]
+    public void What_a_strategy_needs_besides_tests_breaks_their_ties()
+    {
+        var plan = Plan(Plain with { Tests = Tests, Strategy = "beam" });
+
+        Assert.Equal([new WeightedVerifier("tests", 1)], plan.Verifiers);
+        Assert.Equal([new WeightedVerifier("prm", 1)], Assert.Single(plan.TieBreakers));
+    }
+
+    [Fact]
+    public void Constraints_stand_as_a_gate_unless_they_are_given_a_weight()
+    {
+        var constrained = Plain with { Constraints = new SolutionConstraints { Words = new CountRange(null, 9) } };
+        var weighted = constrained with { Verifiers = [new WeightedVerifier("orm", 1), new WeightedVerifier("constraints", 1)] };
+
+        Assert.Equal([new VerifierGate("constraints", 1)], Plan(constrained).Gates);
+        Assert.Empty(Plan(weighted).Gates);
+        Assert.Equal(2, Plan(weighted).Verifiers.Count);
+    }
+
+    [Fact]
+    public void A_gate_that_names_no_bound_takes_that_of_its_kind()
+    {
+        var model = new ScriptedVerifier("other") { Step = _ => 1 };
+        var plan = new SearchBuilder { Verifiers = [model] }.Engine().Plan(Plain with { Gates = [new VerifierGate("other", null)] });
+
+        Assert.Equal([new VerifierGate("other", 1)], plan.Gates);
+        Assert.Equal("search.verifier.gate[0].atLeast", Assert.Single(ErrorsOf(Plain with { Gates = [new VerifierGate("orm", 1.5)] })).Path);
+    }
+
+    [Theory]
+    [InlineData("tests")]
+    [InlineData("constraints")]
+    public void A_verifier_that_lacks_its_field_is_refused(string name)
+        => Assert.Contains(
+            $"without the field '{name}'", Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier(name, 1)] })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Errors_in_a_cascade_say_which_stage()
+    {
+        var errors = ErrorsOf(Plain with
+        {
+            Verifiers = [new WeightedVerifier("prm", 1)],
+            TieBreakers = [[new WeightedVerifier("orm", 1), new WeightedVerifier("x", 0)]],
+        });
+
+        Assert.Equal(["search.verifier.cascade[1][1].name", "search.verifier.cascade[1][1].weight"], errors.Select(error => error.Path));
+    }
+
+    [Fact]
+    public async Task What_a_gate_objects_to_has_no_vote_in_a_majority()
+    {
+        var result = await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "The answer is 1.</s>", "The answer is 1.</s>", "So x. The answer is 2.</s>"),
+            Request = Plain with
+            {
+                Strategy = "majority",
+                Options = SearchBuilder.Options(("samples", 3)),
+                Constraints = new SolutionConstraints { MustContain = ["x"] },
+            },
+        }.RunAsync();
+
+        Assert.Equal("2", result.Answer);
+        Assert.True(Assert.Single(result.Constraints!).IsKept);
+    }
+
+    private SearchPlan Plan(SearchRequest request) => _builder.Engine().Plan(request);
+
+    private IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => _builder.Engine().Plan(request)).Errors;
+}
