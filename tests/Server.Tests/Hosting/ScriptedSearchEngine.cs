@@ -43,11 +43,13 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
 
         return LastPlan = new SearchPlan
         {
-            Problem = new Problem(request.Problem, request.Kind ?? ProblemKind.Math),
+            Problem = new Problem(request.Problem, request.Kind ?? ProblemKind.Math) { Tests = request.Tests, Constraints = request.Constraints },
             Policy = request.Policy ?? "demo",
             Strategy = request.Strategy ?? "beam",
             Options = request.Options ?? new Dictionary<string, JsonElement>(),
             Verifiers = request.Verifiers ?? [new WeightedVerifier("demo-prm", 1)],
+            TieBreakers = request.TieBreakers ?? [],
+            Gates = request.Gates ?? [],
             Aggregation = request.Aggregation ?? "min",
             Selection = request.Selection ?? "weighted-vote",
             Candidates = request.Budget?.Candidates ?? 16,
