@@ -2,7 +2,7 @@ namespace Verify.Verifiers.Composites;
 
 /// <summary>
 /// The first reward scores; each later one is asked only about paths that those before it scored exactly alike, and moves their scores by so little that
-/// nothing but ties is decided by it. What needs no decision is taken as 0.5 there.
+/// nothing but ties is decided by it. Who has no opinion among those that have is taken as 0.5.
 /// </summary>
 internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathReward
 {
@@ -16,31 +16,30 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
 
     public override async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
-        var scores = await stages[0].ScoreAsync(paths, cancellationToken);
-        var groups = Tied([.. Enumerable.Range(0, paths.Count)], scores);
-        var (sums, hasOpinion) = (scores.Select(score => score ?? Undecided).ToArray(), scores.Select(score => score is not null).ToArray());
-        var (weight, total) = (1.0, 1.0);
+        var first = await stages[0].ScoreAsync(paths, cancellationToken);
+        var scores = first.ToArray();
+        var groups = Tied([.. Enumerable.Range(0, paths.Count)], first);
+        var weight = 1.0;
         foreach (var stage in stages.Skip(1))
         {
-            (weight, total) = (weight * Finer, total + (weight * Finer));
+            weight *= Finer;
             var finer = new double?[paths.Count];
             var asked = groups.SelectMany(group => group).Order().ToList();
             foreach (var (index, score) in asked.Zip(await stage.ScoreAsync([.. asked.Select(index => paths[index])], cancellationToken)))
             {
                 finer[index] = score;
-                hasOpinion[index] |= score is not null;
-            }
-
-            for (var i = 0; i < sums.Length; i++)
-            {
-                sums[i] += weight * (finer[i] ?? Undecided);
+                scores[index] = Moved(scores[index], score, weight);
             }
 
             groups = [.. groups.SelectMany(group => Tied(group, finer))];
         }
 
-        return [.. sums.Select((sum, i) => hasOpinion[i] ? Math.Clamp(sum / total, 0, 1) : (double?)null)];
+        return scores;
     }
+
+    /// <summary>A step towards the finer score, which stays in range and keeps the order of those that start alike; null where nobody has an opinion.</summary>
+    private static double? Moved(double? score, double? finer, double weight)
+        => score is null && finer is null ? null : (score ?? Undecided) + (weight * ((finer ?? Undecided) - (score ?? Undecided)));
 
     private static IReadOnlyList<IReadOnlyList<int>> Tied(IReadOnlyList<int> indexes, IReadOnlyList<double?> scores)
         => [.. indexes.GroupBy(index => scores[index]).Select(group => group.ToList()).Where(group => group.Count > 1)];
