@@ -1,3 +1,5 @@
+using Verify.Verifiers.Code.Starting;
+
 namespace Verify.Verifiers.Code;
 
 /// <summary>Starts sandboxes.</summary>
@@ -15,8 +17,7 @@ public static class CodeSandboxes
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
-        cancellationToken.ThrowIfCancellationRequested();
-        var off = new SandboxState(SandboxKind.None, "Code is not run: the sandbox is switched off (tier Off).", []);
-        return Task.FromResult<ICodeSandbox>(new DisabledSandbox(off, new TestsRules(options)));
+        OptionsRules.Check(options);
+        return new SandboxChoice(options, timeProvider).ChooseAsync(cancellationToken);
     }
 }

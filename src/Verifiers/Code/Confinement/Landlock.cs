@@ -1,0 +1,21 @@
+using System.Diagnostics;
+
+namespace Verify.Verifiers.Code.Confinement;
+
+/// <summary>
+/// For places that refuse namespaces, such as a container with default settings: the program confines itself with Landlock and a stricter seccomp
+/// filter before it reads anything. It shares the process numbers of the machine, so the filter alone keeps it from signalling others.
+/// </summary>
+internal sealed class Landlock(SyscallTable syscalls) : IConfinement
+{
+    public SandboxKind Kind => SandboxKind.Landlock;
+
+    public SelfConfinement? Self { get; } = new(SeccompFilter.Build(syscalls, ownNamespaces: false));
+
+    public ProcessStartInfo Start(SandboxedProgram program) =>
+        Launching.Through(descriptor9: null, [.. Launching.DroppingRoot(), program.Executable, .. program.Arguments]);
+
+    public void Dispose()
+    {
+    }
+}

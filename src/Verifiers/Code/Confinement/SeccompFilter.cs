@@ -1,0 +1,105 @@
+namespace Verify.Verifiers.Code.Confinement;
+
+/// <summary>
+/// The allow-list as a seccomp filter. What is not on it fails with EPERM; a foreign architecture or the x32 interface ends the process. Calls that
+/// do several things are allowed for some of their arguments only.
+/// </summary>
+internal static class SeccompFilter
+{
+    private const int NumberOffset = 0;
+    private const int ArchitectureOffset = 4;
+    private const uint X32Bit = 0x4000_0000;
+
+    private const uint Allow = 0x7fff_0000;
+    private const uint KillProcess = 0x8000_0000;
+    private const uint Deny = 0x0005_0000 | 1;          // EPERM
+    private const uint NotImplemented = 0x0005_0000 | 38; // ENOSYS: the C library then falls back to clone
+
+    private const uint CloneThread = 0x0001_0000;
+    private const uint CloneNamespaces = 0x7E02_0000;
+
+    /// <summary>TCGETS, FIONREAD, FIOCLEX, FIONCLEX, TIOCGWINSZ, FIONBIO.</summary>
+    private static readonly uint[] IoctlRequests = [0x5401, 0x541B, 0x5451, 0x5450, 0x5413, 0x5421];
+
+    /// <summary>Duplicating, flags and locks. Not F_SETOWN and F_SETSIG, which make the kernel send signals to strangers.</summary>
+    private static readonly uint[] FcntlCommands = [0, 1, 2, 3, 4, 5, 6, 7, 1030, 1032];
+
+    /// <summary>PR_SET_NAME, PR_GET_NAME. Not PR_SET_PDEATHSIG, with which a process would outlive the server.</summary>
+    private static readonly uint[] PrctlOptions = [15, 16];
+
+    /// <summary>Whose limits prlimit64 may change: its own.</summary>
+    private static readonly uint[] OwnProcess = [0];
+
+    /// <summary>
+    /// A process with namespaces of its own may still start the interpreter, and send signals, which reach nobody else. One that shares them may not.
+    /// </summary>
+    private static readonly string[] NeedNamespaces = ["execve", "kill", "tgkill"];
+
+    /// <summary>The filter as <c>struct sock_filter[]</c>.</summary>
+    public static byte[] Build(SyscallTable table, bool ownNamespaces)
+    {
+        var program = new BpfProgram();
+        program.Load(ArchitectureOffset);
+        program.IfUnequal(table.AuditArchitecture, () => program.Return(KillProcess));
+        program.Load(NumberOffset);
+        program.IfAtLeast(X32Bit, () => program.Return(KillProcess));
+        foreach (var (name, number) in table.Numbers)
+        {
+            if (ownNamespaces || !NeedNamespaces.Contains(name))
+                program.IfEqual(number, () => Answer(program, name));
+        }
+
+        program.Return(Deny);
+        return program.ToBytes();
+    }
+
+    private static void Answer(BpfProgram program, string name)
+    {
+        switch (name)
+        {
+            case "ioctl":
+                AllowOnly(program, argument: 1, IoctlRequests);
+                break;
+            case "fcntl":
+                AllowOnly(program, argument: 1, FcntlCommands);
+                break;
+            case "prctl":
+                AllowOnly(program, argument: 0, PrctlOptions);
+                break;
+            case "prlimit64":
+                AllowOnly(program, argument: 0, OwnProcess);
+                break;
+            case "clone":
+                AllowThreads(program);
+                break;
+            case "clone3":
+                program.Return(NotImplemented);
+                break;
+            default:
+                program.Return(Allow);
+                break;
+        }
+    }
+
+    private static void AllowOnly(BpfProgram program, int argument, uint[] values)
+    {
+        program.Load(LowWordOf(argument));
+        foreach (var value in values)
+        {
+            program.IfEqual(value, () => program.Return(Allow));
+        }
+
+        program.Return(Deny);
+    }
+
+    private static void AllowThreads(BpfProgram program)
+    {
+        program.Load(LowWordOf(0));
+        program.IfAnyBit(CloneNamespaces, () => program.Return(Deny));
+        program.IfAnyBit(CloneThread, () => program.Return(Allow));
+        program.Return(Deny);
+    }
+
+    /// <summary>Arguments are 64-bit words; what is looked at here is an <c>int</c> to the kernel, which ignores the upper half. Both architectures are little-endian.</summary>
+    private static int LowWordOf(int argument) => 16 + 8 * argument;
+}

@@ -1,0 +1,143 @@
+using Verify.Verifiers.Code.Processes;
+
+namespace Verify.Verifiers.Code.Judging;
+
+/// <summary>
+/// One solution against tests that call its functions. Three processes: the worker holds the solution, the judge holds the tests, and this one
+/// carries calls from the judge to the worker and answers back, without looking into either. Only the judge's verdicts count.
+/// </summary>
+internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, CodeTests tests, RunLimits limits)
+{
+    private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(30);
+
+    /// <summary>A judge's frame holds arguments, which come out of the tests and of earlier answers.</summary>
+    private readonly int _mostFrameBytes = 4 * supply.ReplyBytes;
+
+    /// <param name="source">The solution's code.</param>
+    /// <param name="wrong">What is wrong with that text, so that it is not even tried; null where nothing is.</param>
+    /// <param name="cancellationToken">Ends both processes.</param>
+    public async Task<IReadOnlyList<CaseReport>> RunAsync(string source, string? wrong, CancellationToken cancellationToken)
+    {
+        var judge = await supply.JudgeAsync(cancellationToken);
+        var untouched = false;
+        try
+        {
+            var line = new JudgeLine(judge, _mostFrameBytes);
+            var (reports, literal) = await ReadTestsAsync(line, cancellationToken);
+            if (wrong is not null)
+                reports.BreakOff(TestVerdict.Error, $"the solution {wrong}");
+            if (!reports.Complete)
+                untouched = await TryAsync(line, reports, source, cancellationToken) && literal;
+            return reports.ToList();
+        }
+        finally
+        {
+            if (untouched)
+                await supply.ReturnJudgeAsync(judge);
+            else
+                await judge.DisposeAsync();
+        }
+    }
+
+    /// <summary>1. The judge reads the tests and says how many cases they are; complete reports where it cannot.</summary>
+    private async Task<(CaseReports Reports, bool Literal)> ReadTestsAsync(JudgeLine judge, CancellationToken cancellationToken)
+    {
+        var unread = new CaseReports(tests.Cases?.Count ?? 1, timeProvider);
+        using var deadline = new CancellationTokenSource(ReadingTime, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            await judge.SendAsync('J', Requests.Job(tests, limits), either.Token);
+            var frame = await judge.ReceiveAsync(either.Token);
+            if (frame.Kind == 'P')
+            {
+                var (total, literal) = JudgeMessages.Plan(frame.Body);
+                return (new CaseReports(total, timeProvider), literal);
+            }
+
+            unread.BreakOff(TestVerdict.Error, $"the check cannot be used: {JudgeMessages.Text(frame.Body)}");
+        }
+        catch (BrokenJudgeException exception)
+        {
+            unread.BreakOff(TestVerdict.SandboxError, Failed(exception));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            unread.BreakOff(TestVerdict.SandboxError, $"the tests could not be read within {ReadingTime.TotalSeconds} s");
+        }
+
+        return (unread, false);
+    }
+
+    /// <summary>True when the whole conversation went as it should, whatever the verdicts are.</summary>
+    private async Task<bool> TryAsync(JudgeLine judge, CaseReports reports, string source, CancellationToken cancellationToken)
+    {
+        await using var worker = await supply.WorkerAsync(limits, cancellationToken);
+        var line = new WorkerLine(worker, supply.ReplyBytes);
+        using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var start = timeProvider.GetTimestamp();
+        reports.Start();
+        try
+        {
+            // 2. A worker takes the solution in, which runs its text.
+            var reply = await line.AskAsync(Requests.Load(tests.Prelude ?? "", source, tests.EntryPoint!), either.Token);
+            if (JudgeMessages.Refusal(reply) is { } refusal)
+            {
+                reports.BreakOff(refusal.Verdict, refusal.Message);
+                return false;
+            }
+
+            // 3. The judge goes through the tests.
+            await RelayAsync(judge, line, reports, either.Token);
+
+            // 4. A worker that says more than it was asked has been tampered with.
+            if (!await line.EndsCleanAsync())
+                reports.Void(TestVerdict.Error, Endings.Interfered);
+            return true;
+        }
+        catch (BrokenWorkerException exception)
+        {
+            var elapsed = timeProvider.GetElapsedTime(start).TotalSeconds;
+            var (verdict, message) = await Endings.OfAsync(exception.How, worker, elapsed, limits, supply.ReplyBytes);
+            reports.BreakOff(verdict, message);
+        }
+        catch (BrokenJudgeException exception)
+        {
+            reports.BreakOff(TestVerdict.SandboxError, Failed(exception));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            reports.BreakOff(TestVerdict.Timeout, Endings.Overdue(limits));
+        }
+
+        return false;
+    }
+
+    private static async Task RelayAsync(JudgeLine judge, WorkerLine worker, CaseReports reports, CancellationToken cancellationToken)
+    {
+        reports.Start();
+        await judge.SendAsync('G', default, cancellationToken);
+        while (true)
+        {
+            var frame = await judge.ReceiveAsync(cancellationToken);
+            switch (frame.Kind)
+            {
+                case 'C':
+                    await judge.SendAsync('R', await worker.AskAsync(frame.Body, cancellationToken), cancellationToken);
+                    break;
+                case 'V':
+                    var (index, report) = JudgeMessages.Case(frame.Body);
+                    if (!reports.TryAdd(index, report))
+                        throw new BrokenJudgeException("it judged a case twice");
+                    break;
+                case 'E' when reports.Complete:
+                    return;
+                default:
+                    throw new BrokenJudgeException("it lost its thread");
+            }
+        }
+    }
+
+    private static string Failed(BrokenJudgeException exception) => $"the process that holds the tests failed: {exception.Message}";
+}

@@ -1,0 +1,236 @@
+# What crosses between a solution, the server and the tests: frames on pipes, and values as typed JSON.
+# Only plain data of exact built-in types crosses, so an object that claims to equal everything arrives as what it is, or as an opaque handle.
+import os
+import sys
+
+try:
+    # The package json imports re and enum, which doubles the start-up of a sandbox; its C parts do not.
+    from _json import encode_basestring_ascii as quote, make_scanner
+except ImportError:
+    from json.encoder import py_encode_basestring_ascii as quote
+    from json.scanner import py_make_scanner as make_scanner
+
+DEEPEST = 60
+MOST_ITEMS = 10_000
+EXACT = 1 << 53
+
+
+class TooBig(Exception):
+    """A value is larger than a reply may be."""
+
+
+class Opaque:
+    """A value that cannot leave the process it lives in; the other side knows it by a number, or a function of the solution by its name."""
+
+    __slots__ = ("number", "kind")
+
+    def __init__(self, number, kind):
+        self.number = number
+        self.kind = kind
+
+
+def refuse(text):
+    raise ValueError("not a number of this wire: " + text)
+
+
+class Rules:
+    strict = True
+    object_hook = None
+    object_pairs_hook = None
+    parse_float = staticmethod(refuse)
+    parse_constant = staticmethod(refuse)
+    parse_int = int
+    memo = {}
+
+
+scan = make_scanner(Rules())
+
+
+def parse(data):
+    """The JSON value that the bytes are, and nothing beside it."""
+    text = data.decode("utf-8")
+    try:
+        value, end = scan(text, 0)
+    except StopIteration:
+        raise ValueError("not JSON") from None
+    if end != len(text):
+        raise ValueError("more than one JSON value")
+    return value
+
+
+class Encoder:
+    """Writes values; what is no plain data is given to keep(value), which returns an Opaque or raises."""
+
+    def __init__(self, keep, room):
+        self.keep = keep
+        self.room = room
+        self.parts = []
+
+    def text(self, value):
+        self.write(value, 0)
+        return "".join(self.parts)
+
+    def put(self, text):
+        self.room -= len(text)
+        if self.room < 0:
+            raise TooBig()
+        self.parts.append(text)
+
+    def write(self, value, depth):
+        if depth > DEEPEST:
+            raise ValueError("a value is nested more than %d deep" % DEEPEST)
+        kind = type(value)
+        if value is None:
+            self.put("null")
+        elif kind is bool:
+            self.put("true" if value else "false")
+        elif issubclass(kind, int):
+            value = int.__pos__(value)
+            self.put(str(value) if -EXACT < value < EXACT else '{"i":"%x"}' % value)
+        elif issubclass(kind, float):
+            self.put('{"f":"%s"}' % float.hex(float.__pos__(value)))
+        elif issubclass(kind, str):
+            self.room -= len(value)
+            if self.room < 0:
+                raise TooBig()
+            self.put(quote(str.__str__(value)))
+        elif issubclass(kind, list):
+            self.items("", list.__iter__(value), "", depth)
+        elif issubclass(kind, tuple):
+            self.items('{"t":', tuple.__iter__(value), "}", depth)
+        elif issubclass(kind, dict):
+            self.items('{"d":', map(list, dict.items(value)), "}", depth)
+        elif issubclass(kind, (set, frozenset)):
+            base = set if issubclass(kind, set) else frozenset
+            self.items('{"s":' if base is set else '{"z":', base.__iter__(value), "}", depth)
+        elif issubclass(kind, (bytes, bytearray)):
+            base = bytes if issubclass(kind, bytes) else bytearray
+            self.put('{"%s":"%s"}' % ("b" if base is bytes else "y", base.hex(value)))
+        elif kind is complex:
+            self.put('{"c":["%s","%s"]}' % (value.real.hex(), value.imag.hex()))
+        elif kind is range:
+            self.items('{"r":', iter((value.start, value.stop, value.step)), "}", depth)
+        elif hasattr(kind, "__next__"):
+            self.items('{"n":', first(value), "}", depth)
+        elif kind.__name__ == "Fraction" and kind.__module__ == "fractions":
+            self.items('{"q":', iter((value.numerator, value.denominator)), "}", depth)
+        elif kind.__name__ == "Decimal" and kind.__module__ == "decimal":
+            self.put('{"m":%s}' % quote(str(value)))
+        else:
+            opaque = self.keep(value)
+            number = quote(opaque.number) if isinstance(opaque.number, str) else "%d" % opaque.number
+            self.put('{"o":[%s,%s]}' % (number, quote(opaque.kind)))
+
+    def items(self, opening, values, closing, depth):
+        self.put(opening + "[")
+        separator = ""
+        for value in values:
+            self.put(separator)
+            separator = ","
+            self.write(value, depth + 1)
+        self.put("]" + closing)
+
+
+def first(iterator):
+    """An iterator's items as far as anyone will look."""
+    for _ in range(MOST_ITEMS):
+        try:
+            item = next(iterator)
+        except StopIteration:
+            return
+        yield item
+
+
+def decode(value, opaque):
+    """A value that was read; opaque(number, kind) makes what stands for one that stayed behind."""
+    if isinstance(value, list):
+        return [decode(item, opaque) for item in value]
+    if not isinstance(value, dict):
+        return value
+    ((tag, body),) = value.items()
+    if tag == "i":
+        return int(body, 16)
+    if tag == "f":
+        return float.fromhex(body)
+    if tag == "t":
+        return tuple(decode(body, opaque))
+    if tag == "d":
+        return {decode(key, opaque): decode(item, opaque) for key, item in body}
+    if tag == "s":
+        return set(decode(body, opaque))
+    if tag == "z":
+        return frozenset(decode(body, opaque))
+    if tag == "b":
+        return bytes.fromhex(body)
+    if tag == "y":
+        return bytearray.fromhex(body)
+    if tag == "c":
+        return complex(float.fromhex(body[0]), float.fromhex(body[1]))
+    if tag == "r":
+        return range(*decode(body, opaque))
+    if tag == "n":
+        return iter(decode(body, opaque))
+    if tag == "q":
+        from fractions import Fraction
+        return Fraction(*decode(body, opaque))
+    if tag == "m":
+        from decimal import Decimal
+        return Decimal(body)
+    if tag == "o":
+        return opaque(body[0], str(body[1])[:80])
+    raise ValueError("an unknown kind of value")
+
+
+def read_exactly(pipe, count):
+    """That many bytes; the process ends where the server has closed the pipe."""
+    data = os.read(pipe, count)
+    while len(data) < count:
+        more = os.read(pipe, count - len(data))
+        if not more:
+            os._exit(0)
+        data += more
+    return data
+
+
+def write_all(pipe, data):
+    view = memoryview(data)
+    while view:
+        view = view[os.write(pipe, view):]
+
+
+def close_standard_streams():
+    """Moves the pipes out of the way of prints; returns requests, replies and the error stream."""
+    pipes = os.dup(0), os.dup(1), os.dup(2)
+    null = os.open("/dev/null", os.O_RDWR)
+    for stream in range(3):
+        os.dup2(null, stream)
+    os.close(null)
+    return pipes
+
+
+def limit(name, soft, hard=None):
+    import resource
+    which = getattr(resource, "RLIMIT_" + name)
+    most = resource.getrlimit(which)[1]
+    wanted = soft if hard is None else hard
+    wanted = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(which, (min(soft, wanted), wanted))
+
+
+def limit_process():
+    """The limits that are the same for every run; those of a run come with it."""
+    limit("CORE", 0)
+    limit("FSIZE", 1 << 20)
+    limit("NOFILE", 64)
+    if "SELF_CONFINED" not in globals():
+        # Outside a user namespace this would count what else the server's user runs.
+        limit("NPROC", 64)
+    limit("STACK", 64 << 20)
+
+
+def limit_run(seconds, mib):
+    """Processor seconds from now, and address space."""
+    used = sum(os.times()[:2])
+    whole = int(used + seconds) + 1
+    limit("CPU", whole, whole + 1)
+    limit("AS", mib << 20)
