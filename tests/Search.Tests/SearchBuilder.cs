@@ -3,6 +3,7 @@ using Verify.Inference;
 using Verify.Search.Journal;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.UnitTests;
 
@@ -16,7 +17,7 @@ internal sealed class SearchBuilder
     public IReadOnlyList<IVerifier> Verifiers { get; init; } = [HashedScores.Verifier()];
 
     /// <summary>Runs code; with it stands the verifier <c>tests</c> behind the others.</summary>
-    public ScriptedSandbox? Sandbox { get; init; }
+    public ICodeSandbox? Sandbox { get; init; }
 
     public PlainAnswers Answers { get; init; } = new();
 

@@ -5,10 +5,20 @@ namespace Verify.Server.Tests.Http;
 /// <summary>Bad requests, drawn from a seed: good ones that were broken in one or more of the ways clients break them.</summary>
 internal sealed class RandomBadRequests(int seed)
 {
-    private static readonly string[] Good =
+    private static readonly (string Path, string Text, string[] Fields)[] Good =
     [
-        """{"problem": "Half of 144?", "seed": 7, "search": {"strategy": "beam", "budget": {"tokens": 64}}, "sampling": {"temperature": 0.5}}""",
-        """{"model": "demo", "messages": [{"role": "user", "content": "Half of 144?"}], "seed": 7, "n": 1, "max_tokens": 8}""",
+        (
+            "/v1/solve",
+            """{"problem": "Half of 144?", "seed": 7, "search": {"strategy": "beam", "budget": {"tokens": 64}}, "sampling": {"temperature": 0.5}}""",
+            ["\"problem\"", "\"seed\"", "\"temperature\""]),
+        (
+            "/v1/chat/completions",
+            """{"model": "demo", "messages": [{"role": "user", "content": "Half of 144?"}], "seed": 7, "n": 1, "max_tokens": 8}""",
+            ["\"model\"", "\"messages\"", "\"n\""]),
+        (
+            "/v1/verify",
+            """{"problem": "Half of 144?", "solutions": ["The answer is 72."], "reference": "72", "constraints": {"words": {"max": 9}}}""",
+            ["\"problem\"", "\"solutions\"", "\"max\""]),
     ];
 
     private static readonly string[] WrongValues =
@@ -20,9 +30,7 @@ internal sealed class RandomBadRequests(int seed)
 
     public (string Method, string Path, byte[] Body, string? ContentType) Next()
     {
-        var chat = _random.Next(2) == 1;
-        var path = chat ? "/v1/chat/completions" : "/v1/solve";
-        var text = Good[chat ? 1 : 0];
+        var (path, text, fields) = Pick(Good);
         return _random.Next(8) switch
         {
             0 => ("POST", path, Truncated(text), "application/json"),
@@ -32,7 +40,7 @@ internal sealed class RandomBadRequests(int seed)
             4 => ("POST", path + Pick(["/x", "s", "%2e", "/../y"]), Encoding.UTF8.GetBytes(text), "application/json"),
             5 => ("POST", path, Encoding.UTF8.GetBytes(new string('[', _random.Next(1, 5000))), "application/json"),
             6 => ("POST", path, RandomBytes(), "application/json"),
-            _ => ("POST", path, Encoding.UTF8.GetBytes(WithWrongValue(text)), "application/json"),
+            _ => ("POST", path, Encoding.UTF8.GetBytes(WithWrongValue(text, fields)), "application/json"),
         };
     }
 
@@ -55,9 +63,9 @@ internal sealed class RandomBadRequests(int seed)
     }
 
     /// <summary>A field's value becomes one no field of that request takes, save the few that some do, which a second field then spoils.</summary>
-    private string WithWrongValue(string text)
+    private string WithWrongValue(string text, string[] fields)
     {
-        var start = text.IndexOf(Pick<string>(text.Contains("problem", StringComparison.Ordinal) ? ["\"problem\"", "\"seed\"", "\"temperature\""] : ["\"model\"", "\"messages\"", "\"n\""]), StringComparison.Ordinal);
+        var start = text.IndexOf(Pick(fields), StringComparison.Ordinal);
         var name = text[start..text.IndexOf(':', start)];
         return $$"""{{text[..^1]}}, {{name}}: {{Pick(WrongValues)}}}""";
     }
