@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Verify.Bench.Accuracy;
+using Verify.Bench.Code;
 using Verify.Bench.Engine;
 using Verify.Bench.RealInput;
 using Verify.Bench.Reward;
@@ -9,6 +10,8 @@ using Verify.Bench.Strategies;
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["accuracy"] = AccuracyCommand.RunAsync,
+    ["code-humaneval"] = CodeHumanEvalCommand.RunAsync,
+    ["code-throughput"] = CodeThroughputCommand.RunAsync,
     ["engine-layouts"] = arguments => Task.FromResult(LayoutsCommand.Run(arguments)),
     ["engine-ratio"] = arguments => Task.FromResult(RatioCommand.Run(arguments)),
     ["engine-scaling"] = arguments => Task.FromResult(ScalingCommand.Run(arguments)),

@@ -32,10 +32,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         }
         finally
         {
-            if (untouched)
-                await supply.ReturnJudgeAsync(judge);
-            else
-                await judge.DisposeAsync();
+            await supply.ReturnJudgeAsync(judge, untouched);
         }
     }
 
@@ -72,7 +69,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
     /// <summary>True when the whole conversation went as it should, whatever the verdicts are.</summary>
     private async Task<bool> TryAsync(JudgeLine judge, CaseReports reports, string source, CancellationToken cancellationToken)
     {
-        await using var worker = await supply.WorkerAsync(limits, cancellationToken);
+        var worker = await supply.WorkerAsync(limits, cancellationToken);
         var line = new WorkerLine(worker, supply.ReplyBytes);
         using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -92,7 +89,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
             await RelayAsync(judge, line, reports, either.Token);
 
             // 4. A worker that says more than it was asked has been tampered with.
-            if (!await line.EndsCleanAsync())
+            if (!await line.EndsCleanAsync(either.Token))
                 reports.Void(TestVerdict.Error, Endings.Interfered);
             return true;
         }
@@ -109,6 +106,10 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             reports.BreakOff(TestVerdict.Timeout, Endings.Overdue(limits));
+        }
+        finally
+        {
+            supply.End(worker);
         }
 
         return false;

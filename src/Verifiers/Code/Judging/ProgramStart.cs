@@ -8,7 +8,19 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
 {
     public async Task<ProgramReport> RunAsync(string source, string stdin, CancellationToken cancellationToken)
     {
-        await using var worker = await supply.WorkerAsync(limits, cancellationToken);
+        var worker = await supply.WorkerAsync(limits, cancellationToken);
+        try
+        {
+            return await RunAsync(worker, source, stdin, cancellationToken);
+        }
+        finally
+        {
+            supply.End(worker);
+        }
+    }
+
+    private async Task<ProgramReport> RunAsync(SandboxProcess worker, string source, string stdin, CancellationToken cancellationToken)
+    {
         using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         await using var kill = either.Token.Register(worker.Kill);

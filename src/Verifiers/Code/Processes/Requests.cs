@@ -8,6 +8,9 @@ internal static class Requests
     /// <summary>Import what most solutions import.</summary>
     public static readonly byte[] Warm = "{\"warm\":1}"u8.ToArray();
 
+    /// <summary>Say that all requests have been answered.</summary>
+    public static readonly byte[] Bye = "{\"bye\":1}"u8.ToArray();
+
     /// <summary>Take on the limits of a run.</summary>
     public static byte[] Limits(RunLimits limits) => Json(new { limits = new object[] { limits.CpuSeconds, limits.MemoryMiB } });
 

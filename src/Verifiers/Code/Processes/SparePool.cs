@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Code.Processes;
 
 /// <summary>
-/// Sandboxes started ahead of time. What is given away is replaced in the background, and so is what has waited for <see cref="Age"/>. Thread-safe.
+/// Sandboxes started ahead of time. What was given away is replaced in the background once it has been used up, so that the start of the next does
+/// not slow down the run that is going on; what has waited for <see cref="Age"/> is replaced too. Thread-safe.
 /// </summary>
 internal sealed class SparePool : IAsyncDisposable
 {
@@ -25,7 +26,7 @@ internal sealed class SparePool : IAsyncDisposable
         _start = start;
         _size = size;
         _timeProvider = timeProvider;
-        _ageing = timeProvider.CreateTimer(_ => Wake(), null, Age, Age);
+        _ageing = timeProvider.CreateTimer(_ => Refill(), null, Age, Age);
         _filling = FillAsync(_closing.Token);
     }
 
@@ -35,7 +36,6 @@ internal sealed class SparePool : IAsyncDisposable
     {
         while (Take(_ => true) is { } spare)
         {
-            Wake();
             if (!spare.HasExited)
                 return spare;
             await spare.DisposeAsync();
@@ -47,8 +47,20 @@ internal sealed class SparePool : IAsyncDisposable
     /// <summary>Takes back one that was given nothing that nobody trusts.</summary>
     public async ValueTask ReturnAsync(SandboxProcess process)
     {
-        if (IsOld(process) || !Put(process))
-            await process.DisposeAsync();
+        if (!IsOld(process) && Put(process))
+            return;
+        await process.DisposeAsync();
+        Refill();
+    }
+
+    /// <summary>One that was rented has been used up.</summary>
+    public void Refill()
+    {
+        lock (_lock)
+        {
+            if (_wake.CurrentCount == 0)
+                _wake.Release();
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -129,13 +141,4 @@ internal sealed class SparePool : IAsyncDisposable
     }
 
     private bool IsOld(SandboxProcess process) => _timeProvider.GetElapsedTime(process.Started) >= Age;
-
-    private void Wake()
-    {
-        lock (_lock)
-        {
-            if (_wake.CurrentCount == 0)
-                _wake.Release();
-        }
-    }
 }

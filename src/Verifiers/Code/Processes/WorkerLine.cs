@@ -40,11 +40,18 @@ internal sealed class WorkerLine(SandboxProcess process, int mostReplyBytes)
     public Task SendAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken) =>
         SendAsync(new string('0', NonceLength), request, cancellationToken);
 
-    /// <summary>Ends the process and says whether it had written anything that was not asked for.</summary>
-    public async Task<bool> EndsCleanAsync()
+    /// <summary>Whether nothing was written but replies: what was written beside them would stand before this last one.</summary>
+    public async Task<bool> EndsCleanAsync(CancellationToken cancellationToken)
     {
-        process.Kill();
-        return await process.Output.ReadAsync(new byte[1], CancellationToken.None) == 0;
+        try
+        {
+            await AskAsync(Requests.Bye, cancellationToken);
+            return true;
+        }
+        catch (BrokenWorkerException exception)
+        {
+            return exception.How == BrokenWorker.Ended;
+        }
     }
 
     private async Task SendAsync(string nonce, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)

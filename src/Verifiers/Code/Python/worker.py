@@ -155,6 +155,8 @@ def serve():
         if "limits" in request:
             limit_run(*request["limits"])
             reply('{"v":null}')
+        elif "bye" in request:
+            reply('{"v":null}')
         elif "program" in request:
             return request["program"]
         elif "warm" in request:

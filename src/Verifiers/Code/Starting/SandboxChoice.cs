@@ -55,7 +55,7 @@ internal sealed class SandboxChoice(SandboxOptions options, TimeProvider timePro
         try
         {
             var language = new PythonLanguage(interpreter, options.ReplyKiB * BytesOfKiB);
-            await using (var trial = Supply(kind, language, spares: 0))
+            await using (var trial = Supply(kind, language, spares: 0, judges: 0))
             {
                 _canaries = await new SelfTest(trial, options).RunAsync(cancellationToken);
             }
@@ -64,7 +64,7 @@ internal sealed class SandboxChoice(SandboxOptions options, TimeProvider timePro
             if (broken.Count == 0)
             {
                 var state = new SandboxState(kind, $"{kind}, Python {interpreter.Version} ({interpreter.Executable})", _canaries);
-                return new ConfinedSandbox(state, options, Supply(kind, language, options.Spares), timeProvider);
+                return new ConfinedSandbox(state, options, Supply(kind, language, options.Spares, options.Workers), timeProvider);
             }
 
             _refusals.Add($"{what} did not hold: {string.Join("; ", broken.Select(canary => $"{canary.Name}: {canary.Outcome}"))}.");
@@ -81,8 +81,8 @@ internal sealed class SandboxChoice(SandboxOptions options, TimeProvider timePro
         return null;
     }
 
-    private Supply Supply(SandboxKind kind, ILanguage language, int spares) =>
-        new(Tier.Create(kind, options), language, spares, options.ReplyKiB * BytesOfKiB, timeProvider);
+    private Supply Supply(SandboxKind kind, ILanguage language, int spares, int judges) =>
+        new(Tier.Create(kind, options), language, spares, judges, options.ReplyKiB * BytesOfKiB, timeProvider);
 
     private DisabledSandbox Disabled(string reason) =>
         new(new SandboxState(SandboxKind.None, reason, _canaries), new TestsRules(options));
