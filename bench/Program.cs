@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Verify.Bench.Accuracy;
+using Verify.Bench.Answers;
 using Verify.Bench.Code;
 using Verify.Bench.Engine;
 using Verify.Bench.RealInput;
@@ -10,6 +11,9 @@ using Verify.Bench.Strategies;
 var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.Ordinal)
 {
     ["accuracy"] = AccuracyCommand.RunAsync,
+    ["answers"] = arguments => Task.FromResult(AnswersCommand.Run(arguments)),
+    ["answers-limits"] = arguments => Task.FromResult(LimitsCommand.Run(arguments)),
+    ["arithmetic"] = arguments => Task.FromResult(ArithmeticCommand.Run(arguments)),
     ["code-humaneval"] = CodeHumanEvalCommand.RunAsync,
     ["code-throughput"] = CodeThroughputCommand.RunAsync,
     ["engine-layouts"] = arguments => Task.FromResult(LayoutsCommand.Run(arguments)),

@@ -1,15 +1,22 @@
 using Verify.Verifiers.Answers.Forms;
+using Verify.Verifiers.Expressions;
 
 namespace Verify.Verifiers.Answers;
 
 /// <summary>
 /// Compares answers as values: numbers as exact fractions, a decimal against other numbers to its own precision, percent with and without its sign,
-/// units and currency set aside, formulas with variables at sample points; tuples, intervals, sets, matrices, equations and inequalities part by part;
-/// letters of a choice, and words as words.
+/// quantities in their units, formulas by a canonical form over exact fractions and where that leaves it open at sample points to 120 digits;
+/// tuples, intervals, sets, matrices, equations and inequalities part by part; letters of a choice, times of day, and words as words.
 /// </summary>
-/// <remarks>Pure and thread-safe. Cannot tell (null): no answer on either side, long texts that differ, and formulas that are too large to be worked out.</remarks>
+/// <remarks>
+/// Pure and thread-safe. Cannot tell (null): no answer on either side, long texts that differ, and what is too large to be worked out.
+/// <c>docs/answers.md</c> states every rule.
+/// </remarks>
 public sealed class AnswerEquivalence : IAnswerEquivalence
 {
+    // Some ten milliseconds.
+    private const int MostEffort = 12_000;
+
     /// <inheritdoc/>
     public Equivalence Compare(string first, string second)
     {
@@ -17,13 +24,18 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
         ArgumentNullException.ThrowIfNull(second);
         if (string.IsNullOrWhiteSpace(first) || string.IsNullOrWhiteSpace(second))
         {
-            return new Equivalence(null, "there is no answer to compare");
+            return Verdict.CannotTell("there is no answer to compare");
         }
 
-        (first, second) = (first.Trim(), second.Trim());
+        (first, second) = (AnswerText.Normalize(first), AnswerText.Normalize(second));
         if (string.Equals(first, second, StringComparison.Ordinal))
         {
-            return new Equivalence(true, "the same text");
+            return Verdict.Equal("the same text");
+        }
+
+        if (first.Length == 0 || second.Length == 0)
+        {
+            return Verdict.CannotTell("an answer of punctuation alone");
         }
 
         // One order for both calls, so that the verdict cannot depend on which answer was named first.
@@ -34,26 +46,53 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
     {
         if (char.IsAsciiDigit(first[0]) && char.IsAsciiDigit(second[0]))
         {
-            return CompareForms(first, second);
+            return CompareTimes(first, second) ?? CompareForms(first, second);
         }
 
-        if (ChoiceLetter.Read(first) is { } letter && ChoiceLetter.Read(second) is { } other)
-        {
-            return letter == other ? new Equivalence(true, "the same choice") : new Equivalence(false, "different choices");
-        }
-
-        return CompareForms(first, second);
+        return CompareChoices(first, second) ?? CompareTimes(first, second) ?? CompareForms(first, second);
     }
 
-    /// <summary>Where an answer can be read in two ways, one that makes the two equal is what was meant.</summary>
+    private static Equivalence? CompareChoices(string first, string second)
+    {
+        var (a, b) = (ChoiceLetter.Read(first), ChoiceLetter.Read(second));
+        if (a is { } x && b is { } y)
+        {
+            return x.Letter == y.Letter ? Verdict.Equal("the same choice") : Verdict.Different("different choices");
+        }
+
+        // "(B) 42" against "42".
+        return (a, b) switch
+        {
+            ({ Text: { } text }, null) when CompareForms(text, second) is { Equal: true } verdict => verdict,
+            (null, { Text: { } text }) when CompareForms(first, text) is { Equal: true } verdict => verdict,
+            _ => null,
+        };
+    }
+
+    /// <summary>Where one side names its half of the day; 3:30 alone may be a ratio.</summary>
+    private static Equivalence? CompareTimes(string first, string second)
+    {
+        if (!(IsClock(first) && IsClock(second)) || TimeOfDay.Read(first) is not { } a || TimeOfDay.Read(second) is not { } b)
+        {
+            return null;
+        }
+
+        return a.IsSameAs(b) ? Verdict.Equal("the same time") : a.SaysHalf || b.SaysHalf ? Verdict.Different("different times") : null;
+    }
+
+    private static bool IsClock(string answer) => answer.Contains(':', StringComparison.Ordinal) || answer.Contains('m', StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Where an answer can be read in several ways, one that makes the two equal is what was meant.</summary>
     private static Equivalence CompareForms(string first, string second)
     {
+        var comparison = new FormComparison(new Effort(MostEffort));
+        var others = Readings.Of(second).ToList();
         Equivalence? verdict = null;
-        foreach (var a in FormReader.Readings(first))
+        foreach (var a in Readings.Of(first))
         {
-            foreach (var b in FormReader.Readings(second))
+            foreach (var b in others)
             {
-                var next = a is TextForm || b is TextForm ? TextComparison.Compare(first, second) : FormComparison.Compare(a, b);
+                var next = a is TextForm || b is TextForm ? TextComparison.Compare(first, second) : comparison.Compare(a, b);
                 if (next.Equal == true)
                 {
                     return next;

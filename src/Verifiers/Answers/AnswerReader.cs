@@ -33,5 +33,5 @@ public sealed class AnswerReader : IAnswerReader
             ?? FinalExpression.Last(solution);
 
     private static bool IsBareAnswer(string solution)
-        => solution.Length <= LongestBareAnswer && FormReader.Readings(solution.Trim()).First() is not TextForm;
+        => solution.Length <= LongestBareAnswer && FormReader.Read(DecimalComma.ToPoint(AnswerText.Normalize(solution))) is not TextForm;
 }

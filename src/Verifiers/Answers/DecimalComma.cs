@@ -2,19 +2,39 @@ using System.Text.RegularExpressions;
 
 namespace Verify.Verifiers.Answers;
 
-/// <summary>The comma before decimals that much of the world writes.</summary>
+/// <summary>The comma before decimals, and the points between thousands, that much of the world writes.</summary>
 internal static partial class DecimalComma
 {
-    /// <summary><c>1000,99</c> as <c>1000.99</c>; anything but one number with such a comma unchanged, thousands (<c>1,000</c>) included.</summary>
-    public static string ToPoint(string answer)
-        => answer.Contains(',', StringComparison.Ordinal) && Number().Match(answer) is { Success: true } match && !Thousands().IsMatch(match.Groups[1].Value)
-            ? answer.Remove(match.Groups[1].Index + match.Groups[1].Value.IndexOf(',', StringComparison.Ordinal), 1)
-                .Insert(match.Groups[1].Index + match.Groups[1].Value.IndexOf(',', StringComparison.Ordinal), ".")
-            : answer;
+    private const int Longest = 100;
 
-    [GeneratedRegex(@"^\s*\$?[-\u2212]?[$€£]?(\d+,\d+)\s?(?:[$€£%]|\\%)?\s*$", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// <c>1000,99</c> as <c>1000.99</c>, <c>1.000,99</c> and <c>1 000,99</c> too, and <c>1.000.000</c> as <c>1000000</c>; anything but one number
+    /// so written unchanged, thousands between commas (<c>1,000</c>) included.
+    /// </summary>
+    public static string ToPoint(string answer)
+    {
+        if (answer.Length > Longest || answer.AsSpan().IndexOfAny(',', '.') < 0)
+        {
+            return answer;
+        }
+
+        var match = Number().Match(answer);
+        if (!match.Success || IsThousands(answer))
+        {
+            return answer;
+        }
+
+        var number = match.Groups["number"];
+        var plain = number.Value.Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).Replace(',', '.');
+        return string.Concat(answer.AsSpan(0, number.Index), plain, answer.AsSpan(number.Index + number.Length));
+    }
+
+    /// <summary>One number whose commas stand where thousands part; it might also be a list.</summary>
+    public static bool IsThousands(string answer) => answer.Length <= Longest && Thousands().IsMatch(answer);
+
+    [GeneratedRegex(@"^\s*\$?-?[$€£]?(?<number>\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\ \d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})\s?(?:[$€£%]|\\%)?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^[1-9]\d{0,2},\d{3}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^-?\$?[1-9]\d{0,2}(?:,\d{3})+$", RegexOptions.CultureInvariant)]
     private static partial Regex Thousands();
 }

@@ -16,7 +16,7 @@ internal static partial class FinalExpression
         }
 
         var sentence = FirstSentence(text);
-        return FormReader.Readings(sentence).First() is TextForm form && !form.IsShort ? null : sentence;
+        return FormReader.Read(DecimalComma.ToPoint(sentence)) is TextForm form && !form.IsShort ? null : sentence;
     }
 
     /// <summary>The last bold text, formula or number; null when there is none.</summary>
@@ -28,7 +28,7 @@ internal static partial class FinalExpression
         if (bold is not null && (formula is null || bold.Index + bold.Length >= formula.Index + formula.Length) && (number is null || bold.Index + bold.Length > number.Index))
         {
             var inside = bold.Groups[1].Value;
-            return FormReader.Readings(inside).First() is not TextForm ? inside : Last(inside) ?? inside;
+            return FormReader.Read(DecimalComma.ToPoint(inside)) is not TextForm ? inside : Last(inside) ?? inside;
         }
 
         if (formula is not null && (number is null || number.Index < formula.Index + formula.Length))

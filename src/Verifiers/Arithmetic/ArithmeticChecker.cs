@@ -66,8 +66,8 @@ public static partial class ArithmeticChecker
     {
         if ((!left.Computes && !right.Computes)
             || (right.InWords && (right.Computes || left.IsBareFraction))
-            || left.Formula is null || ExactEvaluator.Default.Evaluate(left.Formula) is not { } leftValue
-            || right.Formula is null || ExactEvaluator.Default.Evaluate(right.Formula) is not { } rightValue)
+            || left.Formula is null || new ExactEvaluator(new Effort(1000)).Evaluate(left.Formula) is not { } leftValue
+            || right.Formula is null || new ExactEvaluator(new Effort(1000)).Evaluate(right.Formula) is not { } rightValue)
         {
             return null;
         }
@@ -90,7 +90,7 @@ public static partial class ArithmeticChecker
             return false;
         }
 
-        var (bareLeft, bareRight) = (ExactEvaluator.IgnoringPercent.Evaluate(left.Formula!) ?? leftValue, ExactEvaluator.IgnoringPercent.Evaluate(right.Formula!) ?? rightValue);
+        var (bareLeft, bareRight) = (new ExactEvaluator(new Effort(1000), percentDivisor: 1).Evaluate(left.Formula!) ?? leftValue, new ExactEvaluator(new Effort(1000), percentDivisor: 1).Evaluate(right.Formula!) ?? rightValue);
         return (right.HasPercent && (Agree(text, left, bareLeft, right, bareRight) || Agree(text, left, leftValue, right, bareRight)))
             || (left.Plain is not null && left.HasPercent && Agree(text, left, bareLeft, right, rightValue));
     }
@@ -137,8 +137,8 @@ public static partial class ArithmeticChecker
 
     private static bool MayConvertUnits(Side left, Side right)
     {
-        var units = left.Units.Concat(right.Units).Select(Units.Find).OfType<(int Family, int Unit)>().Distinct().ToList();
-        return units.GroupBy(unit => unit.Family).Any(family => family.Count() > 1);
+        var units = left.Units.Concat(right.Units).Select(Units.Find).OfType<Unit>().DistinctBy(unit => unit.Name).ToList();
+        return units.GroupBy(unit => unit.Dimension).Any(family => family.Count() > 1);
     }
 
     private static bool AnnouncesRounding(string text, int start, int end)

@@ -22,7 +22,7 @@ internal sealed class CalculationScanner
             .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Enough for any solution; what a hostile text holds beyond is not judged.
-    private const int MaxFormulas = 400;
+    private const int MaxFormulas = 300;
 
     private readonly string _text;
     private readonly MathToken[] _tokens;

@@ -23,5 +23,5 @@ internal static class OperandRounding
 
     private static double Relative(Expression formula) => Of(formula) is > 0 and var error ? error / Value(formula) : 0;
 
-    private static double Value(Expression formula) => Math.Abs(ExactEvaluator.Default.Evaluate(formula)?.ToDouble() ?? 0);
+    private static double Value(Expression formula) => Math.Abs(new ExactEvaluator(new Effort(1000)).Evaluate(formula)?.ToDouble() ?? 0);
 }

@@ -3,7 +3,8 @@ using Superpower.Model;
 namespace Verify.Verifiers.Expressions;
 
 /// <summary>
-/// Makes recursion safe: a bracket without its partner or nested deeper than <see cref="MaxDepth"/>, and bars where there are many, belong to no formula.
+/// Makes recursion safe: a bracket without its partner or nested deeper than <see cref="MaxDepth"/>, and bars, sums and products where there are many,
+/// belong to no formula.
 /// </summary>
 internal static class Brackets
 {
@@ -12,11 +13,15 @@ internal static class Brackets
     // Bars do not say which side they are on, so each may open another absolute value.
     private const int MaxBars = 8;
 
+    // Each may stand in the one before.
+    private const int MaxRepetitions = 6;
+
     /// <summary>Turns such tokens into <see cref="MathTokenKind.Break"/>, in place; one pass.</summary>
     public static Token<MathTokenKind>[] Bound(Token<MathTokenKind>[] tokens)
     {
         var open = new Stack<(int Index, MathTokenKind Partner)>();
         var manyBars = tokens.Count(token => token.Kind == MathTokenKind.Bar) > MaxBars;
+        var repetitions = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
             var kind = tokens[i].Kind;
@@ -32,7 +37,7 @@ internal static class Brackets
                     Forbid(last.Index);
                 }
             }
-            else if (IsClose(kind) || (kind == MathTokenKind.Bar && manyBars))
+            else if (IsClose(kind) || (kind == MathTokenKind.Bar && manyBars) || (kind == MathTokenKind.Repetition && ++repetitions > MaxRepetitions))
             {
                 Forbid(i);
             }
@@ -53,8 +58,11 @@ internal static class Brackets
         MathTokenKind.Open => MathTokenKind.Close,
         MathTokenKind.OpenBracket => MathTokenKind.CloseBracket,
         MathTokenKind.OpenBrace => MathTokenKind.CloseBrace,
+        MathTokenKind.OpenFloor => MathTokenKind.CloseFloor,
+        MathTokenKind.OpenCeiling => MathTokenKind.CloseCeiling,
         _ => null,
     };
 
-    private static bool IsClose(MathTokenKind kind) => kind is MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.CloseBrace;
+    private static bool IsClose(MathTokenKind kind) => kind
+        is MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.CloseBrace or MathTokenKind.CloseFloor or MathTokenKind.CloseCeiling;
 }

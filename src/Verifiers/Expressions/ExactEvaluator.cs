@@ -1,37 +1,62 @@
-using System.Numerics;
-
 namespace Verify.Verifiers.Expressions;
 
-/// <summary>The exact value of a formula without variables; null where there is none, it is not rational, or it is too large to be worked out.</summary>
+/// <summary>The exact value of a formula; null where there is none, it is not rational, it is too large to be worked out, or the effort is spent.</summary>
+/// <param name="effort">What may be spent.</param>
+/// <param name="variables">What variables stand for; without it, a formula with variables has no value.</param>
 /// <param name="percentDivisor">What a percent sign divides by: 100, or 1 for readers who take 5% for 5.</param>
-internal sealed class ExactEvaluator(int percentDivisor)
+internal sealed class ExactEvaluator(Effort effort, Func<string, Rational?>? variables = null, int percentDivisor = 100)
 {
-    private const int LargestFactorial = 150;
+    private const int MostTerms = 1000;
 
-    public static ExactEvaluator Default { get; } = new(100);
+    private const int SmallBits = 64;
 
-    public static ExactEvaluator IgnoringPercent { get; } = new(1);
+    private const int CostOfLargeNumbers = 8;
 
-    public Rational? Evaluate(Expression expression) => expression switch
+    private readonly Dictionary<string, int> _indices = [];
+
+    public Rational? Evaluate(Expression expression)
     {
-        Number number => number.Value,
-        Negation negation => -Evaluate(negation.Operand),
-        Percent percent => Evaluate(percent.Operand) is { } value ? Rational.Divide(value, percentDivisor) : null,
-        Quantity quantity => Evaluate(quantity.Value) is { } value && Scale.Of(quantity.Unit) is { } scale ? Rational.Multiply(value, scale) : null,
-        Sum sum => Fold(sum.Terms, Rational.Add),
-        Product product => Multiply(product),
-        Quotient quotient => Evaluate(quotient.Numerator) is { } numerator && Evaluate(quotient.Denominator) is { } denominator ? Rational.Divide(numerator, denominator) : null,
-        Power power => Evaluate(power.Base) is { } value && Evaluate(power.Exponent) is { } exponent ? Rational.Power(value, exponent) : null,
-        Call call => Apply(call),
-        _ => null,
-    };
-
-    private Rational? Fold(IReadOnlyList<Expression> terms, Func<Rational, Rational, Rational?> combine)
-    {
-        var total = Evaluate(terms[0]);
-        for (var i = 1; i < terms.Count && total is not null; i++)
+        if (!effort.Spend(1))
         {
-            total = Evaluate(terms[i]) is { } term ? combine(total.Value, term) : null;
+            return null;
+        }
+
+        var value = expression switch
+        {
+            Number number => number.Value,
+            Symbol symbol => _indices.TryGetValue(symbol.Name, out var index) ? index : variables?.Invoke(symbol.Name),
+            Negation negation => -Evaluate(negation.Operand),
+            Percent percent => Evaluate(percent.Operand) is { } operand ? Rational.Divide(operand, percentDivisor) : null,
+            Quantity quantity => Evaluate(quantity.Value) is { } operand && Scale.Of(quantity.Unit) is { } scale ? Rational.Multiply(operand, scale) : null,
+            Sum sum => Add(sum),
+            Product product => Multiply(product),
+            Quotient quotient => Evaluate(quotient.Numerator) is { } numerator && Evaluate(quotient.Denominator) is { } denominator ? Rational.Divide(numerator, denominator) : null,
+            Power power => Evaluate(power.Exponent) is { } exponent && Evaluate(power.Base) is { } operand ? Rational.Power(operand, exponent) : null,
+            Call call => Apply(call),
+            Repetition repetition => Repeat(repetition),
+            _ => null,
+        };
+        return value is { } known && known.Bits > SmallBits && !effort.Spend(CostOfLargeNumbers) ? null : value;
+    }
+
+    /// <summary>From where to where a sum or product runs; null when that is not known or too far.</summary>
+    public (int From, int To)? Bounds(Repetition repetition)
+        => Evaluate(repetition.From) is { IsInteger: true } from && Evaluate(repetition.To) is { IsInteger: true } to
+            && from.Bits < SmallBits / 2 && to.Bits < SmallBits / 2 && to.Numerator - from.Numerator < MostTerms
+            ? ((int)from.Numerator, (int)to.Numerator)
+            : null;
+
+    private Rational? Add(Sum sum)
+    {
+        Rational? total = 0;
+        foreach (var term in sum.Terms)
+        {
+            if (total is not { } soFar || Evaluate(term) is not { } value)
+            {
+                return null;
+            }
+
+            total = Rational.Add(soFar, value);
         }
 
         return total;
@@ -42,12 +67,12 @@ internal sealed class ExactEvaluator(int percentDivisor)
         Rational? total = Rational.One;
         foreach (var factor in product.Factors)
         {
-            if (total is null || Evaluate(factor.Value) is not { } value)
+            if (total is not { } soFar || Evaluate(factor.Value) is not { } value)
             {
                 return null;
             }
 
-            total = factor.Divides ? Rational.Divide(total.Value, value) : Rational.Multiply(total.Value, value);
+            total = factor.Divides ? Rational.Divide(soFar, value) : Rational.Multiply(soFar, value);
         }
 
         return total;
@@ -55,64 +80,45 @@ internal sealed class ExactEvaluator(int percentDivisor)
 
     private Rational? Apply(Call call)
     {
+        if (call.Operand is Items items)
+        {
+            return ExactFunctions.ApplyToMany(call.Function, [.. items.Parts.Select(Evaluate)]);
+        }
+
         if (Evaluate(call.Operand) is not { } operand)
         {
             return null;
         }
 
-        return call.Function switch
+        if (call.Parameter is null)
         {
-            "sqrt" => Root(operand, call.Parameter),
-            "abs" => Rational.Abs(operand),
-            "!" => Factorial(operand),
-            "base" => InBase(operand, call.Parameter!),
-            _ => null,
-        };
+            return ExactFunctions.Apply(call.Function, operand);
+        }
+
+        return Evaluate(call.Parameter) is { } parameter ? ExactFunctions.Apply(call.Function, operand, parameter) : null;
     }
 
-    private Rational? Root(Rational operand, Expression? degree)
-        => degree is null ? Rational.Root(operand, 2)
-            : Evaluate(degree) is { IsInteger: true } value && value.CompareTo(0) > 0 && value.CompareTo(Rational.MaxBits) < 0
-                ? Rational.Root(operand, (int)value.Numerator)
-                : null;
-
-    private static Rational? Factorial(Rational operand)
+    private Rational? Repeat(Repetition repetition)
     {
-        if (!operand.IsInteger || operand.CompareTo(0) < 0 || operand.CompareTo(LargestFactorial) > 0)
+        if (Bounds(repetition) is not { } bounds)
         {
             return null;
         }
 
-        var product = BigInteger.One;
-        for (var factor = 2; factor <= (int)operand.Numerator; factor++)
+        Rational? total = repetition.Multiplies ? 1 : 0;
+        var isNested = _indices.TryGetValue(repetition.Index, out var outer);
+        for (var index = bounds.From; index <= bounds.To && total is { } soFar; index++)
         {
-            product *= factor;
+            _indices[repetition.Index] = index;
+            total = Evaluate(repetition.Body) is not { } term ? null : repetition.Multiplies ? Rational.Multiply(soFar, term) : Rational.Add(soFar, term);
         }
 
-        return Rational.Create(product, 1);
-    }
-
-    private Rational? InBase(Rational digits, Expression parameter)
-    {
-        const int LargestBase = 10;
-        if (!digits.IsInteger || Evaluate(parameter) is not { IsInteger: true } radix || radix.CompareTo(2) < 0 || radix.CompareTo(LargestBase) > 0)
+        _indices.Remove(repetition.Index);
+        if (isNested)
         {
-            return null;
+            _indices[repetition.Index] = outer;
         }
 
-        var (value, place) = (BigInteger.Zero, BigInteger.One);
-        for (var rest = digits.Numerator; !rest.IsZero; rest /= 10)
-        {
-            var digit = rest % 10;
-            if (digit >= radix.Numerator)
-            {
-                return null;
-            }
-
-            value += digit * place;
-            place *= radix.Numerator;
-        }
-
-        return Rational.Create(value, 1);
+        return total;
     }
 }

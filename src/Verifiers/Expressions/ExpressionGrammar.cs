@@ -16,18 +16,30 @@ internal static class ExpressionGrammar
 
     private static readonly ExpressionParser Inner = Superpower.Parse.Ref(() => Formula!);
 
+    private static readonly ExpressionParser InnerTerm = Superpower.Parse.Ref(() => Term!);
+
     private static readonly ExpressionParser Number = Token.EqualTo(MathTokenKind.Number)
         .Select(token => NumberText.Read(token.ToStringValue()) ?? (Expression)new Symbol(token.ToStringValue()));
 
-    private static readonly ExpressionParser Braced = Group(MathTokenKind.OpenBrace, MathTokenKind.CloseBrace);
+    private static readonly ExpressionParser Braced =
+        from open in Token.EqualTo(MathTokenKind.OpenBrace)
+        from upper in Inner
+        from sign in Token.EqualTo(MathTokenKind.Over).Or(Token.EqualTo(MathTokenKind.Choose)).OptionalOrDefault()
+        from lower in sign.HasValue ? Inner.AsNullable() : Superpower.Parse.Return<MathTokenKind, Expression?>(null)
+        from close in Token.EqualTo(MathTokenKind.CloseBrace)
+        select lower is null ? upper : sign.Kind == MathTokenKind.Over ? new Quotient(upper, lower) : (Expression)new Call("binom", upper, lower);
 
-    private static readonly ExpressionParser Grouped = Group(MathTokenKind.Open, MathTokenKind.Close)
+    private static readonly ExpressionParser Parenthesized = Group(MathTokenKind.Open, MathTokenKind.Close);
+
+    private static readonly ExpressionParser Grouped = Parenthesized
         .Or(Group(MathTokenKind.OpenBracket, MathTokenKind.CloseBracket))
-        .Or(Braced);
+        .Or(Braced)
+        .Or(Group(MathTokenKind.OpenFloor, MathTokenKind.CloseFloor).Select(inner => (Expression)new Call("floor", inner)))
+        .Or(Group(MathTokenKind.OpenCeiling, MathTokenKind.CloseCeiling).Select(inner => (Expression)new Call("ceil", inner)));
 
-    private static readonly ExpressionParser Letter = Token.EqualTo(MathTokenKind.Symbol).Select(token => (Expression)new Symbol(Name(token)));
+    private static readonly ExpressionParser Letter = Token.EqualTo(MathTokenKind.Symbol).Select(token => (Expression)new Symbol(SymbolName(token)));
 
-    private static readonly ExpressionParser Argument = Braced.Or(Number).Or(Letter).Or(Group(MathTokenKind.Open, MathTokenKind.Close));
+    private static readonly ExpressionParser Argument = Braced.Or(Number).Or(Letter).Or(Parenthesized);
 
     private static readonly ExpressionParser Subscript = Token.EqualTo(MathTokenKind.Underscore).IgnoreThen(Argument);
 
@@ -39,16 +51,16 @@ internal static class ExpressionGrammar
     private static readonly ExpressionParser Variable =
         from letter in Letter
         from subscript in Subscript.AsNullable().OptionalOrDefault()
-        select subscript is null ? letter : new Symbol($"{((Symbol)letter).Name}_{subscript}");
+        select subscript is null ? letter : new Symbol($"{((Symbol)letter).Name}_{SubscriptName(subscript)}");
 
     private static readonly ExpressionParser Words = Token.EqualTo(MathTokenKind.Word).AtLeastOnce()
         .Select(words => (Expression)new Symbol(string.Join(' ', words.Select(word => word.ToStringValue()))));
 
     private static readonly ExpressionParser Fraction =
-        from command in Token.EqualTo(MathTokenKind.Fraction)
-        from numerator in Argument
-        from denominator in Argument
-        select (Expression)new Quotient(numerator, denominator);
+        from command in Token.EqualTo(MathTokenKind.Fraction).Or(Token.EqualTo(MathTokenKind.Binomial))
+        from upper in Argument
+        from lower in Argument
+        select command.Kind == MathTokenKind.Fraction ? new Quotient(upper, lower) : (Expression)new Call("binom", upper, lower);
 
     private static readonly ExpressionParser Root =
         from command in Token.EqualTo(MathTokenKind.Root)
@@ -68,22 +80,41 @@ internal static class ExpressionGrammar
         from exponent in Argument
         select signs.Length % 2 == 0 ? exponent : new Negation(exponent);
 
-    private static readonly ExpressionParser FunctionOperand = Powered(Variable.Or(Fraction).Or(Root).Or(Grouped).Or(Based)).AtLeastOnce()
-        .Select(factors => factors.Length == 1 ? factors[0] : new Product([.. factors.Select(factor => new Factor(factor))]));
+    // sin(x)y is a product and sin(x)^2 a square, but sin 2x and sin x^2 go on.
+    private static readonly ExpressionParser FunctionOperand = Grouped.Or(Absolute).Or(
+        Powered(Variable.Or(Fraction).Or(Root).Or(Based).Or(Grouped)).AtLeastOnce()
+            .Select(factors => factors.Length == 1 ? factors[0] : new Product([.. factors.Select(factor => new Factor(factor))])));
 
     private static readonly ExpressionParser Function =
         from name in Token.EqualTo(MathTokenKind.Function)
         from parameter in Subscript.AsNullable().OptionalOrDefault()
         from exponent in Exponents.AsNullable().OptionalOrDefault()
         from operand in FunctionOperand
-        let call = new Call(Name(name), operand, parameter)
-        select exponent is null ? (Expression)call : new Power(call, exponent);
+        select FunctionNames.Call(Name(name), operand, parameter, exponent);
+
+    private static readonly ExpressionParser ManyFunction =
+        from name in Token.EqualTo(MathTokenKind.ManyFunction)
+        from open in Token.EqualTo(MathTokenKind.Open).Or(Token.EqualTo(MathTokenKind.OpenSet))
+        from operands in Inner.ManyDelimitedBy(Token.EqualTo(MathTokenKind.Comma))
+        from close in Token.EqualTo(MathTokenKind.Close).Or(Token.EqualTo(MathTokenKind.CloseSet))
+        select (Expression)new Call(Name(name).ToLowerInvariant(), new Items(operands));
+
+    private static readonly ExpressionParser Repetition =
+        from sign in Token.EqualTo(MathTokenKind.Repetition)
+        from under in Token.EqualTo(MathTokenKind.Underscore).IgnoreThen(Token.EqualTo(MathTokenKind.OpenBrace))
+        from index in Letter
+        from equal in Token.EqualTo(MathTokenKind.Relation).Where(relation => relation.ToStringValue() == "=")
+        from first in Inner
+        from end in Token.EqualTo(MathTokenKind.CloseBrace).IgnoreThen(Token.EqualTo(MathTokenKind.Caret))
+        from last in Argument
+        from body in InnerTerm
+        select (Expression)new Repetition(Name(sign) == "prod", ((Symbol)index).Name, first, last, body);
 
     /// <summary>What may stand behind another factor without a sign between them.</summary>
-    private static readonly ExpressionParser Juxtaposed = WithUnit(Powered(Variable.Or(Function).Or(Fraction).Or(Root).Or(Grouped)));
+    private static readonly ExpressionParser Juxtaposed = WithUnit(Powered(Variable.Or(Function).Or(ManyFunction).Or(Fraction).Or(Root).Or(Grouped).Or(Absolute))).Or(Repetition);
 
     private static readonly ExpressionParser Operand =
-        WithUnit(Powered(Based.Or(Variable).Or(Function).Or(Fraction).Or(Root).Or(Grouped).Or(Absolute))).Or(Words);
+        WithUnit(Powered(Based.Or(Variable).Or(Function).Or(ManyFunction).Or(Fraction).Or(Root).Or(Grouped).Or(Absolute))).Or(Repetition).Or(Words);
 
     private static readonly ExpressionParser Signed =
         from signs in Token.EqualTo(MathTokenKind.Minus).Or(Token.EqualTo(MathTokenKind.Plus)).Many()
@@ -99,19 +130,21 @@ internal static class ExpressionGrammar
     private static readonly ExpressionParser Term =
         from first in Signed
         from others in NextFactor.Many()
-        select others.Length == 0 ? first : MixedNumbers.Read([new(first), .. others]);
+        let product = others.Length == 0 ? first : MixedNumbers.Read([new(first), .. others])
+        from modulus in Token.EqualTo(MathTokenKind.Modulo).IgnoreThen(Signed).AsNullable().OptionalOrDefault()
+        select modulus is null ? product : new Call("mod", product, modulus);
 
     private static readonly ExpressionParser NextTerm =
         (from sign in Token.EqualTo(MathTokenKind.Plus).Or(Token.EqualTo(MathTokenKind.Minus)).Or(Token.EqualTo(MathTokenKind.PlusMinus))
          from term in Term
-         select Apply(sign.Kind, term)).Try();
+         select Apply(sign, term)).Try();
 
     /// <summary>The longest formula at the beginning of a token list.</summary>
     public static readonly ExpressionParser Formula =
         from sign in Token.EqualTo(MathTokenKind.PlusMinus).OptionalOrDefault()
         from first in Term
         from others in NextTerm.Many()
-        let leading = sign.HasValue ? new PlusMinus(first) : first
+        let leading = sign.HasValue ? Apply(sign, first) : first
         select others.Length == 0 ? leading : new Sum([leading, .. others]);
 
     /// <summary>The formula that a whole text is; null when it is none.</summary>
@@ -135,21 +168,37 @@ internal static class ExpressionGrammar
         => from value in operand
            from unit in Words.AsNullable().OptionalOrDefault()
            from exponent in Exponents.Try().AsNullable().OptionalOrDefault()
-           select unit is null ? value : new Quantity(value, ((Symbol)unit).Name);
+           select unit is null ? value : new Quantity(value, exponent is Number { Value.IsInteger: true } power ? $"{((Symbol)unit).Name}^{power.Value}" : ((Symbol)unit).Name);
 
     private static Expression Mark(MathTokenKind mark, Expression operand) => mark switch
     {
         MathTokenKind.Factorial => new Call("!", operand),
         MathTokenKind.Percent => new Percent(operand),
-        _ => new Quantity(operand, "degrees"),
+        _ => new Degrees(operand),
     };
 
-    private static Expression Apply(MathTokenKind sign, Expression term) => sign switch
+    private static Expression Apply(Token<MathTokenKind> sign, Expression term) => sign.Kind switch
     {
         MathTokenKind.Minus => new Negation(term),
-        MathTokenKind.PlusMinus => new PlusMinus(term),
+        MathTokenKind.PlusMinus => new PlusMinus(term, sign.ToStringValue() is "\\mp" or "∓"),
         _ => term,
     };
 
     private static string Name(Token<MathTokenKind> token) => token.ToStringValue().TrimStart('\\');
+
+    private static string SymbolName(Token<MathTokenKind> token) => Name(token) switch
+    {
+        "infinity" or "inf" or "∞" => "infty",
+        "π" => "pi",
+        "θ" => "theta",
+        "varnothing" or "∅" => "emptyset",
+        var name => name,
+    };
+
+    private static string SubscriptName(Expression subscript) => subscript switch
+    {
+        Number number => number.Value.ToString(),
+        Symbol symbol => symbol.Name,
+        _ => subscript.ToString(),
+    };
 }

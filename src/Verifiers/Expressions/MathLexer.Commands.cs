@@ -26,9 +26,14 @@ internal sealed partial class MathLexer
             _at = SkipSpaces(_at + length);
             if (_at < _text.Length && _text[_at] == '{')
             {
-                _bracesOfText.Push(true);
+                var isLetter = MathVocabulary.LetterCommands.Contains(name) && _at + 2 < _text.Length && _text[_at + 2] == '}' && Last != MathTokenKind.Number;
+                _bracesOfText.Push(isLetter ? Brace.Letter : Brace.Text);
                 _at++;
             }
+        }
+        else if (name is "mathbb" or "Bbb")
+        {
+            NumberSet(length);
         }
         else if (name is "begin" or "end")
         {
@@ -36,12 +41,22 @@ internal sealed partial class MathLexer
         }
         else if (MathVocabulary.Spacing.Contains(name) || string.IsNullOrWhiteSpace(name))
         {
-            _at += length;
+            // \left. and \right. stand for no bracket.
+            _at += length + (name is "left" or "right" && _at + length < _text.Length && _text[_at + length] == '.' ? 1 : 0);
         }
         else
         {
-            Add(MathVocabulary.Commands.GetValueOrDefault(name, MathTokenKind.Break), Math.Min(length, _text.Length - _at));
+            Add(InContext(MathVocabulary.Commands.GetValueOrDefault(name, MathTokenKind.Break)), Math.Min(length, _text.Length - _at));
         }
+    }
+
+    /// <summary><c>\mathbb{R}</c> or <c>\mathbb R</c>: one symbol.</summary>
+    private void NumberSet(int length)
+    {
+        var letter = SkipSpaces(_at + length);
+        var isBraced = letter + 2 < _text.Length && _text[letter] == '{' && _text[letter + 2] == '}';
+        var end = letter + (isBraced ? 3 : 1);
+        Add(end <= _text.Length && char.IsAsciiLetterUpper(_text[isBraced ? letter + 1 : letter]) ? MathTokenKind.Symbol : MathTokenKind.Break, Math.Min(end, _text.Length) - _at);
     }
 
     // "\\le" is "\le" that went through JSON twice.
@@ -57,6 +72,14 @@ internal sealed partial class MathLexer
         return MathVocabulary.Commands.ContainsKey(name) || MathVocabulary.TextCommands.Contains(name);
     }
 
+    // {cc}, which says how an array's columns are set.
+    private void SkipColumns(bool isExpected)
+    {
+        const int LongestName = 20;
+        var columns = _text.AsSpan(_at, Math.Min(LongestName, _text.Length - _at));
+        _at += isExpected && columns.StartsWith("{") ? columns.IndexOf('}') + 1 : 0;
+    }
+
     /// <summary>A matrix is one bracket; other environments only arrange what they hold.</summary>
     private void Environment(bool begins, int length)
     {
@@ -69,11 +92,13 @@ internal sealed partial class MathLexer
             return;
         }
 
-        var isMatrix = name[..close].EndsWith("matrix");
+        var isArray = name[..close].EndsWith("array");
+        var isMatrix = isArray || name[..close].EndsWith("matrix");
         _matrices += isMatrix ? begins ? 1 : -1 : 0;
         if (isMatrix)
         {
             Add(begins ? MathTokenKind.OpenMatrix : MathTokenKind.CloseMatrix, length + close + 1);
+            SkipColumns(isArray && begins);
         }
         else
         {

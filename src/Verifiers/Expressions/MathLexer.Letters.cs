@@ -16,7 +16,15 @@ internal sealed partial class MathLexer
         {
             Add(MathTokenKind.Times, 1);
         }
-        else if (MathVocabulary.Words.TryGetValue(word, out var kind))
+        else if (!_prose && word == "in" && IsMembership(end))
+        {
+            Add(MathTokenKind.Relation, word.Length);
+        }
+        else if (!_prose && word == "U" && Last is MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.CloseSet)
+        {
+            Add(MathTokenKind.Union, 1);
+        }
+        else if (MathVocabulary.Words.TryGetValue(word, out var kind) && (!IsWordElsewhere(word, kind) || Opens(end)))
         {
             Add(InContext(kind), word.Length);
         }
@@ -37,10 +45,18 @@ internal sealed partial class MathLexer
     /// <summary>"And" parts answers, and sentences; "is" states an equation only in a sentence.</summary>
     private MathTokenKind InContext(MathTokenKind word) => (word, _prose) switch
     {
-        (MathTokenKind.Comma, true) => MathTokenKind.Break,
-        (MathTokenKind.Relation, false) => MathTokenKind.Word,
+        (MathTokenKind.Comma or MathTokenKind.And or MathTokenKind.Arrow or MathTokenKind.Colon or MathTokenKind.Union, true) => MathTokenKind.Break,
+        (MathTokenKind.Relation, false) when _at < _text.Length && char.IsLetter(_text[_at]) => MathTokenKind.Word,
         _ => word,
     };
+
+    // "min" is minutes and "floor" a storey where no bracket follows.
+    private static bool IsWordElsewhere(string word, MathTokenKind kind) => (kind == MathTokenKind.ManyFunction && word is not ("gcd" or "lcm")) || word is "abs" or "floor" or "ceil";
+
+    private bool Opens(int end) => SkipSpaces(end) is var next && next < _text.Length && (_text[next] == '(' || (_text[next] == '\\' && next + 1 < _text.Length && _text[next + 1] == '{'));
+
+    // "x in [0, 1)"; elsewhere "in" is inches.
+    private bool IsMembership(int end) => SkipSpaces(end) is var next && next < _text.Length && _text[next] is '(' or '[' or '{' or '\\' && !InText;
 
     private bool IsProductOfLetters(string word)
     {

@@ -11,7 +11,7 @@ internal sealed partial class MathLexer
     private readonly string _text;
     private readonly bool _prose;
     private readonly List<Token<MathTokenKind>> _tokens = [];
-    private readonly Stack<bool> _bracesOfText = new();
+    private readonly Stack<Brace> _bracesOfText = new();
     private int _at;
     private int _depth;
     private int _matrices;
@@ -35,17 +35,18 @@ internal sealed partial class MathLexer
         return [.. lexer._tokens];
     }
 
-    private bool InText => _bracesOfText.Count > 0 && _bracesOfText.Peek();
+    private bool InText => _bracesOfText.TryPeek(out var brace) && brace == Brace.Text;
 
     private MathTokenKind? Last => _tokens.Count > 0 ? _tokens[^1].Kind : null;
 
     private void Step()
     {
         var current = _text[_at];
-        var number = NumberText.Measure(_text, _at, _prose ? NumberStyle.Prose : _depth > 0 ? NumberStyle.Item : NumberStyle.Answer);
+        var repeating = RepeatingDecimal.Measure(_text, _at);
+        var number = repeating > 0 ? repeating : NumberText.Measure(_text, _at, _prose ? NumberStyle.Prose : _depth > 0 ? NumberStyle.Item : NumberStyle.Answer);
         if (number > 0)
         {
-            Add(MathTokenKind.Number, char.IsAsciiDigit(current) && AfterFraction() ? 1 : number);
+            Add(MathTokenKind.Number, char.IsAsciiDigit(current) && AfterFraction() && repeating == 0 ? 1 : number);
         }
         else if (current == '\\')
         {
@@ -69,9 +70,9 @@ internal sealed partial class MathLexer
     {
         if (current == '{')
         {
-            _bracesOfText.Push(false);
+            _bracesOfText.Push(Brace.Group);
         }
-        else if (current == '}' && _bracesOfText.TryPop(out var wasText) && wasText)
+        else if (current == '}' && _bracesOfText.TryPop(out var brace) && brace != Brace.Group)
         {
             _at++;
             return;
@@ -83,7 +84,7 @@ internal sealed partial class MathLexer
             return;
         }
 
-        if (current is '$' or '€' or '£' or '&' or '~' || (char.IsWhiteSpace(current) && current != '\n'))
+        if (current is '$' or '€' or '£' or '¥' or '₹' or '&' or '~' || (char.IsWhiteSpace(current) && current != '\n'))
         {
             _at++;
             return;
@@ -116,13 +117,13 @@ internal sealed partial class MathLexer
             Add(MathTokenKind.Break, 0);
             Add(MathTokenKind.Open, 1);
         }
-        else if (current == '!' && Last is not (MathTokenKind.Number or MathTokenKind.Symbol or MathTokenKind.Close))
+        else if (current == '!' && Last is not (MathTokenKind.Number or MathTokenKind.Symbol or MathTokenKind.Close or MathTokenKind.CloseBrace or MathTokenKind.Factorial))
         {
             Add(MathTokenKind.Break, 1);
         }
         else
         {
-            Add(MathVocabulary.Signs.GetValueOrDefault(current, MathTokenKind.Break), 1);
+            Add(InContext(MathVocabulary.Signs.GetValueOrDefault(current, MathTokenKind.Break)), 1);
         }
     }
 
@@ -150,5 +151,13 @@ internal sealed partial class MathLexer
             MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.CloseSet when _depth > 0 => -1,
             _ => 0,
         };
+    }
+
+    /// <summary>What a brace holds.</summary>
+    private enum Brace
+    {
+        Group,
+        Text,
+        Letter,
     }
 }

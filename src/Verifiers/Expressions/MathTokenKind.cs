@@ -7,13 +7,23 @@ internal enum MathTokenKind
     Symbol,
     Word,
     Function,
+    ManyFunction,
     Fraction,
+    Binomial,
+    Repetition,
     Root,
     Plus,
     Minus,
     PlusMinus,
     Times,
     Divide,
+    Modulo,
+
+    /// <summary>A fraction written between its parts, <c>{a \over b}</c>.</summary>
+    Over,
+
+    /// <summary>A binomial written so, <c>{n \choose k}</c>.</summary>
+    Choose,
     Caret,
     Underscore,
     Factorial,
@@ -27,10 +37,23 @@ internal enum MathTokenKind
     CloseBrace,
     OpenSet,
     CloseSet,
+    OpenFloor,
+    CloseFloor,
+    OpenCeiling,
+    CloseCeiling,
     Bar,
     Comma,
+    Colon,
+
+    /// <summary>"And" between answers, "or" being a comma; the words themselves part sentences.</summary>
+    And,
+
+    /// <summary>What follows says the same again, further worked out.</summary>
+    Arrow,
     Relation,
     Union,
+    Intersection,
+    Difference,
     OpenMatrix,
     CloseMatrix,
     Cell,

@@ -9,8 +9,13 @@ internal static class MathVocabulary
     public static readonly FrozenDictionary<string, MathTokenKind> Commands = Table(
         (MathTokenKind.Times, "times cdot ast"),
         (MathTokenKind.Divide, "div"),
-        (MathTokenKind.PlusMinus, "pm"),
-        (MathTokenKind.Fraction, "frac dfrac tfrac cfrac"),
+        (MathTokenKind.Modulo, "bmod"),
+        (MathTokenKind.Over, "over"),
+        (MathTokenKind.Choose, "choose"),
+        (MathTokenKind.PlusMinus, "pm mp"),
+        (MathTokenKind.Fraction, "frac dfrac tfrac cfrac nicefrac sfrac"),
+        (MathTokenKind.Binomial, "binom dbinom tbinom"),
+        (MathTokenKind.Repetition, "sum prod"),
         (MathTokenKind.Root, "sqrt"),
         (MathTokenKind.Degree, "circ degree"),
         (MathTokenKind.Percent, "%"),
@@ -21,8 +26,18 @@ internal static class MathVocabulary
         (MathTokenKind.Bar, "vert lvert rvert mid"),
         (MathTokenKind.Relation, "approx leq le leqslant geq ge geqslant lt gt neq ne in"),
         (MathTokenKind.Union, "cup"),
+        (MathTokenKind.Intersection, "cap"),
+        (MathTokenKind.Difference, "setminus backslash"),
+        (MathTokenKind.And, "land wedge"),
+        (MathTokenKind.Comma, "lor vee"),
+        (MathTokenKind.Arrow, "Rightarrow rightarrow implies Longrightarrow longrightarrow to iff Leftrightarrow"),
+        (MathTokenKind.OpenFloor, "lfloor"),
+        (MathTokenKind.CloseFloor, "rfloor"),
+        (MathTokenKind.OpenCeiling, "lceil"),
+        (MathTokenKind.CloseCeiling, "rceil"),
         (MathTokenKind.Line, "\\ newline cr"),
         (MathTokenKind.Function, FunctionNames),
+        (MathTokenKind.ManyFunction, ManyFunctionNames),
         (MathTokenKind.Symbol, SymbolNames));
 
     /// <summary>Words that mean the same in prose as a sign does in a formula.</summary>
@@ -33,10 +48,12 @@ internal static class MathVocabulary
         (MathTokenKind.Relation, "equals gives makes is"),
         (MathTokenKind.Percent, "percent percentage pct"),
         (MathTokenKind.Degree, "degrees degree"),
-        (MathTokenKind.Comma, "and or"),
+        (MathTokenKind.Comma, "or"),
+        (MathTokenKind.And, "and"),
         (MathTokenKind.Root, "sqrt"),
-        (MathTokenKind.Function, FunctionNames),
-        (MathTokenKind.Symbol, "pi infinity inf"));
+        (MathTokenKind.Function, FunctionNames + " abs floor ceil asin acos atan"),
+        (MathTokenKind.ManyFunction, ManyFunctionNames + " GCD LCM"),
+        (MathTokenKind.Symbol, "pi infinity inf theta alpha beta gamma"));
 
     public static readonly FrozenDictionary<char, MathTokenKind> Signs = new Dictionary<char, MathTokenKind>
     {
@@ -65,6 +82,7 @@ internal static class MathVocabulary
         ['}'] = MathTokenKind.CloseBrace,
         ['|'] = MathTokenKind.Bar,
         [','] = MathTokenKind.Comma,
+        [';'] = MathTokenKind.Comma,
         ['='] = MathTokenKind.Relation,
         ['<'] = MathTokenKind.Relation,
         ['>'] = MathTokenKind.Relation,
@@ -74,6 +92,19 @@ internal static class MathVocabulary
         ['≈'] = MathTokenKind.Relation,
         ['∈'] = MathTokenKind.Relation,
         ['∪'] = MathTokenKind.Union,
+        ['∩'] = MathTokenKind.Intersection,
+        ['∖'] = MathTokenKind.Difference,
+        ['∧'] = MathTokenKind.And,
+        ['∨'] = MathTokenKind.Comma,
+        ['⇒'] = MathTokenKind.Arrow,
+        ['→'] = MathTokenKind.Arrow,
+        ['⌊'] = MathTokenKind.OpenFloor,
+        ['⌋'] = MathTokenKind.CloseFloor,
+        ['⌈'] = MathTokenKind.OpenCeiling,
+        ['⌉'] = MathTokenKind.CloseCeiling,
+        ['∓'] = MathTokenKind.PlusMinus,
+        ['∅'] = MathTokenKind.Symbol,
+        [':'] = MathTokenKind.Colon,
         ['√'] = MathTokenKind.Root,
         ['π'] = MathTokenKind.Symbol,
         ['θ'] = MathTokenKind.Symbol,
@@ -83,16 +114,22 @@ internal static class MathVocabulary
 
     /// <summary>Commands that only set type: they stand for nothing.</summary>
     public static readonly FrozenSet<string> Spacing =
-        Split("left right big Big bigl bigr Bigl Bigr displaystyle textstyle , ! ; : quad qquad ( ) [ ] $ # & boxed fbox limits rm bf").ToFrozenSet();
+        Split("left right big Big bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle , ! ; : > quad qquad ( ) [ ] $ # & boxed fbox limits nolimits rm bf it underline ensuremath mathstrut").ToFrozenSet();
 
     /// <summary>Commands whose braces hold words.</summary>
     public static readonly FrozenSet<string> TextCommands =
-        Split("text mbox textbf textit textrm textnormal mathrm mathbf mathit operatorname boldsymbol hbox").ToFrozenSet();
+        Split("text mbox textbf textit textrm textnormal textsf textup hbox mathrm mathbf mathit mathsf mathnormal operatorname boldsymbol bm vec hat").ToFrozenSet();
 
-    private const string FunctionNames = "sin cos tan cot sec csc arcsin arccos arctan ln log exp";
+    /// <summary>Those of them that also set a single letter: a variable then, unless a number stands before.</summary>
+    public static readonly FrozenSet<string> LetterCommands =
+        Split("mathrm mathbf mathit mathsf mathnormal boldsymbol bm vec hat").ToFrozenSet();
+
+    private const string FunctionNames = "sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh ln log lg exp";
+
+    private const string ManyFunctionNames = "gcd lcm max min";
 
     private const string SymbolNames =
-        "pi infty alpha beta gamma delta epsilon varepsilon theta lambda mu nu rho sigma tau phi varphi omega Delta Omega emptyset varnothing";
+        "pi infty alpha beta gamma delta epsilon varepsilon theta lambda mu nu rho sigma tau phi varphi psi chi xi zeta eta kappa omega Delta Omega Gamma Sigma Phi Theta Lambda ell emptyset varnothing";
 
     private static FrozenDictionary<string, MathTokenKind> Table(params (MathTokenKind Kind, string Names)[] rows)
         => rows.SelectMany(row => Split(row.Names).Select(name => KeyValuePair.Create(name, row.Kind)))

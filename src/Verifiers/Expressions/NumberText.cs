@@ -31,7 +31,10 @@ internal static partial class NumberText
     }
 
     /// <summary>The number that a measured piece of text states; null when it is too long to be computed with.</summary>
-    public static Number? Read(ReadOnlySpan<char> text)
+    public static Number? Read(string text)
+        => text.AsSpan().IndexOfAny('\\', '(', '…') >= 0 || text.EndsWith('.') ? RepeatingDecimal.Read(text) ?? ReadPlain(text) : ReadPlain(text);
+
+    private static Number? ReadPlain(ReadOnlySpan<char> text)
     {
         var slash = text.IndexOf('/');
         if (slash >= 0)

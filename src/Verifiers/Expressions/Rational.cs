@@ -28,6 +28,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public bool IsZero => Numerator.IsZero;
 
+    /// <summary>Binary digits of the longer part.</summary>
+    public long Bits => Math.Max(Numerator.GetBitLength(), Denominator.GetBitLength());
+
     public bool IsInteger => Denominator.IsOne;
 
     /// <summary>True when it has a finite decimal expansion.</summary>
@@ -127,7 +130,8 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     private static Rational? Power(Rational value, BigInteger exponent)
     {
-        var bits = Math.Max(value.Numerator.GetBitLength(), value.Denominator.GetBitLength());
+        // Of the size: -2 alone would count as one bit.
+        var bits = Math.Max(BigInteger.Abs(value.Numerator).GetBitLength(), value.Denominator.GetBitLength());
         if (value.IsZero || bits <= 1)
         {
             // 0, 1 and -1: no power of them is large.

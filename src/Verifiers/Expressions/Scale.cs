@@ -25,7 +25,7 @@ internal static class Scale
         var factor = Rational.One;
         foreach (var word in words)
         {
-            if (Operations.Contains(word))
+            if (Operations.Contains(word) && !(word is "squared" or "cubed" && Units.Find(unit) is not null))
             {
                 return null;
             }

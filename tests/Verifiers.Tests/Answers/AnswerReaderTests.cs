@@ -13,6 +13,10 @@ public sealed class AnswerReaderTests
     [InlineData("so \\boxed{\\text{Evelyn}} is our answer", "\\text{Evelyn}")]
     [InlineData("cut off in \\boxed{12", "12")]
     [InlineData("The answer is 4. Check: \\boxed{5}", "5")]
+    [InlineData("\\boxed{1} and $\\boxed{2}$", "1, 2")]
+    [InlineData("\\boxed{\\frac{\\fbox{1}}{2}}", "\\frac{\\fbox{1}}{2}")]
+    [InlineData("\\boxed 5", "5")]
+    [InlineData("\\boxed{7}, not \\boxed{}", "7")]
     public void The_last_box_is_the_answer_with_its_braces_balanced(string solution, string answer) => Expect(answer, solution);
 
     [Theory]

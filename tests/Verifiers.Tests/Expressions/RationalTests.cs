@@ -26,6 +26,7 @@ public sealed class RationalTests
     [Theory]
     [InlineData(2, 10, 1024)]
     [InlineData(-3, 3, -27)]
+    [InlineData(-2, 3, -8)]
     [InlineData(0, 5, 0)]
     [InlineData(-1, 1000000, 1)]
     public void Whole_powers_are_exact(int value, int exponent, int power) => Assert.Equal(Of(power, 1), Rational.Power(value, exponent));

@@ -3,82 +3,131 @@ using Verify.Verifiers.Expressions;
 namespace Verify.Verifiers.Answers.Forms;
 
 /// <summary>Compares answers of any kind, part by part.</summary>
-internal static class FormComparison
+internal sealed class FormComparison
 {
-    public static Equivalence Compare(AnswerForm first, AnswerForm second) => (first, second) switch
+    private readonly Effort _effort;
+    private readonly ValueComparison _values;
+    private readonly RelationComparison _relations;
+    private readonly MatrixComparison _matrices;
+    private readonly RealSetComparison _sets;
+
+    public FormComparison(Effort effort)
     {
-        (NamedForm a, NamedForm b) => Compare(a.Value, b.Value),
-        (NamedForm { Equation: { } equation }, RelationForm b) => RelationComparison.Compare(equation, b),
-        (RelationForm a, NamedForm { Equation: { } equation }) => RelationComparison.Compare(a, equation),
+        _effort = effort;
+        _values = new ValueComparison(effort);
+        _relations = new RelationComparison(effort);
+        _matrices = new MatrixComparison(_values);
+        _sets = new RealSetComparison(_values, effort);
+    }
+
+    public Equivalence Compare(AnswerForm first, AnswerForm second)
+    {
+        if (_effort.IsSpent)
+        {
+            return Verdict.CannotTell("too much to be worked out");
+        }
+
+        var verdict = CompareKinds(first, second);
+        return verdict.Equal != true && RealSetComparison.IsWorthTrying(first, second) && _sets.Compare(first, second) is { } asSets ? asSets : verdict;
+    }
+
+    private Equivalence CompareKinds(AnswerForm first, AnswerForm second) => (first, second) switch
+    {
+        (NamedForm a, NamedForm b) => CompareNamed(a, b),
+        (NamedForm { Equation: { } equation }, RelationForm b) => _relations.Compare(equation, b),
+        (RelationForm a, NamedForm { Equation: { } equation }) => _relations.Compare(a, equation),
         (NamedForm a, _) => Compare(a.Value, second),
         (_, NamedForm b) => Compare(first, b.Value),
-        (ValueForm a, ValueForm b) => ValueComparison.Compare(a.Formula, b.Formula),
+        (ValueForm a, ValueForm b) => _values.Compare(a.Formula, b.Formula),
         (SequenceForm a, SequenceForm b) => CompareSequences(a, b),
-        (SetForm a, SetForm b) => CompareUnordered(a.Items, b.Items),
-        (UnionForm a, UnionForm b) => CompareUnordered(a.Parts, b.Parts),
-        (RelationForm a, RelationForm b) => RelationComparison.Compare(a, b),
-        (RelationForm a, SequenceForm b) when RelationComparison.AsInterval(a) is { } interval => CompareSequences(interval, b),
-        (SequenceForm a, RelationForm b) when RelationComparison.AsInterval(b) is { } interval => CompareSequences(a, interval),
-        (MatrixForm a, MatrixForm b) => CompareMatrices(a, b),
-        _ => new Equivalence(false, "answers of different kinds"),
+        (SetForm or ListForm, SetForm or ListForm) => CompareCollections(first, second),
+        (ValueForm, SetForm or ListForm) or (SetForm or ListForm, ValueForm) => CompareUnordered(Items(first), Items(second)),
+        (ListForm a, SequenceForm b) => CompareInOrder(a, b),
+        (SequenceForm a, ListForm b) => CompareInOrder(b, a),
+        (SetOperationForm a, SetOperationForm b) when a.Operation == b.Operation => a.Operation == SetOperation.Difference
+            ? Parts.All(a.Parts.Zip(b.Parts, Compare))
+            : CompareUnordered(a.Parts, b.Parts),
+        (RelationForm a, RelationForm b) => _relations.Compare(a, b),
+        (ChainForm a, ChainForm b) when a.Links.Count == b.Links.Count => CompareChains(a, b),
+        (MatrixForm a, MatrixForm b) => _matrices.Compare(a, b),
+        (MatrixForm a, SequenceForm b) => _matrices.Compare(a, b),
+        (SequenceForm a, MatrixForm b) => _matrices.Compare(b, a),
+        (RatioForm a, RatioForm b) => CompareRatios(a, b),
+        (RatioForm { Parts: [var a, var b] }, ValueForm value) => _values.Compare(new Quotient(a, b), value.Formula),
+        (ValueForm value, RatioForm { Parts: [var a, var b] }) => _values.Compare(value.Formula, new Quotient(a, b)),
+        _ => Verdict.Different("answers of different kinds"),
     };
 
-    private static Equivalence CompareSequences(SequenceForm first, SequenceForm second)
+    /// <summary>The name of the unknown may differ between two answers, unless what they say of it is an equation in several unknowns.</summary>
+    private Equivalence CompareNamed(NamedForm first, NamedForm second)
     {
-        if (first.OpenAtStart != second.OpenAtStart || first.OpenAtEnd != second.OpenAtEnd)
-        {
-            return new Equivalence(false, "different brackets");
-        }
-
-        return first.Items.Count == second.Items.Count
-            ? All(first.Items.Zip(second.Items, Compare))
-            : new Equivalence(false, "different numbers of parts");
+        var values = Compare(first.Value, second.Value);
+        return values.Equal != true && first.Equation is { } a && second.Equation is { } b && FormulaShape.Variables(a.Right).Any() && FormulaShape.Variables(b.Right).Any()
+            ? _relations.Compare(a, b)
+            : values;
     }
 
-    private static Equivalence CompareMatrices(MatrixForm first, MatrixForm second)
-        => first.Rows.Count == second.Rows.Count && first.Rows[0].Count == second.Rows[0].Count
-            ? All(first.Rows.SelectMany(row => row).Zip(second.Rows.SelectMany(row => row), ValueComparison.Compare))
-            : new Equivalence(false, "matrices of different sizes");
-
-    /// <summary>Each part takes the first equal one that is left: equality of parts is transitive but for rounding.</summary>
-    private static Equivalence CompareUnordered(IReadOnlyList<AnswerForm> first, IReadOnlyList<AnswerForm> second)
+    private Equivalence CompareSequences(SequenceForm first, SequenceForm second)
     {
-        if (first.Count != second.Count)
+        if (first.Items.Count != second.Items.Count)
         {
-            return new Equivalence(false, "different numbers of parts");
+            return Verdict.Different("different numbers of parts");
         }
 
-        var left = second.ToList();
-        var isUnclear = false;
-        foreach (var part in first)
-        {
-            var verdicts = left.ConvertAll(other => Compare(part, other).Equal);
-            var match = verdicts.IndexOf(true);
-            if (match < 0 && !verdicts.Contains(null))
-            {
-                return new Equivalence(false, "a part without its equal");
-            }
-
-            isUnclear |= match < 0;
-            left.RemoveAt(match < 0 ? verdicts.IndexOf(null) : match);
-        }
-
-        return isUnclear ? new Equivalence(null, "a part cannot be compared") : new Equivalence(true, "equal parts");
+        // Of two items the brackets say whether the ends of an interval belong to it.
+        return first.Items.Count == 2 && (first.OpenAtStart != second.OpenAtStart || first.OpenAtEnd != second.OpenAtEnd)
+            ? Verdict.Different("different brackets")
+            : Parts.All(first.Items.Zip(second.Items, Compare));
     }
 
-    private static Equivalence All(IEnumerable<Equivalence> verdicts)
-    {
-        var isUnclear = false;
-        foreach (var verdict in verdicts)
-        {
-            if (verdict.Equal == false)
-            {
-                return new Equivalence(false, $"a part differs: {verdict.Reason}");
-            }
+    /// <summary>A list that is written without brackets may be a tuple.</summary>
+    private Equivalence CompareInOrder(ListForm list, SequenceForm sequence)
+        => list.Items.Count == sequence.Items.Count && (list.Items.Count > 2 || (sequence.OpenAtStart && sequence.OpenAtEnd))
+            ? Parts.All(list.Items.Zip(sequence.Items, Compare))
+            : Verdict.Different("a list and a tuple of other length");
 
-            isUnclear |= verdict.Equal is null;
+    private Equivalence CompareCollections(AnswerForm first, AnswerForm second)
+    {
+        var (a, b) = (Items(first), Items(second));
+        if (first is SetForm || second is SetForm)
+        {
+            return CompareUnordered(Parts.Distinct(a, Compare, _effort), Parts.Distinct(b, Compare, _effort));
         }
 
-        return isUnclear ? new Equivalence(null, "a part cannot be compared") : new Equivalence(true, "equal parts");
+        return Names(a) is { } names && Names(b) is { } others && names.Keys.ToHashSet().SetEquals(others.Keys)
+            ? Parts.All(names.Select(named => Compare(named.Value, others[named.Key])))
+            : CompareUnordered(a, b);
     }
+
+    /// <summary>The values by the names of different unknowns: <c>x = 1, y = 2</c>; null where one unknown has several values.</summary>
+    private static Dictionary<string, AnswerForm>? Names(IReadOnlyList<AnswerForm> items)
+    {
+        var names = items.OfType<NamedForm>().Where(item => !item.Name.Contains('_', StringComparison.Ordinal)).DistinctBy(item => item.Name).ToDictionary(item => item.Name, item => item.Value);
+        return names.Count == items.Count ? names : null;
+    }
+
+    private Equivalence CompareUnordered(IReadOnlyList<AnswerForm> first, IReadOnlyList<AnswerForm> second) => Parts.Unordered(first, second, Compare, _effort);
+
+    /// <summary>The items of a collection, ± standing for two of them.</summary>
+    private static IReadOnlyList<AnswerForm> Items(AnswerForm form)
+    {
+        var items = form switch
+        {
+            SetForm set => set.Items,
+            ListForm list => list.Items,
+            _ => [form],
+        };
+        return [.. items.SelectMany(item => item is ValueForm value && ValueComparison.Split(value.Formula) is { } split ? [new ValueForm(split.Plus), new ValueForm(split.Minus)] : (AnswerForm[])[item])];
+    }
+
+    private Equivalence CompareChains(ChainForm first, ChainForm second)
+    {
+        var forward = Parts.All(first.Links.Zip(second.Links, _relations.Compare));
+        return forward.Equal == true ? forward : Parts.All(first.Links.Zip(second.Links.Reverse(), _relations.Compare));
+    }
+
+    private Equivalence CompareRatios(RatioForm first, RatioForm second)
+        => first.Parts.Count == second.Parts.Count
+            ? Parts.All(first.Parts.Zip(second.Parts, (a, b) => _values.Compare(new Product([new(a), new(second.Parts[0])]), new Product([new(b), new(first.Parts[0])]))))
+            : Verdict.Different("ratios of different length");
 }

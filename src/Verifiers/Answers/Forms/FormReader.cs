@@ -7,22 +7,11 @@ namespace Verify.Verifiers.Answers.Forms;
 /// <summary>Says what kind of thing an answer is. What is no mathematics is a <see cref="TextForm"/>.</summary>
 internal static class FormReader
 {
-    private const int LongestAnswer = 1000;
+    private const int LongestAnswer = 1500;
 
     private const int MaxDepth = 8;
 
     private const int MostWords = 4;
-
-    /// <summary>The readings of an answer, the likelier first: <c>1,5</c> is one number or two.</summary>
-    public static IEnumerable<AnswerForm> Readings(string answer)
-    {
-        var withPoint = DecimalComma.ToPoint(answer);
-        yield return Read(withPoint);
-        if (!ReferenceEquals(withPoint, answer))
-        {
-            yield return Read(answer.Replace(",", ", ", StringComparison.Ordinal));
-        }
-    }
 
     /// <summary>One answer, in which a comma parts items or thousands.</summary>
     public static AnswerForm Read(string answer)
@@ -38,6 +27,11 @@ internal static class FormReader
             return new ValueForm(number);
         }
 
+        if ((char.IsAsciiLetter(answer[0]) || answer[0] == '\\') && WordForms.Read(answer) is { } inWords)
+        {
+            return inWords;
+        }
+
         var tokens = TokenRange.Trim(MathLexer.Tokens(answer, prose: false));
         return IsWords(tokens) ? new TextForm(answer) : Read(tokens, 0) ?? new TextForm(answer);
     }
@@ -45,8 +39,11 @@ internal static class FormReader
     /// <summary>A sentence, or a word that is not the name of what follows; a few words behind a number are its unit.</summary>
     private static bool IsWords(MathToken[] tokens)
         => tokens.Length == 0
-            || (tokens[0].Kind == Kind.Word && !(tokens.Length > 1 && tokens[1].Kind == Kind.Relation))
+            || (tokens[0].Kind == Kind.Word && !NamesWhatFollows(tokens))
             || tokens.Count(token => token.Kind == Kind.Word) > MostWords;
+
+    private static bool NamesWhatFollows(MathToken[] tokens)
+        => Array.FindIndex(tokens, token => token.Kind != Kind.Word) is > 0 and var end && tokens[end].Kind == Kind.Relation;
 
     private static AnswerForm? Read(MathToken[] tokens, int depth)
     {
@@ -55,22 +52,40 @@ internal static class FormReader
             return null;
         }
 
-        if (TokenRange.Split(tokens, Kind.Comma) is { Count: > 1 } items)
+        if (TokenRange.Outermost(tokens, Kind.Arrow) is { Count: > 0 } arrows)
         {
-            return ReadAll(items, depth) is { } forms ? new SetForm(forms) : null;
+            return Read(TokenRange.Trim(tokens[(arrows[^1] + 1)..]), depth + 1);
+        }
+
+        if (TokenRange.SplitList(tokens) is { Items.Count: > 1 } list)
+        {
+            return (AnswerForm?)CompoundQuantity.Read(list.Items) ?? (ReadAll(list.Items, depth) is { } forms ? new ListForm(forms, list.IsJoint) : null);
         }
 
         if (TokenRange.Outermost(tokens, Kind.Relation) is { Count: > 0 } relations)
         {
-            return RelationReader.Read(tokens, relations, part => Read(part, depth + 1));
+            return RelationReader.Read(tokens, relations, part => Read(TokenRange.Trim(part), depth + 1));
         }
 
-        if (TokenRange.Split(tokens, Kind.Union) is { Count: > 1 } parts)
+        return ReadSetOperation(tokens, depth)
+            ?? ReadEnclosed(tokens, depth)
+            ?? MatrixReader.Read(tokens)
+            ?? ReadRatio(tokens)
+            ?? CompoundQuantity.Read(tokens)
+            ?? (AnswerForm?)Formula(tokens);
+    }
+
+    private static SetOperationForm? ReadSetOperation(MathToken[] tokens, int depth)
+    {
+        foreach (var (kind, operation) in new[] { (Kind.Union, SetOperation.Union), (Kind.Difference, SetOperation.Difference), (Kind.Intersection, SetOperation.Intersection) })
         {
-            return ReadAll(parts, depth) is { } forms ? new UnionForm(forms) : null;
+            if (TokenRange.Split(tokens, kind) is { Count: > 1 } parts)
+            {
+                return ReadAll(parts, depth) is { } forms ? new SetOperationForm(operation, forms) : null;
+            }
         }
 
-        return ReadEnclosed(tokens, depth) ?? (AnswerForm?)MatrixReader.Read(tokens) ?? Formula(tokens);
+        return null;
     }
 
     private static AnswerForm? ReadEnclosed(MathToken[] tokens, int depth)
@@ -80,15 +95,39 @@ internal static class FormReader
             return null;
         }
 
-        var items = TokenRange.Split(tokens[1..^1], Kind.Comma);
+        var inside = tokens[1..^1];
         if (tokens[0].Kind == Kind.OpenSet)
         {
-            return ReadAll(items, depth) is { } members ? new SetForm(members) : null;
+            return SetBuilder(inside, depth) ?? (ReadAll(TokenRange.Split(inside, Kind.Comma), depth) is { } members ? new SetForm(members) : null);
         }
 
+        if (MatrixReader.Read(inside) is { } matrix)
+        {
+            return matrix;
+        }
+
+        var items = TokenRange.Split(inside, Kind.Comma);
         return items.Count > 1 && tokens[0].Kind is Kind.Open or Kind.OpenBracket && ReadAll(items, depth) is { } forms
             ? new SequenceForm(tokens[0].Kind == Kind.Open, tokens[^1].Kind == Kind.Close, forms)
             : null;
+    }
+
+    /// <summary><c>{x | x &gt; 2}</c>, whose condition says it all.</summary>
+    private static AnswerForm? SetBuilder(MathToken[] inside, int depth)
+    {
+        var bar = Array.FindIndex(inside, token => token.Kind is Kind.Bar or Kind.Colon);
+        return bar is > 0 and <= 4 && inside[0].Kind == Kind.Symbol ? Read(TokenRange.Trim(inside[(bar + 1)..]), depth + 1) : null;
+    }
+
+    private static RatioForm? ReadRatio(MathToken[] tokens)
+    {
+        if (TokenRange.Split(tokens, Kind.Colon) is not { Count: > 1 } parts)
+        {
+            return null;
+        }
+
+        var formulas = parts.Select(part => ExpressionGrammar.Parse(Brackets.Bound([.. part]))).ToList();
+        return formulas.Contains(null) ? null : new RatioForm([.. formulas.OfType<Expression>()]);
     }
 
     private static ValueForm? Formula(MathToken[] tokens)

@@ -41,6 +41,14 @@ internal static class TokenRange
         return pieces;
     }
 
+    /// <summary>The answers that commas, semicolons and "and" part at the outermost level, and whether "and" is among them.</summary>
+    public static (IReadOnlyList<MathToken[]> Items, bool IsJoint) SplitList(MathToken[] tokens)
+    {
+        var isJoint = Outermost(tokens, Kind.And).Count > 0;
+        var unified = isJoint ? Array.ConvertAll(tokens, token => token.Kind == Kind.And ? new MathToken(Kind.Comma, token.Span) : token) : tokens;
+        return (Split(unified, Kind.Comma), isJoint);
+    }
+
     /// <summary>Where tokens of a kind stand at the outermost level.</summary>
     public static IReadOnlyList<int> Outermost(MathToken[] tokens, Kind kind)
     {
@@ -79,9 +87,11 @@ internal static class TokenRange
         return true;
     }
 
-    private static bool IsStop(MathToken token) => token.Kind == Kind.Break && token.ToStringValue() is "." or ";" or ":";
+    private static bool IsStop(MathToken token) => token.Kind == Kind.Colon || (token.Kind == Kind.Break && token.ToStringValue() == ".");
 
-    private static bool IsOpen(Kind kind) => kind is Kind.Open or Kind.OpenBracket or Kind.OpenBrace or Kind.OpenSet or Kind.OpenMatrix;
+    private static bool IsOpen(Kind kind) => kind
+        is Kind.Open or Kind.OpenBracket or Kind.OpenBrace or Kind.OpenSet or Kind.OpenMatrix or Kind.OpenFloor or Kind.OpenCeiling;
 
-    private static bool IsClose(Kind kind) => kind is Kind.Close or Kind.CloseBracket or Kind.CloseBrace or Kind.CloseSet or Kind.CloseMatrix;
+    private static bool IsClose(Kind kind) => kind
+        is Kind.Close or Kind.CloseBracket or Kind.CloseBrace or Kind.CloseSet or Kind.CloseMatrix or Kind.CloseFloor or Kind.CloseCeiling;
 }

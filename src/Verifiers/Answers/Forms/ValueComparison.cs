@@ -1,130 +1,128 @@
-using System.Numerics;
 using Verify.Verifiers.Expressions;
+using Verify.Verifiers.Expressions.Canonical;
 
 namespace Verify.Verifiers.Answers.Forms;
 
-/// <summary>Compares two formulas: as exact fractions where both have such a value, else at sample points.</summary>
-internal static class ValueComparison
+/// <summary>Compares two formulas: as exact fractions where both have such a value, else by their canonical forms, else at sample points.</summary>
+internal sealed class ValueComparison(Effort effort)
 {
-    private const int SamplePoints = 4;
+    private readonly ExactEvaluator _exact = new(effort);
 
-    private const int SignificantDigits = 4;
+    private readonly ExactEvaluator _ignoringPercent = new(effort, percentDivisor: 1);
 
-    private const double Tolerance = 1e-9;
+    private readonly NumericComparison _numeric = new(effort);
 
-    private static readonly Rational FloatingPointNoise = Rational.PowerOfTen(-12);
-
-    public static Equivalence Compare(Expression first, Expression second)
+    public Equivalence Compare(Expression first, Expression second)
     {
-        if (UnitsDiffer(first, second))
-        {
-            return new Equivalence(false, "different units");
-        }
-
         if (Infinity(first) != 0 || Infinity(second) != 0)
         {
-            return Infinity(first) == Infinity(second) ? new Equivalence(true, "the same infinity") : new Equivalence(false, "infinite on one side");
+            return Infinity(first) == Infinity(second) ? Verdict.Equal("the same infinity") : Verdict.Different("infinite on one side");
         }
 
-        var (a, b) = (ExactEvaluator.Default.Evaluate(first), ExactEvaluator.Default.Evaluate(second));
-        return a is { } x && b is { } y ? CompareExact(first, x, second, y) : CompareAtPoints(first, a, second, b);
+        if (CompareUnits(first, second) is { } verdict)
+        {
+            return verdict;
+        }
+
+        var (a, b) = (FormulaShape.WithoutDegrees(first), FormulaShape.WithoutDegrees(second));
+        var plain = CompareFormulas(a, b);
+        var isAngle = ReferenceEquals(a, first) != ReferenceEquals(b, second) && plain.Equal != true && (FormulaShape.Mentions(first, "pi") || FormulaShape.Mentions(second, "pi"));
+        return isAngle ? CompareFormulas(first, second) : plain;
     }
 
-    private static Equivalence CompareExact(Expression first, Rational a, Expression second, Rational b)
+    /// <summary>Both values of a formula with ±; null for any other.</summary>
+    public static (Expression Plus, Expression Minus)? Split(Expression formula)
+        => FormulaShape.HasPlusMinus(formula) ? (FormulaShape.WithSign(formula, 1), FormulaShape.WithSign(formula, -1)) : null;
+
+    private Equivalence CompareFormulas(Expression first, Expression second)
+    {
+        var (a, b) = (_exact.Evaluate(first), _exact.Evaluate(second));
+        if (a is { } x && b is { } y)
+        {
+            return CompareExact(first, x, second, y);
+        }
+
+        if (Split(first) is { } splitFirst && Split(second) is { } splitSecond)
+        {
+            return CompareBranches(splitFirst, splitSecond);
+        }
+
+        var reader = new CanonicalReader(sign: 1, effort);
+        if (reader.Read(first) is { } left && reader.Read(second) is { } right && CanonicalForm.AreEqual(left, right, effort) is { } same
+            && (same || !(IsRounded(first, a) || IsRounded(second, b))))
+        {
+            return same ? Verdict.Equal("the same canonical form") : Verdict.Different("different canonical forms");
+        }
+
+        return _numeric.Compare(first, Decimal.LastPlace(first, a), second, Decimal.LastPlace(second, b));
+    }
+
+    private Equivalence CompareBranches((Expression Plus, Expression Minus) first, (Expression Plus, Expression Minus) second)
+    {
+        var (plus, minus) = (CompareFormulas(first.Plus, second.Plus), CompareFormulas(first.Minus, second.Minus));
+        if (plus.Equal == true && minus.Equal == true)
+        {
+            return plus;
+        }
+
+        var (crossed, back) = (CompareFormulas(first.Plus, second.Minus), CompareFormulas(first.Minus, second.Plus));
+        return crossed.Equal == true && back.Equal == true ? crossed
+            : plus.Equal == false || minus.Equal == false ? Verdict.Different("different values of ±")
+            : Verdict.CannotTell("values of ± that cannot be compared");
+    }
+
+    private Equivalence CompareExact(Expression first, Rational a, Expression second, Rational b)
     {
         if (a.Equals(b))
         {
-            return new Equivalence(true, "equal rationals");
+            return Verdict.Equal("equal rationals");
         }
 
-        if (IsPercent(first) != IsPercent(second)
-            && ExactEvaluator.IgnoringPercent.Evaluate(first) is { } plainA && ExactEvaluator.IgnoringPercent.Evaluate(second) is { } plainB && plainA.Equals(plainB))
+        if (FormulaShape.IsPercent(first) != FormulaShape.IsPercent(second)
+            && _ignoringPercent.Evaluate(first) is { } plainA && _ignoringPercent.Evaluate(second) is { } plainB && plainA.Equals(plainB))
         {
-            return new Equivalence(true, "equal but for the percent sign");
+            return Verdict.Equal("equal but for the percent sign");
         }
 
         if (Rational.Subtract(a, b) is not { } difference)
         {
-            return new Equivalence(null, "the numbers are too large to be compared");
+            return Verdict.CannotTell("the numbers are too large to be compared");
         }
 
-        if ((!b.IsDecimal && WithinLastPlace(first, a, difference)) || (!a.IsDecimal && WithinLastPlace(second, b, difference)))
+        if ((!b.IsDecimal && Decimal.AnswersFor(first, a, difference)) || (!a.IsDecimal && Decimal.AnswersFor(second, b, difference)))
         {
-            return new Equivalence(true, "equal to the last decimal written");
+            return Verdict.Equal("equal to the last decimal written");
         }
 
-        return Rational.Multiply(Rational.Abs(a), FloatingPointNoise) is { } noise && Rational.Abs(difference).CompareTo(noise) <= 0
-            ? new Equivalence(true, "equal to twelve digits")
-            : new Equivalence(false, $"{Show(a)} is not {Show(b)}");
+        return Decimal.IsNoise(first, a, second, b, difference) ? Verdict.Equal("equal to twelve digits") : Verdict.Different($"{Show(a)} is not {Show(b)}");
     }
 
-    private static Equivalence CompareAtPoints(Expression first, Rational? exactFirst, Expression second, Rational? exactSecond)
+    /// <summary>The verdict on two quantities of known units; null where units leave it to the numbers.</summary>
+    private Equivalence? CompareUnits(Expression first, Expression second)
     {
-        var compared = false;
-        foreach (var (signA, signB) in new[] { (1, 1), (-1, -1) })
+        if (FormulaShape.UnitOf(first) is not { } unitA || FormulaShape.UnitOf(second) is not { } unitB || unitA.Name == unitB.Name)
         {
-            for (var point = 0; point < SamplePoints; point++)
-            {
-                var (a, b) = (new NumericEvaluator(point, signA).Evaluate(first), new NumericEvaluator(point, signB).Evaluate(second));
-                if (!Complex.IsFinite(a) || !Complex.IsFinite(b))
-                {
-                    continue;
-                }
-
-                compared = true;
-                var distance = Complex.Abs(a - b);
-                if (distance > Tolerance * Math.Max(1, Math.Max(Complex.Abs(a), Complex.Abs(b)))
-                    && !(distance < LastPlace(first, exactFirst) || distance < LastPlace(second, exactSecond)))
-                {
-                    return new Equivalence(false, "different at a sample point");
-                }
-            }
+            return null;
         }
 
-        return compared ? new Equivalence(true, "equal at all sample points") : new Equivalence(null, "neither formula can be worked out");
-    }
-
-    // A decimal answers for a number that cannot be written as one, when enough of it is written.
-    private static bool WithinLastPlace(Expression formula, Rational value, Rational difference)
-        => LastPlace(formula, value) is > 0 and var place && Math.Abs(difference.ToDouble()) < place;
-
-    private static double LastPlace(Expression formula, Rational? value)
-    {
-        if (value is not { } known || PlainNumber(formula) is not { Decimals: > 0 and var decimals })
+        if (unitA.Dimension != unitB.Dimension || unitA.Factor is not { } factorA || unitB.Factor is not { } factorB)
         {
-            return 0;
+            return Verdict.Different("different units");
         }
 
-        var significant = decimals + Math.Ceiling(Math.Log10(Math.Max(Math.Abs(known.ToDouble()), double.Epsilon)));
-        return significant >= SignificantDigits ? Math.Pow(10, -decimals) : 0;
+        var verdict = CompareFormulas(FormulaShape.Scaled(first, factorA), FormulaShape.Scaled(second, factorB));
+        return verdict with { Reason = $"{verdict.Reason}, units converted" };
     }
 
-    private static Number? PlainNumber(Expression formula) => formula switch
-    {
-        Number number => number,
-        Negation negation => PlainNumber(negation.Operand),
-        Quantity quantity => PlainNumber(quantity.Value),
-        _ => null,
-    };
-
-    private static bool IsPercent(Expression formula) => formula switch
-    {
-        Percent => true,
-        Quantity quantity => IsPercent(quantity.Value),
-        Negation negation => IsPercent(negation.Operand),
-        _ => false,
-    };
+    private static bool IsRounded(Expression formula, Rational? value) => Decimal.LastPlace(formula, value) > 0;
 
     /// <summary>1, -1, or 0 for what is not infinite.</summary>
     private static int Infinity(Expression formula) => formula switch
     {
-        Symbol { Name: "infty" or "infinity" or "inf" or "∞" } => 1,
+        Symbol { Name: "infty" } => 1,
         Negation negation => -Infinity(negation.Operand),
         _ => 0,
     };
-
-    private static bool UnitsDiffer(Expression first, Expression second)
-        => first is Quantity a && second is Quantity b && Units.Find(a.Unit) is { } unitA && Units.Find(b.Unit) is { } unitB && unitA != unitB;
 
     private static string Show(Rational value)
     {

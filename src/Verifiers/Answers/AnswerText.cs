@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Verify.Verifiers.Answers;
+
+/// <summary>Brings the many characters and decorations of answers to the few that are read.</summary>
+internal static partial class AnswerText
+{
+    private const int LongestSplit = 200;
+
+    private static readonly Dictionary<char, string> Plain = new()
+    {
+        ['²'] = "^2", ['³'] = "^3", ['½'] = " 1/2", ['⅓'] = " 1/3", ['⅔'] = " 2/3", ['¼'] = " 1/4", ['¾'] = " 3/4", ['⅕'] = " 1/5", ['⅛'] = " 1/8",
+        ['\u2212'] = "-", ['\u2010'] = "-", ['\u2011'] = "-", ['\u2013'] = "-", ['\u2044'] = "/", ['\u2215'] = "/", ['\u00A0'] = " ", ['\u2009'] = " ", ['\u202F'] = " ",
+        ['\u2019'] = "'", ['\u2032'] = "'", ['，'] = ",", ['。'] = ".", ['：'] = ":", ['（'] = "(", ['）'] = ")", ['＝'] = "=", ['％'] = "%", ['º'] = "°", ['ℝ'] = "\\mathbb{R}",
+    };
+
+    /// <summary>Without surrounding spaces, Markdown's marks, paired dollar signs and a full stop; look-alikes of ASCII characters as these.</summary>
+    public static string Normalize(string answer)
+    {
+        var text = Ascii.IsValid(answer) ? answer : Replace(answer);
+        var before = -1;
+        while (before != text.Length)
+        {
+            before = text.Length;
+            text = text.Trim().Trim('*', '`', '"');
+            text = (text.EndsWith("...", StringComparison.Ordinal) ? text : text.TrimEnd('.', ',', ';')).Trim();
+            text = Unwrap(text, "\\(", "\\)");
+            text = Unwrap(text, "\\[", "\\]");
+            text = Unwrap(text, "$", "$");
+        }
+
+        return text;
+    }
+
+    /// <summary>What is announced in words: behind "about", or behind a label and its colon ("Total: 42"); null when there is no such thing.</summary>
+    public static string? Announced(string answer)
+        => answer.Length <= LongestSplit && Announcement().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>The answer with a unit of one letter, or of letters and a stroke, set as text: <c>5 m</c>, <c>60 km/h</c>; null when there is none.</summary>
+    public static string? WithTextUnit(string answer)
+        => answer.Length <= LongestSplit && LetterUnit().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} \\text{{{match.Groups[2].Value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}" : null;
+
+    /// <summary><c>$0.50</c> as dollars; null for anything but a number behind a dollar sign of its own.</summary>
+    public static string? WithDollars(string answer)
+        => answer.Length <= LongestSplit && Money().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value}{match.Groups[2].Value} \\text{{dollars}}" : null;
+
+    private static string Unwrap(string text, string open, string close)
+        => text.Length >= open.Length + close.Length && text.StartsWith(open, StringComparison.Ordinal) && text.EndsWith(close, StringComparison.Ordinal)
+            && text.IndexOf(close, open.Length, StringComparison.Ordinal) == text.Length - close.Length && text[^(close.Length + 1)] != '\\'
+            ? text[open.Length..^close.Length]
+            : text;
+
+    private static string Replace(string answer)
+    {
+        var text = new StringBuilder(answer.Length);
+        foreach (var character in answer)
+        {
+            if (Plain.TryGetValue(character, out var plain))
+            {
+                text.Append(plain);
+            }
+            else
+            {
+                // Full-width digits and letters.
+                text.Append(character is >= '\uFF10' and <= '\uFF5A' ? (char)(character - 0xFEE0) : character);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    [GeneratedRegex(@"^(?:(?:about|approximately|approx\.?|roughly|around|nearly|exactly|just|only|a total of|\\approx|≈|~)\s*|(?:\\text\{)?[A-Za-z][A-Za-z ]{1,40}(?::|\bis\b|\})\s*:?\s*)(\S.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Announcement();
+
+    [GeneratedRegex(@"^(.*[\d})])\s+((?:[mgsLlNJWVAKChF]|km|cm|mm|kg|ft|mi|m)(?:\^\{?[23]\}?)?(?:/(?:s|h|hr|min|m|g|L|kg|cm|day)(?:\^\{?[23]\}?)?)?)$", RegexOptions.CultureInvariant)]
+    private static partial Regex LetterUnit();
+
+    [GeneratedRegex(@"^(-?)\\?\$\s?(-?[\d,]*\.?\d+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Money();
+}

@@ -1,0 +1,38 @@
+using Verify.Verifiers.Expressions;
+
+namespace Verify.Verifiers.Answers.Forms;
+
+/// <summary>What a number written with decimals stands for besides itself.</summary>
+internal static class Decimal
+{
+    private const int SignificantDigits = 4;
+
+    // Digits that floating point leaves behind: 0.1 and 0.10000000000000001.
+    private static readonly Rational FloatingPointNoise = Rational.PowerOfTen(-12);
+
+    /// <summary>
+    /// How far a number may lie from a decimal that answers for it: one in the last place written, where four significant digits are;
+    /// 0 for anything else.
+    /// </summary>
+    public static double LastPlace(Expression formula, Rational? value)
+    {
+        if (value is not { } known || FormulaShape.PlainNumber(formula) is not { Decimals: > 0 and var decimals })
+        {
+            return 0;
+        }
+
+        var significant = decimals + Math.Ceiling(Math.Log10(Math.Max(Math.Abs(known.ToDouble()), double.Epsilon)));
+        return significant >= SignificantDigits ? Math.Pow(10, -decimals) : 0;
+    }
+
+    public static bool AnswersFor(Expression formula, Rational value, Rational difference)
+        => LastPlace(formula, value) is > 0 and var place && Math.Abs(difference.ToDouble()) < place;
+
+    /// <summary>Equal to twelve digits, of which one side shows that it was computed in floating point.</summary>
+    public static bool IsNoise(Expression first, Rational a, Expression second, Rational b, Rational difference)
+        => (IsLong(first) || IsLong(second))
+            && Rational.Multiply(Rational.Abs(a), FloatingPointNoise) is { } noise && Rational.Abs(difference).CompareTo(noise) <= 0
+            && Rational.Multiply(Rational.Abs(b), FloatingPointNoise) is not null;
+
+    private static bool IsLong(Expression formula) => FormulaShape.PlainNumber(formula) is { Decimals: >= 10 };
+}

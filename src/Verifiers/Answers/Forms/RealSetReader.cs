@@ -1,0 +1,115 @@
+using Verify.Verifiers.Expressions;
+using Verify.Verifiers.Expressions.Canonical;
+
+namespace Verify.Verifiers.Answers.Forms;
+
+/// <summary>Reads an answer as a set of real numbers: an interval, points, unions, and conditions on one variable.</summary>
+internal sealed class RealSetReader(Effort effort)
+{
+    /// <summary>Null when it says no such set.</summary>
+    public RealSet? Read(AnswerForm form) => form switch
+    {
+        ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" } } => RealSet.Everything,
+        ValueForm { Formula: Symbol { Name: "emptyset" } } => new RealSet([]),
+        SequenceForm { Items: [var from, var to] } sequence => ReadInterval(sequence, from, to),
+        SetForm { Items.Count: 0 } => new RealSet([]),
+        SetForm set => ReadAll(set.Items.Select(ReadPoint), RealSet.Union),
+        ListForm list => ReadList(list),
+        SetOperationForm operation => ReadAll(operation.Parts.Select(Read), Combine(operation.Operation)),
+        RelationForm relation => ReadRelation(relation),
+        ChainForm chain => ReadAll(chain.Links.Select(ReadRelation), RealSet.Intersection),
+        _ => null,
+    };
+
+    private static Func<RealSet, RealSet, RealSet> Combine(SetOperation operation) => operation switch
+    {
+        SetOperation.Union => RealSet.Union,
+        SetOperation.Intersection => RealSet.Intersection,
+        _ => RealSet.Difference,
+    };
+
+    private static RealSet? ReadAll(IEnumerable<RealSet?> parts, Func<RealSet, RealSet, RealSet> combine)
+    {
+        RealSet? total = null;
+        foreach (var part in parts)
+        {
+            total = part is null ? null : total is null ? part : combine(total, part);
+            if (total is null || total.Intervals.Count > RealSet.MostIntervals)
+            {
+                return null;
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>Conditions: those parted by "and" hold together, others are alternatives, unless only together do they leave something out.</summary>
+    private RealSet? ReadList(ListForm list)
+    {
+        if (!list.Items.All(item => item is RelationForm or ChainForm or SequenceForm))
+        {
+            return null;
+        }
+
+        var alternatives = ReadAll(list.Items.Select(Read), RealSet.Union);
+        return list.IsJoint || (alternatives is { Intervals: [var all] } && all == RealSet.Everything.Intervals[0])
+            ? list.Items.All(item => item is RelationForm or ChainForm) ? ReadAll(list.Items.Select(Read), RealSet.Intersection) : alternatives
+            : alternatives;
+    }
+
+    private RealSet? ReadInterval(SequenceForm sequence, AnswerForm from, AnswerForm to)
+    {
+        if (Bound(from, isBehind: sequence.OpenAtStart) is not { } low || Bound(to, isBehind: !sequence.OpenAtEnd) is not { } high)
+        {
+            return null;
+        }
+
+        var interval = new RealInterval(low, high);
+        return interval.IsEmpty ? null : new RealSet([interval]);
+    }
+
+    private RealBound? Bound(AnswerForm form, bool isBehind) => form switch
+    {
+        ValueForm { Formula: Symbol { Name: "infty" } } => RealBound.Highest,
+        ValueForm { Formula: Negation { Operand: Symbol { Name: "infty" } } } => RealBound.Lowest,
+        ValueForm value when RealNumber.Of(value.Formula, effort) is { } number => new RealBound(number, isBehind),
+        _ => null,
+    };
+
+    private RealSet? ReadPoint(AnswerForm form)
+        => form is ValueForm value && RealNumber.Of(value.Formula, effort) is { } number ? new RealSet([RealInterval.Point(number)]) : null;
+
+    private RealSet? ReadRelation(RelationForm relation)
+    {
+        // Bounds keep the way they were written, so that decimals are compared to their own precision.
+        var (left, right) = (FormulaShape.Variables(relation.Left).Any(), FormulaShape.Variables(relation.Right).Any());
+        return (relation.Left, relation.Right) switch
+        {
+            (Symbol, var bound) when left && !right => Bounded(relation.Kind, bound, isBelow: true),
+            (var bound, Symbol) when right && !left => Bounded(relation.Kind, bound, isBelow: false),
+            _ => Linear(new Sum([relation.Left, new Negation(relation.Right)])) is { } linear ? Bounded(relation.Kind, linear.Root, linear.Slope.Numerator.Sign > 0) : null,
+        };
+    }
+
+    private LinearForm? Linear(Expression difference)
+        => FormulaShape.Variables(difference).Distinct().ToList() is [var variable] && new CanonicalReader(sign: 1, effort).Read(difference) is { } form
+            ? LinearForm.Of(form, variable)
+            : null;
+
+    private RealSet? Bounded(RelationKind kind, Expression bound, bool isBelow)
+    {
+        if (RealNumber.Of(bound, effort) is not { } number)
+        {
+            return null;
+        }
+
+        var point = RealInterval.Point(number);
+        return kind switch
+        {
+            RelationKind.Equal => new RealSet([point]),
+            RelationKind.NotEqual => new RealSet([point]).Complement(),
+            RelationKind.Less => new RealSet([isBelow ? new(RealBound.Lowest, point.From) : new(point.To, RealBound.Highest)]),
+            _ => new RealSet([isBelow ? new(RealBound.Lowest, point.To) : new(point.From, RealBound.Highest)]),
+        };
+    }
+}
