@@ -16,6 +16,10 @@ internal sealed partial class MathLexer
         {
             Add(MathTokenKind.Times, 1);
         }
+        else if (word is "divided" or "multiplied" && string.CompareOrdinal(_text, end, " by", 0, 3) == 0)
+        {
+            Add(word == "divided" ? MathTokenKind.Divide : MathTokenKind.Times, word.Length + 3);
+        }
         else if (!_prose && word == "in" && IsMembership(end))
         {
             Add(MathTokenKind.Relation, word.Length);

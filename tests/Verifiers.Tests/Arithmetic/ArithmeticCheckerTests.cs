@@ -19,6 +19,9 @@ public sealed class ArithmeticCheckerTests
     [InlineData("3/4 = 75%")]
     [InlineData("2^3 + 1 = 9, 5! = 120 and (2 + 3) * 4 = 20")]
     [InlineData("3 plus 4 equals 7")]
+    [InlineData("12 divided by 4 equals 3, and 3 multiplied by 5 = 15")]
+    [InlineData("\\binom{5}{2} = 10")]
+    [InlineData("0.0\\overline{3} = \\frac{1}{30}")]
     [InlineData("10 - 2 * 3\n= 4")]
     [InlineData("- 3 + 4 = 7")]
     [InlineData("1. 3 + 4 = 7")]
@@ -42,6 +45,7 @@ public sealed class ArithmeticCheckerTests
     [InlineData("So 10 / 3 = 3 each", "10/3", "3")]
     [InlineData("10 / 4 = 2.6", "5/2", "13/5")]
     [InlineData("8 = 3 + 4", "7", "8")]
+    [InlineData("12 divided by 4 = 4", "3", "4")]
     public void A_wrong_calculation_is_found_with_what_it_should_be(string text, string computed, string stated)
     {
         var finding = Assert.Single(ArithmeticChecker.Check(text));
