@@ -12,7 +12,7 @@ internal static class Requests
     public static readonly byte[] Bye = "{\"bye\":1}"u8.ToArray();
 
     /// <summary>Take on the limits of a run.</summary>
-    public static byte[] Limits(RunLimits limits) => Json(new { limits = new object[] { limits.CpuSeconds, limits.MemoryMiB } });
+    public static byte[] Limits(RunLimits limits) => Json(new { limits = new[] { WholeSeconds(limits), limits.MemoryMiB } });
 
     /// <summary>Take in a solution.</summary>
     public static byte[] Load(string prelude, string source, string entryPoint) => Json(new { load = new[] { prelude, source, entryPoint } });
@@ -31,9 +31,12 @@ internal static class Requests
         prelude = tests.Prelude ?? "",
         cases = tests.Cases,
         check = tests.Check,
-        seconds = limits.CpuSeconds,
+        seconds = WholeSeconds(limits),
         memory = limits.MemoryMiB,
     });
+
+    /// <summary>The kernel counts processor time in whole seconds, and the wire has no fractions.</summary>
+    private static int WholeSeconds(RunLimits limits) => (int)Math.Ceiling(limits.CpuSeconds);
 
     private static byte[] Json<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value);
 }

@@ -70,7 +70,8 @@ def pieces(prelude, source, entry):
     try:
         whole = compiled(source)
     except SyntaxError:
-        if source[:1] not in " \t" and source.lstrip()[:1]:
+        first_line = next((line for line in source.splitlines() if line.strip()), " ")
+        if not first_line[0].isspace():
             raise
     else:
         if entry in whole.co_names:
