@@ -38,6 +38,7 @@ def main():
     parser.add_argument("--first-steps", type=int, default=3, help="how many steps the short problems have")
     parser.add_argument("--reading", type=float, default=0.2, help="weight of the loss on the problem text, beside that on solutions")
     parser.add_argument("--rate", type=float, default=0.5, help="factor of all learning rates")
+    parser.add_argument("--decay-from", type=float, default=0.6, help="progress at which the learning rate begins to fall")
     parser.add_argument("--batch", type=int, default=6000, help="tokens in a batch")
     options = parser.parse_args()
     os.makedirs(options.out, exist_ok=True)
@@ -69,7 +70,7 @@ def main():
         read = (targets != tokenizer.pad) & ~wanted
         loss = each[wanted].mean()
         (loss + options.reading * each[read].mean()).backward()
-        optimizers.step(progress)
+        optimizers.step(progress, options.decay_from)
         seen += ids.numel()
         losses.append(loss.item())
         if seen >= next_report:

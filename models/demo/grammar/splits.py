@@ -12,7 +12,8 @@ from . import bare, code, stories
 
 SPLITS = ("train", "numbers", "compositions", "paraphrases", "longer", "code")
 LONGEST_TRAINED = 5
-CODE_SHARE = 0.12
+LONGEST_COMPOSED = 3
+CODE_SHARE = 0.08
 
 
 def _held_out(key, one_in):
@@ -32,14 +33,14 @@ def held_out_pairs(pairs):
 def _draw(random, split):
     if split == "code" or (split == "train" and random.random() < CODE_SHARE):
         return code.write(random)
-    size = {"longer": 6, "compositions": 2}.get(split, 3)
+    size = {"longer": 6, "numbers": 4, "compositions": 1}.get(split, 3)
     kind = random.random()
     if split in ("train", "numbers", "compositions"):
-        if kind < 0.07:
+        if kind < 0.04:
             return bare.expression(random, size)
-        if kind < 0.12:
+        if kind < 0.07:
             return bare.equation(random, size)
-        if kind < 0.18:
+        if kind < 0.1:
             return bare.thought(random, size)
     return stories.tell(random, size, novel_wordings=split == "paraphrases")
 
@@ -59,14 +60,14 @@ def _belongs(problem, split):
     if steps < 2:
         return False
     if split == "compositions":
-        return held_out_pairs(problem.pairs)
+        return steps <= LONGEST_COMPOSED and held_out_pairs(problem.pairs)
     return held_out_numbers(problem) and not held_out_pairs(problem.all_pairs) and problem.novel == (split == "paraphrases")
 
 
 def _spare(problem, random):
     """Whether to leave out a short problem: drawn freely, one and two steps would be most of them."""
     steps = len(problem.steps)
-    return not problem.tests and random.random() < {1: 0.6, 2: 0.4}.get(steps, 0)
+    return not problem.tests and random.random() < {1: 0.8, 2: 0.55}.get(steps, 0)
 
 
 def generate(seed, split):
