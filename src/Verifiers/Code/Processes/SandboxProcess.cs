@@ -11,6 +11,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     private static readonly byte[] Ready = "ready\n"u8.ToArray();
 
     private readonly Process _process;
+    private readonly CancellationTokenSource _closing = new();
     private readonly Task<CappedText> _error;
 
     private SandboxProcess(Process process, long started)
@@ -19,7 +20,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         Started = started;
         Input = process.StandardInput.BaseStream;
         Output = process.StandardOutput.BaseStream;
-        _error = CappedText.ReadAsync(process.StandardError.BaseStream, ErrorBytes, CancellationToken.None);
+        _error = CappedText.ReadAsync(process.StandardError.BaseStream, ErrorBytes, _closing.Token);
     }
 
     /// <summary>Where requests go; what is written after the process ended is lost, not an error.</summary>
@@ -32,25 +33,28 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Starts a program and waits until it says that it is ready.</summary>
+    /// <summary>
+    /// Starts a program and waits until it says that it is ready. A start is not broken off: bubblewrap killed before the process it is making is bound
+    /// to it would leave that process behind. Who cancels waits for the rest of it, some tens of milliseconds.
+    /// </summary>
     /// <exception cref="SandboxStartException">It did not come up; the message is what it said.</exception>
     public static async Task<SandboxProcess> StartAsync(
         LaunchThread launcher, ProcessStartInfo start, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var process = new SandboxProcess(await launcher.StartAsync(start), timeProvider.GetTimestamp());
         try
         {
             using var deadline = new CancellationTokenSource(StartTime, timeProvider);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            await using var kill = either.Token.Register(process.Kill);
+            await using var kill = deadline.Token.Register(process.Kill);
             var said = new byte[Ready.Length];
             var count = await process.Output.ReadAtLeastAsync(said, said.Length, throwOnEndOfStream: false, CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
             if (count == said.Length && said.AsSpan().SequenceEqual(Ready))
                 return process;
-            var (_, error) = await process.EndAsync();
-            throw new SandboxStartException(
-                deadline.IsCancellationRequested ? $"it did not come up within {StartTime.TotalSeconds} s" : error.Text.Trim());
+            throw new SandboxStartException(deadline.IsCancellationRequested
+                ? $"it did not come up within {StartTime.TotalSeconds} s"
+                : (await process.EndAsync()).Error.Text.Trim());
         }
         catch
         {
@@ -79,11 +83,27 @@ internal sealed class SandboxProcess : IAsyncDisposable
         return (_process.ExitCode, await _error.WaitAsync(CancellationToken.None));
     }
 
+    /// <summary>Kills the process, waits until it has ended and gives the pipes back. Nobody may be reading or writing.</summary>
     public async ValueTask DisposeAsync()
     {
         Kill();
-        await EndAsync();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        await _closing.CancelAsync();
+        try
+        {
+            await _error.WaitAsync(CancellationToken.None);
+        }
+        catch (OperationCanceledException)
+        {
+            // Nobody asked for it.
+        }
+
+        // The process object leaves its pipes to the collector once they have been used.
+        await Input.DisposeAsync();
+        await Output.DisposeAsync();
+        _process.StandardError.Dispose();
         _process.Dispose();
+        _closing.Dispose();
     }
 }
 
