@@ -23,9 +23,17 @@ internal sealed class Bubblewrap(string executable, SyscallTable syscalls, int t
 
     private static IEnumerable<string> Namespaces =>
     [
-        "--unshare-all", "--unshare-user", "--disable-userns", "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox",
+        "--unshare-all", "--unshare-user", .. NoFurtherOnes, "--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox",
         "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL",
     ];
+
+    /// <summary>The filter denies further namespaces too. Bubblewrap writes a setting for it, which containers mount read-only.</summary>
+    private static IEnumerable<string> NoFurtherOnes => IsReadOnly("/proc/sys") ? [] : ["--disable-userns"];
+
+    /// <summary>Whether something is mounted there, read-only (proc(5), <c>mountinfo</c>).</summary>
+    private static bool IsReadOnly(string folder) => File.ReadLines("/proc/self/mountinfo")
+        .Select(line => line.Split(' '))
+        .Any(fields => fields[4] == folder && fields[5].Split(',').Contains("ro"));
 
     private IEnumerable<string> Files(SandboxedProgram program) =>
     [

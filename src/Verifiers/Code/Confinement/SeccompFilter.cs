@@ -35,6 +35,16 @@ internal static class SeccompFilter
     /// </summary>
     private static readonly string[] NeedNamespaces = ["execve", "kill", "tgkill"];
 
+    /// <summary>
+    /// One with files of its own may change them. One that sees the machine's may not, although Landlock stands before them: it looks at neither modes
+    /// nor times, nor (before Linux 6.2) lengths, and the server's own files would belong to the process.
+    /// </summary>
+    private static readonly string[] NeedOwnFiles =
+    [
+        "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "rename", "renameat", "renameat2", "ftruncate", "truncate", "symlink", "symlinkat", "link",
+        "linkat", "chmod", "fchmod", "fchmodat", "utimensat",
+    ];
+
     /// <summary>The filter as <c>struct sock_filter[]</c>.</summary>
     public static byte[] Build(SyscallTable table, bool ownNamespaces)
     {
@@ -45,7 +55,7 @@ internal static class SeccompFilter
         program.IfAtLeast(X32Bit, () => program.Return(KillProcess));
         foreach (var (name, number) in table.Numbers)
         {
-            if (ownNamespaces || !NeedNamespaces.Contains(name))
+            if (ownNamespaces || !(NeedNamespaces.Contains(name) || NeedOwnFiles.Contains(name)))
                 program.IfEqual(number, () => Answer(program, name));
         }
 
