@@ -18,6 +18,6 @@ public static class CodeSandboxes
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(timeProvider);
         OptionsRules.Check(options);
-        return new SandboxChoice(options, timeProvider).ChooseAsync(cancellationToken);
+        return new SandboxChoice(options, kind => Tier.Create(kind, options), timeProvider).ChooseAsync(cancellationToken);
     }
 }

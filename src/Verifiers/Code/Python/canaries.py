@@ -26,6 +26,12 @@ def connect():
     return socket.socket()
 
 
+def create(path):
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY))
+    os.remove(path)
+    return path
+
+
 def start_process():
     return attempt(fork)
 
@@ -39,7 +45,7 @@ def read_outside(paths):
 
 
 def write_outside(folders):
-    return worst([attempt(open, os.path.join(folder, "verify-canary"), "x") for folder in folders])
+    return worst([attempt(create, os.path.join(folder, "verify-canary")) for folder in folders])
 
 
 def signal_server(process):

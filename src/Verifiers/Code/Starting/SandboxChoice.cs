@@ -1,10 +1,14 @@
+using Verify.Verifiers.Code.Confinement;
 using Verify.Verifiers.Code.Processes;
 using Verify.Verifiers.Code.Python;
 
 namespace Verify.Verifiers.Code.Starting;
 
 /// <summary>Goes through tiers and interpreters until one passes its self-test, and keeps what was wrong with the others.</summary>
-internal sealed class SandboxChoice(SandboxOptions options, TimeProvider timeProvider)
+/// <param name="options">Limits and tier.</param>
+/// <param name="confine">Makes a confinement, or throws <see cref="SandboxUnavailableException"/>.</param>
+/// <param name="timeProvider">Clock of deadlines.</param>
+internal sealed class SandboxChoice(SandboxOptions options, Func<SandboxKind, IConfinement> confine, TimeProvider timeProvider)
 {
     private const int BytesOfKiB = 1024;
     private readonly List<string> _refusals = [];
@@ -63,7 +67,8 @@ internal sealed class SandboxChoice(SandboxOptions options, TimeProvider timePro
             var broken = _canaries.Where(canary => !canary.Held).ToList();
             if (broken.Count == 0)
             {
-                var state = new SandboxState(kind, $"{kind}, Python {interpreter.Version} ({interpreter.Executable})", _canaries);
+                var reason = string.Join(" ", [$"{kind}, Python {interpreter.Version} ({interpreter.Executable}).", .. _refusals]);
+                var state = new SandboxState(kind, reason, _canaries);
                 return new ConfinedSandbox(state, options, Supply(kind, language, options.Spares, options.Workers), timeProvider);
             }
 
@@ -82,7 +87,7 @@ internal sealed class SandboxChoice(SandboxOptions options, TimeProvider timePro
     }
 
     private Supply Supply(SandboxKind kind, ILanguage language, int spares, int judges) =>
-        new(Tier.Create(kind, options), language, spares, judges, options.ReplyKiB * BytesOfKiB, timeProvider);
+        new(confine(kind), language, spares, judges, options.ReplyKiB * BytesOfKiB, timeProvider);
 
     private DisabledSandbox Disabled(string reason) =>
         new(new SandboxState(SandboxKind.None, reason, _canaries), new TestsRules(options));
