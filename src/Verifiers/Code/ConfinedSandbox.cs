@@ -10,6 +10,8 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
     private readonly TestsRules _rules = new(options);
     private readonly SemaphoreSlim _free = new(options.Workers);
     private readonly CancellationTokenSource _closing = new();
+    private readonly Lock _disposal = new();
+    private Task? _disposed;
 
     public SandboxState State => state;
 
@@ -44,17 +46,12 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
     }
 
     /// <summary>Ends what is running, waits for it, and gives back every process.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_closing.IsCancellationRequested)
-            return;
-        await _closing.CancelAsync();
-        for (var worker = 0; worker < options.Workers; worker++)
+        lock (_disposal)
         {
-            await _free.WaitAsync();
+            return new ValueTask(_disposed ??= EndAsync());
         }
-
-        await supply.DisposeAsync();
     }
 
     private string SandboxName => state.Kind == SandboxKind.Bubblewrap ? "bubblewrap" : "landlock";
@@ -91,6 +88,17 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
         {
             _free.Release();
         }
+    }
+
+    private async Task EndAsync()
+    {
+        await _closing.CancelAsync();
+        for (var worker = 0; worker < options.Workers; worker++)
+        {
+            await _free.WaitAsync();
+        }
+
+        await supply.DisposeAsync();
     }
 
     private static void Refuse(IReadOnlyList<TestsError> errors, string argument)

@@ -27,13 +27,18 @@ public sealed class SandboxFixture : IAsyncLifetime
 
     internal ICodeSandbox Sandbox(SandboxTier tier)
     {
+        SkipUnlessReady(tier, _sandboxes[tier].State);
+        return _sandboxes[tier];
+    }
+
+    internal static void SkipUnlessReady(SandboxTier tier, SandboxState state)
+    {
         if (!File.Exists("/usr/bin/python3"))
             Assert.Skip("needs the Debian package python3");
         if (tier == SandboxTier.Bubblewrap && !File.Exists("/usr/bin/bwrap"))
             Assert.Skip("needs the Debian package bubblewrap");
-        if (!_sandboxes[tier].State.Ready)
-            Assert.Skip($"needs a machine on which {tier} holds: {_sandboxes[tier].State.Reason}");
-        return _sandboxes[tier];
+        if (!state.Ready)
+            Assert.Skip($"needs a machine on which {tier} holds: {state.Reason}");
     }
 }
 

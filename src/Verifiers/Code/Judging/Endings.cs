@@ -29,7 +29,7 @@ internal static class Endings
 
     /// <summary>Why a solution's process does not answer.</summary>
     public static async Task<(TestVerdict Verdict, string Message)> OfAsync(
-        BrokenWorker how, SandboxProcess worker, double elapsedSeconds, RunLimits limits, int replyBytes)
+        BrokenWorker how, SandboxProcess worker, double elapsedSeconds, RunLimits limits, int replyBytes, CancellationToken cancellationToken)
     {
         switch (how)
         {
@@ -38,10 +38,27 @@ internal static class Endings
             case BrokenWorker.TooLong:
                 return (TestVerdict.OutputLimit, $"it answered with more than {replyBytes >> 10} KiB");
             default:
-                var (exitCode, _) = await worker.EndAsync();
+                var (exitCode, _) = await worker.EndAsync(cancellationToken);
                 return Of(exitCode, elapsedSeconds, limits);
         }
     }
+
+    /// <summary>Why the process with the tests fell silent: tests that run have the limits of the solution, and what it answers may drive them there.</summary>
+    public static async Task<(TestVerdict Verdict, string Message)> OfAsync(
+        BrokenJudgeException exception, SandboxProcess judge, double elapsedSeconds, RunLimits limits, CancellationToken cancellationToken)
+    {
+        if (exception.HasEnded)
+        {
+            var (exitCode, _) = await judge.EndAsync(cancellationToken);
+            var (verdict, message) = Of(exitCode, elapsedSeconds, limits);
+            if (verdict is TestVerdict.Timeout or TestVerdict.Memory)
+                return (verdict, $"the test, with what the solution answered: {message}");
+        }
+
+        return (TestVerdict.SandboxError, Failed(exception));
+    }
+
+    public static string Failed(BrokenJudgeException exception) => $"the process that holds the tests failed: {exception.Message}";
 
     public const string Interfered = "it interfered with the sandbox: it wrote to the channel that carries its answers";
 

@@ -22,12 +22,11 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         var untouched = false;
         try
         {
-            var line = new JudgeLine(judge, _mostFrameBytes);
-            var (reports, literal) = await ReadTestsAsync(line, cancellationToken);
+            var (reports, literal) = await ReadTestsAsync(Line(judge), cancellationToken);
             if (wrong is not null)
                 reports.BreakOff(TestVerdict.Error, $"the solution {wrong}");
             if (!reports.Complete)
-                untouched = await TryAsync(line, reports, source, cancellationToken) && literal;
+                untouched = await TryAsync(judge, reports, source, cancellationToken) && literal;
             return reports.ToList();
         }
         finally
@@ -56,7 +55,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         }
         catch (BrokenJudgeException exception)
         {
-            unread.BreakOff(TestVerdict.SandboxError, Failed(exception));
+            unread.BreakOff(TestVerdict.SandboxError, Endings.Failed(exception));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,18 +66,36 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
     }
 
     /// <summary>True when the whole conversation went as it should, whatever the verdicts are.</summary>
-    private async Task<bool> TryAsync(JudgeLine judge, CaseReports reports, string source, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(SandboxProcess judge, CaseReports reports, string source, CancellationToken cancellationToken)
     {
         var worker = await supply.WorkerAsync(limits, cancellationToken);
-        var line = new WorkerLine(worker, supply.ReplyBytes);
         using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        try
+        {
+            return await ConverseAsync(judge, worker, reports, source, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            reports.BreakOff(TestVerdict.Timeout, Endings.Overdue(limits));
+            return false;
+        }
+        finally
+        {
+            supply.End(worker);
+        }
+    }
+
+    private async Task<bool> ConverseAsync(
+        SandboxProcess judge, SandboxProcess worker, CaseReports reports, string source, CancellationToken cancellationToken)
+    {
+        var line = new WorkerLine(worker, supply.ReplyBytes);
         var start = timeProvider.GetTimestamp();
         reports.Start();
         try
         {
             // 2. A worker takes the solution in, which runs its text.
-            var reply = await line.AskAsync(Requests.Load(tests.Prelude ?? "", source, tests.EntryPoint!), either.Token);
+            var reply = await line.AskAsync(Requests.Load(tests.Prelude ?? "", source, tests.EntryPoint!), cancellationToken);
             if (JudgeMessages.Refusal(reply) is { } refusal)
             {
                 reports.BreakOff(refusal.Verdict, refusal.Message);
@@ -86,30 +103,22 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
             }
 
             // 3. The judge goes through the tests.
-            await RelayAsync(judge, line, reports, either.Token);
+            await RelayAsync(Line(judge), line, reports, cancellationToken);
 
             // 4. A worker that says more than it was asked has been tampered with.
-            if (!await line.EndsCleanAsync(either.Token))
+            if (!await line.EndsCleanAsync(cancellationToken))
                 reports.Void(TestVerdict.Error, Endings.Interfered);
             return true;
         }
         catch (BrokenWorkerException exception)
         {
-            var elapsed = timeProvider.GetElapsedTime(start).TotalSeconds;
-            var (verdict, message) = await Endings.OfAsync(exception.How, worker, elapsed, limits, supply.ReplyBytes);
+            var (verdict, message) = await Endings.OfAsync(exception.How, worker, Elapsed(start), limits, supply.ReplyBytes, cancellationToken);
             reports.BreakOff(verdict, message);
         }
         catch (BrokenJudgeException exception)
         {
-            reports.BreakOff(TestVerdict.SandboxError, Failed(exception));
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            reports.BreakOff(TestVerdict.Timeout, Endings.Overdue(limits));
-        }
-        finally
-        {
-            supply.End(worker);
+            var (verdict, message) = await Endings.OfAsync(exception, judge, Elapsed(start), limits, cancellationToken);
+            reports.BreakOff(verdict, message);
         }
 
         return false;
@@ -140,5 +149,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         }
     }
 
-    private static string Failed(BrokenJudgeException exception) => $"the process that holds the tests failed: {exception.Message}";
+    private JudgeLine Line(SandboxProcess judge) => new(judge, _mostFrameBytes);
+
+    private double Elapsed(long start) => timeProvider.GetElapsedTime(start).TotalSeconds;
 }

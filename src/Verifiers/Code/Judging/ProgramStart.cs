@@ -27,8 +27,8 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
         var start = timeProvider.GetTimestamp();
 
         var writing = WriteAsync(worker, source, stdin, either.Token);
-        var stdout = await CappedText.ReadAsync(worker.Output, supply.ReplyBytes, CancellationToken.None, full: worker.Kill);
-        var (exitCode, stderr) = await worker.EndAsync();
+        var stdout = await CappedText.ReadAsync(worker.Output, supply.ReplyBytes, supply.ReplyBytes, worker.Kill, CancellationToken.None);
+        var (exitCode, stderr) = await worker.EndAsync(CancellationToken.None);
         await writing;
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -54,8 +54,8 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
 
     private (TestVerdict Verdict, string? Message) Judge(int exitCode, CappedText stdout, CappedText stderr, double seconds, bool overdue)
     {
-        if (stdout.Cut)
-            return (TestVerdict.OutputLimit, $"it printed more than {supply.ReplyBytes >> 10} KiB");
+        if (stdout.TooLong || stderr.TooLong)
+            return (TestVerdict.OutputLimit, stdout.TooLong ? $"it printed more than {supply.ReplyBytes >> 10} KiB" : "it printed too much error text");
         if (overdue)
             return (TestVerdict.Timeout, Endings.Overdue(limits));
         if (exitCode == 0)

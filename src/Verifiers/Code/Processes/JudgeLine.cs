@@ -19,7 +19,7 @@ internal sealed class JudgeLine(SandboxProcess process, int mostFrameBytes)
         }
         catch (IOException)
         {
-            throw new BrokenJudgeException("it has ended");
+            throw BrokenJudgeException.Ended();
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class JudgeLine(SandboxProcess process, int mostFrameBytes)
         var bytes = new byte[count];
         return await process.Output.ReadAtLeastAsync(bytes, count, throwOnEndOfStream: false, cancellationToken) == count
             ? bytes
-            : throw new BrokenJudgeException("it has ended");
+            : throw BrokenJudgeException.Ended();
     }
 }
 
@@ -45,4 +45,9 @@ internal sealed class JudgeLine(SandboxProcess process, int mostFrameBytes)
 internal readonly record struct JudgeFrame(char Kind, byte[] Body);
 
 /// <summary>The process that holds the tests does not answer as it should; the message says how.</summary>
-internal sealed class BrokenJudgeException(string message) : Exception(message);
+internal sealed class BrokenJudgeException(string message) : Exception(message)
+{
+    public bool HasEnded { get; private init; }
+
+    public static BrokenJudgeException Ended() => new("it has ended") { HasEnded = true };
+}

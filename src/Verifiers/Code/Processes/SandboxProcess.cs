@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using Verify.Verifiers.Code.Confinement;
 
@@ -6,8 +7,10 @@ namespace Verify.Verifiers.Code.Processes;
 /// <summary>One confined process, started and not yet given anything that nobody trusts. One caller at a time.</summary>
 internal sealed class SandboxProcess : IAsyncDisposable
 {
-    public const int ErrorBytes = 16 << 10;
-    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
+
+    private const int KeptErrorBytes = 16 << 10;
+    private const int MostErrorBytes = 1 << 20;
     private static readonly byte[] Ready = "ready\n"u8.ToArray();
 
     private readonly Process _process;
@@ -20,7 +23,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
         Started = started;
         Input = process.StandardInput.BaseStream;
         Output = process.StandardOutput.BaseStream;
-        _error = CappedText.ReadAsync(process.StandardError.BaseStream, ErrorBytes, _closing.Token);
+        _error = CappedText.ReadAsync(process.StandardError.BaseStream, KeptErrorBytes, MostErrorBytes, Kill, _closing.Token);
     }
 
     /// <summary>Where requests go; what is written after the process ended is lost, not an error.</summary>
@@ -42,19 +45,13 @@ internal sealed class SandboxProcess : IAsyncDisposable
         LaunchThread launcher, ProcessStartInfo start, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var process = new SandboxProcess(await launcher.StartAsync(start), timeProvider.GetTimestamp());
+        var process = new SandboxProcess(await LaunchAsync(launcher, start), timeProvider.GetTimestamp());
         try
         {
             using var deadline = new CancellationTokenSource(StartTime, timeProvider);
-            await using var kill = deadline.Token.Register(process.Kill);
-            var said = new byte[Ready.Length];
-            var count = await process.Output.ReadAtLeastAsync(said, said.Length, throwOnEndOfStream: false, CancellationToken.None);
+            var refusal = await process.RefusalAsync(deadline.Token);
             cancellationToken.ThrowIfCancellationRequested();
-            if (count == said.Length && said.AsSpan().SequenceEqual(Ready))
-                return process;
-            throw new SandboxStartException(deadline.IsCancellationRequested
-                ? $"it did not come up within {StartTime.TotalSeconds} s"
-                : (await process.EndAsync()).Error.Text.Trim());
+            return refusal is null ? process : throw new SandboxStartException(refusal);
         }
         catch
         {
@@ -76,11 +73,14 @@ internal sealed class SandboxProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Waits for the end and tells the exit code (128 and the signal for a signal) and the error text.</summary>
-    public async Task<(int ExitCode, CappedText Error)> EndAsync()
+    /// <summary>
+    /// Waits for the end and tells the exit code (128 and the signal for a signal) and the error text. A process that has closed its pipes has not
+    /// ended yet, and need never do.
+    /// </summary>
+    public async Task<(int ExitCode, CappedText Error)> EndAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(CancellationToken.None);
-        return (_process.ExitCode, await _error.WaitAsync(CancellationToken.None));
+        await _process.WaitForExitAsync(cancellationToken);
+        return (_process.ExitCode, await _error.WaitAsync(cancellationToken));
     }
 
     /// <summary>Kills the process, waits until it has ended and gives the pipes back. Nobody may be reading or writing.</summary>
@@ -104,6 +104,34 @@ internal sealed class SandboxProcess : IAsyncDisposable
         _process.StandardError.Dispose();
         _process.Dispose();
         _closing.Dispose();
+    }
+
+    private static async Task<Process> LaunchAsync(LaunchThread launcher, ProcessStartInfo start)
+    {
+        try
+        {
+            return await launcher.StartAsync(start);
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            throw new SandboxStartException($"the system starts no process: {exception.Message}");
+        }
+    }
+
+    /// <summary>Null once it is ready; else what keeps it from being so.</summary>
+    private async Task<string?> RefusalAsync(CancellationToken deadline)
+    {
+        try
+        {
+            var said = new byte[Ready.Length];
+            if (await Output.ReadAtLeastAsync(said, said.Length, throwOnEndOfStream: false, deadline) < said.Length)
+                return (await EndAsync(deadline)).Error.Text.Trim();
+            return said.AsSpan().SequenceEqual(Ready) ? null : "it began with something else than that it is ready";
+        }
+        catch (OperationCanceledException)
+        {
+            return $"it did not come up within {StartTime.TotalSeconds} s";
+        }
     }
 }
 

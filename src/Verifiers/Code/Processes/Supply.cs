@@ -88,41 +88,32 @@ internal sealed class Supply : IAsyncDisposable
     private async Task<SandboxProcess?> LimitedAsync(RunLimits limits, CancellationToken cancellationToken)
     {
         var worker = await _workers.RentAsync(cancellationToken);
-        try
-        {
-            await new WorkerLine(worker, ReplyBytes).AskAsync(Requests.Limits(limits), cancellationToken);
-            return worker;
-        }
-        catch (BrokenWorkerException)
-        {
-            await worker.DisposeAsync();
-            return null;
-        }
-        catch
-        {
-            await worker.DisposeAsync();
-            throw;
-        }
+        return await AnswersAsync(worker, Requests.Limits(limits), cancellationToken) ? worker : null;
     }
 
     private async Task<SandboxProcess> StartWarmAsync(SandboxedProgram program, bool warm, CancellationToken cancellationToken)
     {
         var worker = await StartAsync(program, cancellationToken);
-        if (!warm)
-            return worker;
+        return !warm || await AnswersAsync(worker, Requests.Warm, cancellationToken)
+            ? worker
+            : throw new SandboxStartException("it ended while it was made ready");
+    }
+
+    /// <summary>Asks a worker that has read nothing untrusted yet; one that does not answer in time is cleared away.</summary>
+    private async Task<bool> AnswersAsync(SandboxProcess worker, byte[] request, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(SandboxProcess.StartTime, _timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await new WorkerLine(worker, ReplyBytes).AskAsync(Requests.Warm, cancellationToken);
-            return worker;
+            await new WorkerLine(worker, ReplyBytes).AskAsync(request, either.Token);
+            return true;
         }
-        catch (BrokenWorkerException)
+        catch (Exception exception)
         {
             await worker.DisposeAsync();
-            throw new SandboxStartException("it ended while it was made ready");
-        }
-        catch
-        {
-            await worker.DisposeAsync();
+            if (exception is BrokenWorkerException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+                return false;
             throw;
         }
     }

@@ -34,8 +34,11 @@ internal sealed record PythonInterpreter(string Version, string Executable, IRea
         {
             process.Start();
             await using var kill = deadline.Token.Register(process.Kill);
-            var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            // The process object leaves them to the collector once they have been used.
+            using var outputReader = process.StandardOutput;
+            using var errorReader = process.StandardError;
+            var error = errorReader.ReadToEndAsync(CancellationToken.None);
+            var output = await outputReader.ReadToEndAsync(CancellationToken.None);
             await process.WaitForExitAsync(CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
             return process.ExitCode == 0

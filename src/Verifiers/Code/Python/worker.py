@@ -48,7 +48,7 @@ def described(error):
         message = "%s (line %d)" % (error.msg, error.lineno)
     elif isinstance(error, ImportError):
         message = message.partition(" (")[0]
-    return '{"e":[%s],"m":%s}' % (",".join(map(quote, names)), quote(message))
+    return '{"e":[%s],"m":%s}' % (",".join(map(quote, names)), quote(printable(message)))
 
 
 def compiled(text):
@@ -80,6 +80,7 @@ def pieces(prelude, source, entry):
 
 
 def load(prelude, source, entry):
+    os.close(errors)
     module = type(sys)("solution")
     sys.modules["solution"] = module
     for piece in pieces(prelude, source, entry):

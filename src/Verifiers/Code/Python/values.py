@@ -1,8 +1,5 @@
-# What crosses between a solution, the server and the tests: frames on pipes, and values as typed JSON.
+# What crosses between a solution, the server and the tests: values as typed JSON.
 # Only plain data of exact built-in types crosses, so an object that claims to equal everything arrives as what it is, or as an opaque handle.
-import os
-import sys
-
 try:
     # The package json imports re and enum, which doubles the start-up of a sandbox; its C parts do not.
     from _json import encode_basestring_ascii as quote, make_scanner
@@ -58,6 +55,11 @@ def parse(data):
     return value
 
 
+def printable(text):
+    """A text without lone surrogates, which no other language takes."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 class Encoder:
     """Writes values; what is no plain data is given to keep(value), which returns an Opaque or raises."""
 
@@ -90,8 +92,7 @@ class Encoder:
         elif issubclass(kind, float):
             self.put('{"f":"%s"}' % float.hex(float.__pos__(value)))
         elif issubclass(kind, str):
-            self.room -= len(value)
-            if self.room < 0:
+            if str.__len__(value) > self.room:
                 raise TooBig()
             self.put(quote(str.__str__(value)))
         elif issubclass(kind, list):
@@ -179,58 +180,3 @@ def decode(value, opaque):
     if tag == "o":
         return opaque(body[0], str(body[1])[:80])
     raise ValueError("an unknown kind of value")
-
-
-def read_exactly(pipe, count):
-    """That many bytes; the process ends where the server has closed the pipe."""
-    data = os.read(pipe, count)
-    while len(data) < count:
-        more = os.read(pipe, count - len(data))
-        if not more:
-            os._exit(0)
-        data += more
-    return data
-
-
-def write_all(pipe, data):
-    view = memoryview(data)
-    while view:
-        view = view[os.write(pipe, view):]
-
-
-def close_standard_streams():
-    """Moves the pipes out of the way of prints; returns requests, replies and the error stream."""
-    pipes = os.dup(0), os.dup(1), os.dup(2)
-    null = os.open("/dev/null", os.O_RDWR)
-    for stream in range(3):
-        os.dup2(null, stream)
-    os.close(null)
-    return pipes
-
-
-def limit(name, soft, hard=None):
-    import resource
-    which = getattr(resource, "RLIMIT_" + name)
-    most = resource.getrlimit(which)[1]
-    wanted = soft if hard is None else hard
-    wanted = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-    resource.setrlimit(which, (min(soft, wanted), wanted))
-
-
-def limit_process():
-    """The limits that are the same for every run; those of a run come with it."""
-    limit("CORE", 0)
-    limit("FSIZE", 1 << 20)
-    limit("NOFILE", 64)
-    if "SELF_CONFINED" not in globals():
-        # Outside a user namespace this would count what else the server's user runs.
-        limit("NPROC", 64)
-    limit("STACK", 64 << 20)
-
-
-def limit_run(seconds, mib):
-    """Processor seconds from now, and address space."""
-    used = sum(os.times()[:2])
-    whole = int(used + seconds) + 1
-    limit("CPU", whole, whole + 1)
-    limit("AS", mib << 20)

@@ -1,0 +1,109 @@
+# Tests whose text is run.
+import ast
+import builtins
+
+
+class WrittenTests:
+    """Tests whose text is run, in this process and no other job's."""
+
+    literal = False
+
+    def __init__(self, job, total):
+        self.job = job
+        self.total = total
+
+    def run(self):
+        limit_run(self.job["seconds"], self.job["memory"])
+        space = {"__name__": "tests", "__verify_equal__": verify_equal, "__verify_holds__": verify_holds, "__verify_case__": Case}
+        try:
+            exec(closed(self.job["prelude"]), space)
+        except BaseException as error:
+            self.fail("error", "the prelude raised %s: %s" % (type(error).__name__, error))
+            return
+        space[self.job["entry"]] = Remote(self.job["entry"], self.job["entry"])
+        self.run_in(space)
+
+    def fail(self, verdict, message):
+        for index in range(self.total):
+            if index not in reported:
+                report(index, 0, verdict, message)
+
+    def lend(self, tree, space):
+        """Names that neither the tests nor the prelude define are the solution's."""
+        names = {node.id: isinstance(node.ctx, ast.Load) for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+        bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+        bound |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler))}
+        bound |= {(node.asname or node.name).partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.alias)}
+        for name in names.keys() - bound:
+            if name not in space and not hasattr(builtins, name):
+                space[name] = Remote(name, name)
+
+
+class CaseTests(WrittenTests):
+    """Each text is one case."""
+
+    def __init__(self, job):
+        super().__init__(job, len(job["cases"]))
+
+    def run_in(self, space):
+        explained = Explained(None, self.job["entry"])
+        for index, text in enumerate(self.job["cases"]):
+            try:
+                tree = ast.fix_missing_locations(explained.visit(ast.parse(text)))
+                self.lend(tree, space)
+                code = compile(tree, "tests.py", "exec", dont_inherit=True)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                report(index, 0, "error", "the case is no Python: %s" % error)
+                continue
+            with Case(index):
+                exec(code, space)
+
+
+class CheckTests(WrittenTests):
+    """
+    Each asserting statement of check's body is one case; without any, its whole body is. What stands behind the last one belongs to it: else nobody
+    would be told when that fails.
+    """
+
+    def __init__(self, job, tree, check):
+        self.tree = tree
+        self.check = check
+        self.cases = [statement for statement in check.body if asserts(statement)]
+        super().__init__(job, len(self.cases) or 1)
+
+    def run_in(self, space):
+        try:
+            if self.cases:
+                self.check.body = self.in_cases()
+            self.lend(self.tree, space)
+            exec(compile(ast.fix_missing_locations(self.tree), "tests.py", "exec", dont_inherit=True), space)
+            if self.cases:
+                space["check"](space[self.job["entry"]])
+            else:
+                with Case(0):
+                    space["check"](space[self.job["entry"]])
+        except BaseException as error:
+            self.fail(*verdict_of(error))
+        for index in range(self.total):
+            if index not in reported:
+                report(index, 0, "passed", None)
+
+    def in_cases(self):
+        candidate = (self.check.args.posonlyargs + self.check.args.args)[0].arg
+        explained = Explained(candidate, self.job["entry"])
+        statements = [(asserts(statement), explained.visit(statement)) for statement in self.check.body]
+        last = max(index for index, (is_case, _) in enumerate(statements) if is_case)
+        body, number = [], 0
+        for is_case, statement in statements[:last]:
+            body.append(in_case(number, [statement]) if is_case else statement)
+            number += is_case
+        return body + [in_case(number, [statement for _, statement in statements[last:]])]
+
+
+def closed(prelude):
+    """A prelude may be a prompt that breaks off after the head of a function."""
+    try:
+        return compile(prelude, "prelude.py", "exec", dont_inherit=True)
+    except SyntaxError:
+        return compile(prelude + "\n    pass\n", "prelude.py", "exec", dont_inherit=True)
