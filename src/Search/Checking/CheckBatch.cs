@@ -7,12 +7,10 @@ namespace Verify.Search.Checking;
 /// <summary>A solution on its way through the checks.</summary>
 /// <param name="Index">Its place among the given ones.</param>
 /// <param name="Steps">Its steps; none when <paramref name="Failure"/> says why.</param>
+/// <param name="MostTokens">More tokens than any model makes of it.</param>
 /// <param name="Failure">Why it cannot be checked.</param>
-internal sealed record CheckItem(int Index, StepPath Steps, CheckFailure? Failure)
+internal sealed record CheckItem(int Index, StepPath Steps, int MostTokens, CheckFailure? Failure)
 {
-    /// <summary>More tokens than any model makes of it: tokens are one byte or more, and a separator may follow each step.</summary>
-    public int MostTokens => Encoding.UTF8.GetByteCount(Steps.ToString()) + Steps.Depth;
-
     public CheckedSolution Failed(CheckFailure failure) => new() { Index = Index, Failure = failure };
 }
 
@@ -54,6 +52,13 @@ internal static class CheckBatch
                 CultureInfo.InvariantCulture, $"The solution has {text.Length} characters; allowed are {mostCharacters}. Shorten it.")),
             _ => null,
         };
-        return new CheckItem(index, failure is null ? SolutionSteps.Cut(text!, separator) : StepPath.Empty, failure);
+        if (failure is not null)
+        {
+            return new CheckItem(index, StepPath.Empty, 0, failure);
+        }
+
+        // Tokens are one byte or more, and a separator may follow each step.
+        var steps = SolutionSteps.Cut(text!, separator);
+        return new CheckItem(index, steps, Encoding.UTF8.GetByteCount(text!) + steps.Depth, null);
     }
 }

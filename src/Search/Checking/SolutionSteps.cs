@@ -9,19 +9,24 @@ internal static class SolutionSteps
     public static StepPath Cut(string text, string separator)
     {
         var path = StepPath.Empty;
-        var start = 0;
-        for (var end = EndOfStep(text, separator, 0); end < text.Length; end = EndOfStep(text, separator, end))
+        var (start, ink) = (0, FirstInk(text, 0));
+
+        // What stands behind the last ink is no step: it belongs to the last one.
+        var lastInk = text.AsSpan().TrimEnd().Length;
+        for (var end = EndOfStep(text, separator, 0); end < lastInk; end = EndOfStep(text, separator, end))
         {
-            // What is left is no step when it is blank: it belongs to this one.
-            if (!string.IsNullOrWhiteSpace(text[start..end]) && !string.IsNullOrWhiteSpace(text[end..]))
+            if (ink < end)
             {
                 path = path.Append(text[start..end]);
-                start = end;
+                (start, ink) = (end, FirstInk(text, end));
             }
         }
 
         return path.Append(text[start..]);
     }
+
+    /// <summary>Where the first character at or behind a place stands that is not blank.</summary>
+    private static int FirstInk(string text, int from) => text.Length - text.AsSpan(from).TrimStart().Length;
 
     private static int EndOfStep(string text, string separator, int from)
         => text.IndexOf(separator, from, StringComparison.Ordinal) is >= 0 and var at ? at + separator.Length : text.Length;

@@ -18,20 +18,23 @@ internal sealed class SolutionTree(TokenPath prompt, SolutionFormat format)
     /// <summary>The solution that a path is; the prompt alone when all its steps are blank.</summary>
     public Solution Find(StepPath path)
     {
-        if (_byPath.TryGetValue(path, out var known))
-        {
-            return known;
-        }
-
+        // From the end up to what is known, so that a path whose parent is known costs one step, however long it is.
+        var unknown = new Stack<StepPath>();
         var solution = _root;
-        foreach (var prefix in path.Prefixes())
+        for (var prefix = path; prefix.Parent is not null; prefix = prefix.Parent)
         {
-            if (!_byPath.TryGetValue(prefix, out var next))
+            if (_byPath.TryGetValue(prefix, out var known))
             {
-                _byPath[prefix] = next = Append(solution, SolutionFormat.Trim(prefix.Text));
+                solution = known;
+                break;
             }
 
-            solution = next;
+            unknown.Push(prefix);
+        }
+
+        while (unknown.TryPop(out var next))
+        {
+            _byPath[next] = solution = Append(solution, SolutionFormat.Trim(next.Text));
         }
 
         return solution;
