@@ -49,7 +49,7 @@ public enum StopReason
     /// <summary>The strategy had done all it does.</summary>
     Completed,
 
-    /// <summary>A candidate passed all tests.</summary>
+    /// <summary>A candidate passed all tests, and keeps all constraints.</summary>
     Passed,
 
     /// <summary>The leading answer could not be overtaken any more.</summary>

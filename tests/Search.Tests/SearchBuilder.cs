@@ -10,7 +10,7 @@ using Verify.Verifiers.UnitTests;
 namespace Verify.Search.Tests;
 
 /// <summary>A search over fakes; a test states only what matters to it.</summary>
-internal sealed class SearchBuilder
+internal sealed record SearchBuilder
 {
     public ILanguageModel Model { get; init; } = new PseudoRandomLanguageModel();
 

@@ -15,8 +15,4 @@ internal sealed class AnswerGroup(CandidateSolution first)
     public double ScoreSum => _members.Sum(member => member.Score ?? 0);
 
     public void Add(CandidateSolution member) => _members.Add(member);
-
-    /// <summary>Highest score first; ties by order of creation, and what has no score last.</summary>
-    public IEnumerable<CandidateSolution> BestFirst()
-        => _members.OrderByDescending(member => member.Score ?? double.NegativeInfinity).ThenBy(member => member.Leaf.Id);
 }

@@ -23,7 +23,15 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
     public int RoundsOutlasted { get; set; }
 
     /// <summary>
-    /// The lowest is best, whatever the scores: what passes all tests wins over what does not, and then what is finished and has an answer over what has not.
+    /// The lowest is best, whatever the scores: what passes all tests and keeps all constraints wins over what does not, and then what is finished and has an answer over what has not.
     /// </summary>
-    public int Tier => Leaf.Prefix.PassesTests ? -1 : (Answer is null ? 2 : 0) + (Finished ? 0 : 1);
+    public int Tier => Leaf.Prefix.IsSolved ? -1 : (Answer is null ? 2 : 0) + (Finished ? 0 : 1);
+}
+
+/// <summary>The order of candidates by their own scores alone.</summary>
+internal static class CandidateOrder
+{
+    /// <summary>Highest score first; ties by order of creation, and what has no score last.</summary>
+    public static IOrderedEnumerable<CandidateSolution> BestFirst(this IEnumerable<CandidateSolution> candidates)
+        => candidates.OrderByDescending(candidate => candidate.Score ?? double.NegativeInfinity).ThenBy(candidate => candidate.Leaf.Id);
 }

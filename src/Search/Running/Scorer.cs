@@ -3,6 +3,7 @@ using Verify.Search.Journal;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Code;
+using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Running;
 
@@ -69,7 +70,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         Account(outcome);
         foreach (var (node, report) in untested.Zip(outcome.Reports))
         {
-            node.Prefix.Tests = report;
+            node.Prefix.SetTests(report, KeepsConstraints(node));
             state.Observer.On(new SolutionTested(node.Id, report.Verdict.Name(), report.Passed, report.Total));
         }
     }
@@ -89,6 +90,9 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         RequireAll(outcome.Verdicts.Count, pairs.Count);
         return outcome.Verdicts;
     }
+
+    private bool KeepsConstraints(Node leaf) => state.Plan.Problem.Constraints is not { } constraints
+        || ConstraintChecker.Check(leaf.SolutionText(), constraints).All(finding => finding.IsKept);
 
     private static IReadOnlyList<int> Ids(IEnumerable<Node> nodes) => [.. nodes.Select(node => node.Id)];
 

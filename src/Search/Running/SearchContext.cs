@@ -75,7 +75,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     /// <summary>One score of all steps up to a node by the plan's aggregation; null without one.</summary>
     public double? Aggregate(Node node) => Aggregation.Apply(Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
 
-    /// <summary>Makes candidates of whole solutions. They are tested where the problem has tests, and one that passes them all ends the strategy.</summary>
+    /// <summary>Makes candidates of whole solutions. They are tested where the problem has tests, and one that passes them all, and keeps all constraints, ends the strategy.</summary>
     public async Task AcceptAsync(IReadOnlyList<Node> leaves)
     {
         var affordable = leaves.Take(state.Meter.CandidatesLeft).ToList();
@@ -94,7 +94,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             UpdateBoard();
         }
 
-        if (affordable.Exists(leaf => leaf.Prefix.PassesTests))
+        if (affordable.Exists(leaf => leaf.Prefix.IsSolved))
         {
             throw new SearchEndedException(StopReason.Passed);
         }

@@ -14,6 +14,5 @@ internal sealed class ArgMax : ISelection
     public Task PrepareAsync(SearchContext context) => Task.CompletedTask;
 
     public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
-        => groups.SelectMany(group => group.Members)
-            .OrderByDescending(candidate => candidate.Score ?? double.NegativeInfinity).ThenBy(candidate => candidate.Leaf.Id);
+        => groups.SelectMany(group => group.Members).BestFirst();
 }

@@ -15,5 +15,5 @@ internal sealed class Majority : ISelection
 
     public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
         => groups.OrderByDescending(group => group.Members.Count(member => !member.IsBarred)).ThenByDescending(group => group.ScoreSum).ThenBy(group => group.First.Leaf.Id)
-            .SelectMany(group => group.BestFirst());
+            .SelectMany(group => group.Members.BestFirst());
 }

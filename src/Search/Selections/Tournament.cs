@@ -49,7 +49,7 @@ internal sealed class Tournament : ISelection
         => groups.OrderByDescending(Furthest)
             .ThenByDescending(group => group.Members.Count(member => member.RoundsOutlasted == Furthest(group)))
             .ThenByDescending(group => group.Members.Count).ThenByDescending(group => group.ScoreSum).ThenBy(group => group.First.Leaf.Id)
-            .SelectMany(group => group.BestFirst().OrderByDescending(member => member.RoundsOutlasted));
+            .SelectMany(group => group.Members.BestFirst().OrderByDescending(member => member.RoundsOutlasted));
 
     private static int Furthest(AnswerGroup group) => group.Members.Max(member => member.RoundsOutlasted);
 

@@ -15,5 +15,5 @@ internal sealed class WeightedVote : ISelection
 
     public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
         => groups.OrderByDescending(group => group.Members.Sum(member => member.Weight)).ThenBy(group => group.First.Leaf.Id)
-            .SelectMany(group => group.BestFirst());
+            .SelectMany(group => group.Members.BestFirst());
 }

@@ -32,9 +32,10 @@ internal sealed class Prefix
     public double? OutcomeScore { get; private set; }
 
     /// <summary>What became of these steps as a whole solution in the problem's tests; null while they were not run.</summary>
-    public TestReport? Tests { get; set; }
+    public TestReport? Tests { get; private set; }
 
-    public bool PassesTests => Tests?.Verdict == TestVerdict.Passed;
+    /// <summary>As a whole solution these steps pass all tests and keep all constraints: nothing can be better.</summary>
+    public bool IsSolved { get; private set; }
 
     /// <summary>What is known of it: its score as a whole solution, else its last step's; null when neither is.</summary>
     public double? Worth => OutcomeScore ?? StepScore;
@@ -60,6 +61,9 @@ internal sealed class Prefix
     public void SetStepScore(double? score) => (HasStepScore, StepScore) = (true, score);
 
     public void SetOutcomeScore(double? score) => (HasOutcomeScore, OutcomeScore) = (true, score);
+
+    public void SetTests(TestReport tests, bool keepsConstraints)
+        => (Tests, IsSolved) = (tests, keepsConstraints && tests.Verdict == TestVerdict.Passed);
 
     /// <summary>The prefixes of one step, two steps … up to this one.</summary>
     public IEnumerable<Prefix> FromFirstStep()

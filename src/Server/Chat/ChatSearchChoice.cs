@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Verify.Server.Checks;
 using Verify.Server.Solving;
@@ -18,6 +19,7 @@ internal sealed record ChatSearchChoice : SearchChoice
     [Description("Tools that solutions may call, as in POST /v1/solve.")]
     public IReadOnlyList<string>? Tools { get; init; }
 
-    [Description("With `tools`: the most calls in one solution.")]
+    [Description("With `tools`: the most calls in one solution. Left out: 4.")]
+    [Range(1, 16)]
     public int? MaxToolCalls { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -30,5 +31,6 @@ internal sealed record GateChoice
     public required string Name { get; init; }
 
     [Description("It objects to what it scores lower, from 0 to 1. Left out: 1 for an exact checker, 0.5 for a model.")]
+    [Range(0.0, 1.0)]
     public double? AtLeast { get; init; }
 }

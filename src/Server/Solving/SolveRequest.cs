@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verify.Server.Checks;
+using Verify.Server.Documentation;
 
 namespace Verify.Server.Solving;
 
@@ -12,7 +13,7 @@ namespace Verify.Server.Solving;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SolveRequest
 {
-    [Description("The problem, as a person would ask it. Not blank.")]
+    [Description("The problem, as a person would ask it. Neither blank nor with a NUL.")]
     public required string Problem { get; init; }
 
     [Description(
@@ -31,7 +32,7 @@ internal sealed record SolveRequest
     public SamplingChoice? Sampling { get; init; }
 
     [Description(
-        "For a code problem: what its program must pass. A candidate's share of passed cases is its score, and the search stops when one passes all. "
+        "For a code problem: what its program must pass. A candidate's share of passed cases is its score, and the search stops when one passes all (and keeps all `constraints`). "
         + "Refused with 501 where no sandbox works.")]
     public TestsChoice? Tests { get; init; }
 
@@ -61,7 +62,9 @@ internal record SearchChoice
         + "that score whole solutions only; or a cascade; or any of these behind gates. Left out: what the strategy needs.")]
     public JsonElement? Verifier { get; init; }
 
-    [Description("How the scores of a solution's steps become one. Left out: what the verifier's authors say, else `min`.")]
+    [Description(
+        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. Left out: what the verifier's "
+        + "authors say, else `min`.")]
     public string? Aggregation { get; init; }
 
     [Description(
@@ -83,6 +86,7 @@ internal sealed record WeightedVerifierChoice
     public required string Name { get; init; }
 
     [Description("Its weight against the others, above 0. Left out: 1.")]
+    [Least(0, IsExcluded = true)]
     public double? Weight { get; init; }
 }
 
@@ -91,15 +95,19 @@ internal sealed record WeightedVerifierChoice
 internal sealed record BudgetChoice
 {
     [Description("Finished candidate solutions, from 1.")]
+    [Least(1)]
     public int? Candidates { get; init; }
 
     [Description("Generated tokens over all candidates, from 1.")]
+    [Least(1)]
     public int? Tokens { get; init; }
 
     [Description("Tokens run through reward models; 0 means no limit.")]
+    [Least(0)]
     public int? RewardTokens { get; init; }
 
     [Description("Wall time in seconds, above 0. It can make a result depend on the machine's speed.")]
+    [Least(0, IsExcluded = true)]
     public double? Seconds { get; init; }
 }
 
@@ -141,6 +149,7 @@ internal sealed record SamplingChoice
     public IReadOnlyList<string>? Tools { get; init; }
 
     [Description("With `tools`: the most calls in one solution, from 1 to 16. Left out: 4.")]
+    [Range(1, 16)]
     public int? MaxToolCalls { get; init; }
 
     [Description("Strings that end a solution, wherever they appear; they are cut off.")]

@@ -10,7 +10,7 @@ namespace Verify.Server.Verifying;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record VerifyRequest
 {
-    [Description("The problem that they solve. Not blank.")]
+    [Description("The problem that they solve. Neither blank nor with a NUL.")]
     public required string Problem { get; init; }
 
     [Description("What the answer looks like: `math`, `code` or `text`. Left out: `code` with tests, else detected.")]
@@ -18,7 +18,7 @@ internal sealed record VerifyRequest
     public string? Kind { get; init; }
 
     /// <remarks>Raw, since one that is no text must not keep the others from being checked.</remarks>
-    [Description("The solutions, each a string, from 1 to as many as the server takes.")]
+    [Description("The solutions, each a string, from 1 to as many as the server takes (1024 unless set otherwise).")]
     public required IReadOnlyList<JsonElement> Solutions { get; init; }
 
     [Description("The right answer, or a whole solution that states it: each solution's answer is compared with it.")]
@@ -27,10 +27,12 @@ internal sealed record VerifyRequest
     [Description("Who scores: names in GET /v1/verifiers.")]
     public IReadOnlyList<string>? Verifiers { get; init; }
 
-    [Description("How the scores of a solution's steps become one. Left out: what each verifier's authors say, else `min`.")]
+    [Description(
+        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. Left out: what each verifier's "
+        + "authors say, else `min`.")]
     public string? Aggregation { get; init; }
 
-    [Description("What ends a step. Left out: what the first named model was trained to see there, else a line end.")]
+    [Description("What ends a step, from 1 to 64 characters. Left out: what the first named model was trained to see there, else a line end.")]
     public string? StepSeparator { get; init; }
 
     [Description("Tests that are run, each solution in a sandbox of its own.")]

@@ -3,6 +3,7 @@ using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Code;
+using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Tests.Running;
 
@@ -52,6 +53,21 @@ public sealed class TestedSearchTests
 
         Assert.Equal((StopReason.Passed, "good"), (result.Stopped, result.Answer));
         Assert.Equal(["The answer is bad.", "The answer is good."], sandbox.Tested);
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task What_passes_all_tests_but_breaks_a_constraint_ends_nothing_and_wins_over_nothing(string strategy)
+    {
+        var sandbox = new ScriptedSandbox { Passes = (solution, number) => number == 0 || solution.Contains("good", StringComparison.Ordinal) };
+        var search = Search(sandbox, strategy);
+        var result = await (search with
+        {
+            Request = search.Request with { Constraints = new SolutionConstraints { MustNotContain = ["good"] } },
+        }).RunAsync();
+
+        Assert.NotEqual(StopReason.Passed, result.Stopped);
+        Assert.True(strategy == "greedy" || result.Answer != "good", result.Answer);
     }
 
     [Fact]

@@ -1,10 +1,31 @@
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Tests.Strategies;
 
 public sealed class MajorityTests
 {
+    [Fact]
+    public async Task Behind_a_gate_no_vote_is_decided_before_all_are_cast()
+    {
+        var result = await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "The answer is bad.</s>", "The answer is bad.</s>", "The answer is bad.</s>", "The answer is good.</s>"),
+            Verifiers = [],
+            Request = new SearchRequest
+            {
+                Problem = "What?",
+                Seed = 7,
+                Strategy = "majority",
+                Options = SearchBuilder.Options(("samples", 4), ("wave", 1)),
+                Constraints = new SolutionConstraints { MustNotContain = ["bad"] },
+            },
+        }.RunAsync();
+
+        Assert.Equal((StopReason.Completed, "good"), (result.Stopped, result.Answer));
+    }
+
     [Fact]
     public async Task Answers_are_grouped_by_equivalence_and_not_by_their_text()
     {

@@ -30,8 +30,9 @@ internal sealed class MajorityStrategy : ISearchStrategy
             await context.CompleteAsync([context.Root], wave);
             left -= wave;
 
-            // Where there are tests, any that is left may pass them and win over whatever most agree on.
-            if (left > 0 && context.Plan.Problem.Tests is null && IsDecided(context, left))
+            // Where there are tests, any that is left may pass them and win over whatever most agree on; and where there are gates, which
+            // votes count is known only when all are scored.
+            if (left > 0 && context.Plan is { Problem.Tests: null, Gates: [] } && IsDecided(context, left))
             {
                 return StopReason.Consensus;
             }
