@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Verify.Server.Documentation;
 using Verify.Verifiers.Constraints;
 
 namespace Verify.Server.Checks;
@@ -57,9 +58,11 @@ internal sealed record ConstraintsChoice
 internal sealed record RangeChoice
 {
     [Description("At least so many. Left out: no bound.")]
+    [Least(0)]
     public int? Min { get; init; }
 
     [Description("At most so many. Left out: no bound.")]
+    [Least(0)]
     public int? Max { get; init; }
 
     public CountRange ToRange() => new(Min, Max);

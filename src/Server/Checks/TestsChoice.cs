@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Verify.Server.Documentation;
 using Verify.Verifiers.Code;
 
 namespace Verify.Server.Checks;
@@ -31,9 +32,11 @@ internal sealed record TestsChoice
     public IReadOnlyList<ProgramChoice>? Programs { get; init; }
 
     [Description("Seconds for each time the solution is started. Left out: the server's default; more than its maximum is refused.")]
+    [Least(0.01)]
     public double? Seconds { get; init; }
 
     [Description("Memory in MiB. Left out: the server's default; more than its maximum is refused.")]
+    [Least(64)]
     public int? MemoryMiB { get; init; }
 
     public CodeTests ToTests()

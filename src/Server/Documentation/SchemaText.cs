@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Verify.Server.Documentation;
 
-/// <summary>Says in the schema what <see cref="Http.JsonShape"/> enforces beyond types: the values a string may have.</summary>
+/// <summary>Says in the schema what is enforced beyond types and ranges: the values a string may have, and the least of numbers whose most is a setting.</summary>
 internal sealed class SchemaText : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -15,6 +16,12 @@ internal sealed class SchemaText : IOpenApiSchemaTransformer
         {
             // A field that may be left out may also be null.
             schema.Enum = [.. values.Values.Select(value => JsonValue.Create((string)value!)), JsonNullSentinel.JsonNull];
+        }
+
+        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(LeastAttribute), inherit: false) is [LeastAttribute least])
+        {
+            var bound = least.Value.ToString(CultureInfo.InvariantCulture);
+            (schema.Minimum, schema.ExclusiveMinimum) = least.IsExcluded ? (null, bound) : (bound, (string?)null);
         }
 
         return Task.CompletedTask;

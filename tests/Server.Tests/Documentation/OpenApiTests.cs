@@ -39,6 +39,8 @@ public sealed partial class OpenApiTests
         var schemas = (await DocumentAsync()).At("components.schemas");
 
         Assert.Equal(2, schemas.At("SamplingChoice.properties.temperature.maximum").GetDouble());
+        Assert.Equal(64, schemas.At("TestsChoice.properties.memoryMiB.minimum").GetInt32());
+        Assert.Equal(0, schemas.At("BudgetChoice.properties.seconds.exclusiveMinimum").GetDouble());
         Assert.Equal(9007199254740991, schemas.At("SolveRequest.properties.seed.maximum").GetInt64());
         Assert.Equal(["math", "code", "text", null], schemas.At("SolveRequest.properties.kind.enum").EnumerateArray().Select(value => value.GetString()));
         Assert.False(schemas.At("SolveRequest.additionalProperties").GetBoolean());
@@ -60,6 +62,7 @@ public sealed partial class OpenApiTests
         await using var server = await RunningServer.StartAsync();
 
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/v1/solve", RequestExamples.Solve)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/v1/solve", RequestExamples.SolveCode)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/v1/chat/completions", RequestExamples.Chat)).StatusCode);
     }
 
