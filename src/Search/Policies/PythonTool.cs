@@ -13,7 +13,7 @@ internal sealed class PythonTool(ICodeSandbox sandbox)
         var report = await sandbox.RunProgramAsync(new ProgramRun { Source = program }, cancellationToken);
         var printed = report.Stdout.Trim();
         var output = report.Verdict == TestVerdict.Passed ? printed : $"{printed}\n{Error(report)}".Trim();
-        return $"{PythonBlocks.Fence}output\n{Shortened(output)}\n{PythonBlocks.Fence}\n";
+        return $"{PythonBlocks.Fence}output\n{WithoutFences(Shortened(output))}\n{PythonBlocks.Fence}\n";
     }
 
     /// <summary>Of a traceback the last line, which names the error; the model has no use for the rest.</summary>
@@ -21,5 +21,9 @@ internal sealed class PythonTool(ICodeSandbox sandbox)
         => report.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
             ?? report.Message ?? report.Verdict.Name();
 
-    private static string Shortened(string output) => output.Length <= LongestOutput ? output : output[..LongestOutput] + "…";
+    private static string Shortened(string output) => output.Length <= LongestOutput ? output
+        : output[..(char.IsHighSurrogate(output[LongestOutput - 1]) ? LongestOutput - 1 : LongestOutput)] + "…";
+
+    /// <summary>A fence that a program prints would end the block of its output, and what stands behind it could be taken for another call.</summary>
+    private static string WithoutFences(string output) => output.Replace(PythonBlocks.Fence, "'''", StringComparison.Ordinal);
 }

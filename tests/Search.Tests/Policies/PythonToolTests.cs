@@ -1,5 +1,8 @@
 using Verify.Search.Journal;
+using Verify.Search.Policies;
+using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers.Code;
 
 namespace Verify.Search.Tests.Policies;
 
@@ -69,6 +72,106 @@ public sealed class PythonToolTests
         Assert.Equal(first.Tree, second.Tree);
     }
 
+    [Fact]
+    public async Task A_block_that_is_never_closed_is_text_like_any_other()
+    {
+        var model = Writing("```python\nprint(1)\nThe answer is 1.</s>", behind: "", new ScriptedLanguageModel());
+        var result = await Search(model, "best-of-n", HashedScores.Verifier()).RunAsync();
+
+        Assert.Equal((StopReason.Completed, "1"), (result.Stopped, result.Answer));
+        Assert.Empty(_sandbox.Programs);
+    }
+
+    [Theory]
+    [InlineData(TestVerdict.Error, "Traceback:\n  line 1\nZeroDivisionError: division by zero\n", null, "42\nZeroDivisionError: division by zero")]
+    [InlineData(TestVerdict.Timeout, "", "it did not end within 10 s", "42\nit did not end within 10 s")]
+    [InlineData(TestVerdict.Memory, "", null, "42\nmemory")]
+    public async Task A_block_that_fails_says_in_a_line_what_went_wrong_behind_what_it_printed(TestVerdict verdict, string errors, string? message, string output)
+    {
+        var sandbox = new ScriptedSandbox { Prints = _ => "42\n", Ends = printed => new ProgramReport(verdict, printed, errors, 0, message) };
+
+        Assert.Equal(Fenced(output), await OutputAsync(sandbox));
+    }
+
+    [Fact]
+    public async Task What_a_block_prints_is_cut_between_characters_and_its_fences_end_nothing()
+    {
+        var smile = "\U0001F600";
+
+        Assert.Equal(Fenced(new string('x', 1000) + "…"), await OutputAsync(new ScriptedSandbox { Prints = _ => new string('x', 1001) }));
+        Assert.Equal(Fenced(new string('x', 999) + "…"), await OutputAsync(new ScriptedSandbox { Prints = _ => new string('x', 999) + smile + "y" }));
+        Assert.Equal(Fenced("'''python\nprint(1)\n'''"), await OutputAsync(new ScriptedSandbox { Prints = _ => "```python\nprint(1)\n```" }));
+    }
+
+    [Fact]
+    public async Task An_output_that_fills_the_context_cuts_the_solution_off()
+    {
+        var sandbox = new ScriptedSandbox { Prints = _ => new string('x', 500) };
+        var model = Writing(Call, behind: "", new ScriptedLanguageModel(FakePolicies.Manifest(contextLength: 300)));
+        var result = await (Search(model, "best-of-n", HashedScores.Verifier()) with { Sandbox = sandbox }).RunAsync();
+
+        Assert.Equal("length", Assert.Single(result.Candidates).Finish);
+        Assert.EndsWith("xxx\n```\n", result.Solution, StringComparison.Ordinal);
+        Assert.All(model.Trees, tree => Assert.True(tree.Disposed));
+    }
+
+    [Fact]
+    public async Task Two_blocks_in_one_step_are_both_run_each_behind_the_other()
+    {
+        const string Second = "Again.\n```python\nprint(7 * 6)\n```";
+        var model = Writing(Call, behind: "", new ScriptedLanguageModel(FakePolicies.Manifest(stepSeparator: "\n\n")));
+        model = Writing(Second, behind: Call + Output, model).On(Call + Output + Second + "\n```output\n?\n```\n", "The answer is 42.</s>");
+        var result = await Search(model, "beam", HashedScores.Verifier()).RunAsync();
+
+        Assert.Equal(["print(6 * 7)\n", "print(7 * 6)\n"], _sandbox.Programs);
+        Assert.Equal(Call + Output + Second + "\n```output\n?\n```\nThe answer is 42.", Assert.Single(result.Candidates[0].Steps).Text);
+    }
+
+    [Fact]
+    public async Task A_budget_of_tokens_that_ends_inside_a_block_runs_nothing_and_gives_what_there_is()
+    {
+        var search = Search(Caller(), "best-of-n", HashedScores.Verifier());
+        foreach (var tokens in (int[])[1, Call.Length - 1])
+        {
+            var result = await (search with { Request = search.Request with { Budget = new SearchBudget { Tokens = tokens } } }).RunAsync();
+
+            Assert.Equal((StopReason.Tokens, Call[..tokens]), (result.Stopped, result.Solution));
+        }
+
+        Assert.Empty(_sandbox.Programs);
+    }
+
+    [Fact]
+    public async Task Cancelled_while_a_block_runs_the_search_ends_with_what_was_written_and_gives_its_memory_back()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var model = Caller();
+        var sandbox = new ScriptedSandbox { BeforeRun = _ => cancellation.Cancel() };
+        var result = await (Search(model, "best-of-n", HashedScores.Verifier()) with { Sandbox = sandbox, Cancellation = cancellation.Token }).RunAsync();
+
+        Assert.Equal((StopReason.Cancelled, Call), (result.Stopped, result.Solution));
+        Assert.All(model.Trees, tree => Assert.True(tree.Disposed));
+    }
+
+    public static TheoryData<string> Strategies => [.. StrategyCatalog.All.Select(strategy => strategy.Name)];
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task The_same_seed_grows_the_same_tree_with_tools_under_every_strategy(string strategy)
+    {
+        var (first, second) = (await SearchAsync(), await SearchAsync());
+
+        Assert.Equal(first.Tree, second.Tree);
+        Assert.Equal("42", first.Answer);
+        Assert.Equal(first.Usage, second.Usage);
+
+        Task<SearchResult> SearchAsync()
+        {
+            var search = Search(Caller(), strategy, HashedScores.Verifier());
+            return (search with { Request = search.Request with { Options = null } }).RunAsync();
+        }
+    }
+
     [Theory]
     [InlineData("""{"a": 1}""", "sampling.tools[0]")]
     [InlineData(null, "sampling.maxToolCalls")]
@@ -80,6 +183,10 @@ public sealed class PythonToolTests
 
         Assert.Equal(path, Assert.Single(errors).Path);
     }
+
+    private static string Fenced(string output) => $"```output\n{output}\n```\n";
+
+    private static Task<string> OutputAsync(ScriptedSandbox sandbox) => new PythonTool(sandbox).RunAsync("print()", TestContext.Current.CancellationToken);
 
     private static ScriptedLanguageModel Caller() => Writing(Call, behind: "", new ScriptedLanguageModel()).On(Call + Output, "The answer is 42.</s>");
 

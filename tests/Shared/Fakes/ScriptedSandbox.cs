@@ -15,6 +15,9 @@ public sealed class ScriptedSandbox : ICodeSandbox
     /// <summary>What a program prints.</summary>
     public Func<string, string> Prints { get; init; } = _ => "";
 
+    /// <summary>What becomes of a program, given what it prints; it passes unless told.</summary>
+    public Func<string, ProgramReport> Ends { get; init; } = printed => new ProgramReport(TestVerdict.Passed, printed, "", 0, null);
+
     /// <summary>Called before each run with its token.</summary>
     public Action<CancellationToken> BeforeRun { get; init; } = _ => { };
 
@@ -52,7 +55,7 @@ public sealed class ScriptedSandbox : ICodeSandbox
         BeforeRun(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         _programs.Enqueue(run.Source);
-        return Task.FromResult(new ProgramReport(TestVerdict.Passed, Prints(run.Source), "", 0, null));
+        return Task.FromResult(Ends(Prints(run.Source)));
     }
 
     /// <inheritdoc/>
