@@ -23,26 +23,29 @@ internal static class EngineLoader
         var (arithmetic, constraints) = (new ArithmeticVerifier(), new ConstraintsVerifier());
         var found = ModelFolders.Find(options, [arithmetic.Name, constraints.Name, UnitTestsVerifier.OwnName]);
         var starting = CodeSandboxes.StartAsync(options.Sandbox, TimeProvider.System, cancellationToken);
-        IReadOnlyList<LoadedModel> models;
+        var loading = LoadAllAsync(found, options.Limits, cancellationToken);
         try
         {
-            models = await LoadAllAsync(found, options.Limits, cancellationToken);
+            await Task.WhenAll(starting, loading);
+            var (sandbox, models) = (await starting, await loading);
+            List<IVerifier> verifiers =
+            [
+                .. Of(ModelKind.Reward, models).Select(model => new RewardModelVerifier(model.Name, model.Model)),
+                arithmetic,
+                constraints,
+                .. sandbox.State.Ready ? [new UnitTestsVerifier(sandbox)] : Array.Empty<IVerifier>(),
+            ];
+            return Compose(options.Limits, models, verifiers, sandbox);
         }
         catch
         {
-            await (await starting).DisposeAsync();
+            // Both have ended by now; whichever came about is given back.
+            if (starting.IsCompletedSuccessfully)
+                await (await starting).DisposeAsync();
+            if (loading.IsCompletedSuccessfully)
+                await GiveBackAsync(await loading);
             throw;
         }
-
-        var sandbox = await starting;
-        List<IVerifier> verifiers =
-        [
-            .. Of(ModelKind.Reward, models).Select(model => new RewardModelVerifier(model.Name, model.Model)),
-            arithmetic,
-            constraints,
-            .. sandbox.State.Ready ? [new UnitTestsVerifier(sandbox)] : Array.Empty<IVerifier>(),
-        ];
-        return Compose(options.Limits, models, verifiers, sandbox);
     }
 
     private static LoadedEngine Compose(
@@ -73,12 +76,16 @@ internal static class EngineLoader
         }
         catch
         {
-            foreach (var loaded in loading.Where(task => task.IsCompletedSuccessfully))
-            {
-                await (await loaded).Model.DisposeAsync();
-            }
-
+            await GiveBackAsync(await Task.WhenAll(loading.Where(task => task.IsCompletedSuccessfully)));
             throw;
+        }
+    }
+
+    private static async Task GiveBackAsync(IReadOnlyList<LoadedModel> models)
+    {
+        foreach (var model in models)
+        {
+            await model.Model.DisposeAsync();
         }
     }
 
