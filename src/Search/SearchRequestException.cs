@@ -11,5 +11,8 @@ public sealed class SearchRequestException(IReadOnlyList<RequestError> errors)
 /// <summary>One thing that is wrong with a request.</summary>
 /// <param name="Path">Where, as a JSON path of the native API: <c>search.options.width</c>.</param>
 /// <param name="Message">The value, what is wrong with it, and what is allowed.</param>
-/// <param name="NotFound">The value names something (policy, strategy, verifier) that does not exist.</param>
-public sealed record RequestError(string Path, string Message, bool NotFound = false);
+public sealed record RequestError(string Path, string Message)
+{
+    /// <summary>The text is longer than a model's context, which callers mend otherwise than a wrong value.</summary>
+    public bool IsTooLong { get; init; }
+}

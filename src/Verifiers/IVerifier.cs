@@ -11,6 +11,9 @@ public interface IVerifier
     /// <summary>What it can do, for people and for validation.</summary>
     VerifierDescription Description { get; }
 
+    /// <summary>Why a problem alone is too long for it, and how to mend that; null when it is not. Opens nothing.</summary>
+    string? WhyTooLong(Problem problem) => null;
+
     /// <summary>
     /// Opens the verifier for one problem; everything it keeps between calls (KV, cached scores) lives and dies with the session, so that
     /// scores never depend on what other searches asked.
@@ -20,7 +23,7 @@ public interface IVerifier
     /// <param name="cancellationToken">Stops waiting for memory.</param>
     /// <exception cref="Inference.ModelBusyException">The queue for the model's memory is full.</exception>
     /// <exception cref="Inference.ModelCapacityException">So many tokens can never be held.</exception>
-    /// <exception cref="Inference.ContextLengthException">The problem alone is longer than the model's context.</exception>
+    /// <exception cref="Inference.ContextLengthException">The problem alone is too long; see <see cref="WhyTooLong"/>.</exception>
     ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken);
 }
 

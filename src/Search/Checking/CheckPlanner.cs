@@ -16,11 +16,7 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
     public CheckPlan Plan(CheckRequest request)
     {
         var errors = new RequestErrors();
-        if (string.IsNullOrWhiteSpace(request.Problem))
-        {
-            errors.Add("problem", "The problem is blank; give its text.");
-        }
-
+        errors.Text("problem", request.Problem, "give its text");
         if (request.Solutions.Count == 0 || request.Solutions.Count > limits.Solutions)
         {
             errors.Add("solutions", string.Create(
@@ -42,9 +38,11 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
         var kind = CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem);
         var reference = ReadReference(request.Reference, kind, errors);
         var scoring = ReadVerifiers(request, errors);
+        var problem = new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints };
+        errors.Fit(problem, scoring.Select(one => one.Verifier));
         errors.Throw();
         return new CheckPlan(
-            new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints },
+            problem,
             request.Solutions,
             reference,
             scoring,
@@ -59,11 +57,7 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
             return null;
         }
 
-        if (string.IsNullOrWhiteSpace(reference))
-        {
-            errors.Add("reference", "The reference is blank; give the right answer, or leave the field out.");
-        }
-
+        errors.Text("reference", reference, "give the right answer, or leave the field out");
         return reader.Read(reference, kind) ?? reference;
     }
 

@@ -6,4 +6,7 @@ internal sealed record ChosenVerifiers(
 {
     /// <summary>Every verifier that scores, with its weight.</summary>
     public IEnumerable<WeightedVerifier> Scoring => Verifiers.Concat(TieBreakers.SelectMany(stage => stage));
+
+    /// <summary>Every verifier that is opened, once.</summary>
+    public IEnumerable<string> Names => Scoring.Select(one => one.Name).Concat(Gates.Select(gate => gate.Name)).Distinct();
 }

@@ -38,7 +38,7 @@ internal sealed class CodeReader(ICodeSandbox? sandbox)
         {
             if (tools[i] != Python)
             {
-                errors.Add($"sampling.tools[{i}]", $"There is no tool '{tools[i]}'; there is {Python}.");
+                errors.Add($"sampling.tools[{i}]", $"There is no tool '{RequestErrors.Shown(tools[i])}'; there is {Python}.");
             }
         }
 

@@ -20,11 +20,7 @@ internal sealed class SearchPlanner(
     public SearchPlan Plan(SearchRequest request)
     {
         var errors = new RequestErrors();
-        if (string.IsNullOrWhiteSpace(request.Problem))
-        {
-            errors.Add("problem", "The problem is blank; give its text.");
-        }
-
+        errors.Text("problem", request.Problem, "give its text");
         var policy = request.Policy is null ? policies[0] : errors.Named("policy", "policy", request.Policy, policies, one => one.Name);
         var strategy = errors.Named(
             "search.strategy", "strategy", request.Strategy ?? DefaultStrategy, StrategyCatalog.All, one => one.Name);
@@ -104,8 +100,7 @@ internal sealed class SearchPlanner(
         var tokens = PromptTemplate.Parse(manifest.Template, policy.Model.Tokenizer).Render(problem).Length;
         if (tokens >= manifest.ContextLength)
         {
-            errors.Add(
-                "problem",
+            errors.AddTooLong(
                 $"The prompt has {tokens} tokens, but policy '{policy.Name}' reads {manifest.ContextLength}, one of them for the answer; "
                 + $"shorten the problem by at least {tokens - manifest.ContextLength + 1} tokens.");
         }
@@ -120,6 +115,7 @@ internal sealed class SearchPlanner(
         var authors = chosen.Scoring.Select(one => verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation);
         var aggregation = request.Aggregation ?? authors.FirstOrDefault(name => name is not null) ?? "min";
         errors.Named("search.aggregation", "aggregation", aggregation, Aggregation.Names, name => name);
+        errors.Fit(plan.Problem, verifiers.Where(verifier => chosen.Names.Contains(verifier.Name)));
         return plan with
         {
             Selection = selection?.Name ?? "",

@@ -68,11 +68,13 @@ internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet
     {
         for (var i = 0; i < stage.Count; i++)
         {
-            var path = stage.Count == 1 ? stagePath : $"{stagePath}[{i}]";
-            var verifier = Find(stage.Count == 1 ? path : $"{path}.name", stage[i].Name);
+            // One alone may be given as a name or as a list of one; only in a list does it have a weight.
+            var path = $"{stagePath}[{i}]";
+            var namePath = stage.Count == 1 ? stagePath : $"{path}.name";
+            var verifier = Find(namePath, stage[i].Name);
             if (verifier is not null && found.Contains(verifier))
             {
-                errors.Add($"{path}.name", $"'{verifier.Name}' stands twice; give each verifier once, with its weight.");
+                errors.Add(namePath, $"'{verifier.Name}' stands twice; give each verifier once, with its weight.");
             }
             else if (verifier is not null)
             {

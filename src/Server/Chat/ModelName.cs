@@ -29,8 +29,7 @@ internal sealed record ModelName(string Policy, string? Strategy)
         var shown = name.Length > 80 ? name[..80] + "…" : name;
         return Refusal.Fields([new RequestError(
             "model",
-            $"There is no model '{shown}'; send a policy ({policies}), alone or with @ and a strategy ({strategies}).",
-            NotFound: true)]) with
+            $"There is no model '{shown}'; send a policy ({policies}), alone or with @ and a strategy ({strategies}).")]) with
         {
             Status = StatusCodes.Status404NotFound,
             Code = "model-not-found",

@@ -109,7 +109,7 @@ internal sealed class JsonShape
             if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var whole))
                 Refuse(path, $"The value is {Describe(value)}, but an integer is wanted{RangeOf(declaration)}.");
             else
-                CheckRange(whole, path, declaration, wanted == typeof(int));
+                CheckRange(value, whole, path, declaration, wanted == typeof(int));
         }
         else if (value.ValueKind is not JsonValueKind.Number || !double.IsFinite(value.GetDouble()))
         {
@@ -117,7 +117,7 @@ internal sealed class JsonShape
         }
         else
         {
-            CheckRange(value.GetDouble(), path, declaration, narrow: false);
+            CheckRange(value, value.GetDouble(), path, declaration, narrow: false);
         }
     }
 
@@ -129,15 +129,15 @@ internal sealed class JsonShape
         }
     }
 
-    private void CheckRange(double number, string path, JsonPropertyInfo? declaration, bool narrow)
+    private void CheckRange(JsonElement value, double number, string path, JsonPropertyInfo? declaration, bool narrow)
     {
         if (Attribute<RangeAttribute>(declaration) is { } range && (number < Bound(range.Minimum) || number > Bound(range.Maximum)))
         {
-            Refuse(path, $"The value is {Text(number)}; allowed is {range.Minimum} to {range.Maximum}.");
+            Refuse(path, $"The value is {Describe(value)}; allowed is {range.Minimum} to {range.Maximum}.");
         }
         else if (narrow && number is < int.MinValue or > int.MaxValue)
         {
-            Refuse(path, $"The value is {Text(number)}; allowed is {int.MinValue} to {int.MaxValue}.");
+            Refuse(path, $"The value is {Describe(value)}; allowed is {int.MinValue} to {int.MaxValue}.");
         }
     }
 
@@ -159,8 +159,6 @@ internal sealed class JsonShape
         declaration?.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
 
     private static double Bound(object bound) => Convert.ToDouble(bound, CultureInfo.InvariantCulture);
-
-    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     internal static string Describe(JsonElement value) => value.ValueKind switch
     {

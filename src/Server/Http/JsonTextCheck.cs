@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Unicode;
 using Verify.Search;
 
 namespace Verify.Server.Http;
@@ -9,8 +11,6 @@ namespace Verify.Server.Http;
 /// <param name="rawItemsOf">A field of the root that holds a list whose strings need be no text.</param>
 internal sealed class JsonTextCheck(string? rawItemsOf)
 {
-    private const string HoldsLoneSurrogate = " holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters.";
-
     private readonly List<RequestError> _errors = [];
 
     public IReadOnlyList<RequestError> Check(JsonElement root)
@@ -24,13 +24,15 @@ internal sealed class JsonTextCheck(string? rawItemsOf)
         switch (element.ValueKind)
         {
             case JsonValueKind.String when TextOf(element) is null:
-                _errors.Add(new RequestError(path, "The string" + HoldsLoneSurrogate));
+                _errors.Add(new RequestError(path, "The string " + Fault(JsonMarshal.GetRawUtf8Value(element))));
                 break;
             case JsonValueKind.Array:
                 var index = 0;
-                foreach (var item in element.EnumerateArray().Where(item => path != rawItemsOf || item.ValueKind is not JsonValueKind.String))
+                foreach (var item in element.EnumerateArray())
                 {
-                    Visit(item, JsonPath.Item(path, index++));
+                    if (path != rawItemsOf || item.ValueKind is not JsonValueKind.String)
+                        Visit(item, JsonPath.Item(path, index));
+                    index++;
                 }
 
                 break;
@@ -47,7 +49,7 @@ internal sealed class JsonTextCheck(string? rawItemsOf)
         {
             if (!TryName(property, out var name))
             {
-                _errors.Add(new RequestError(path, "A field's name" + HoldsLoneSurrogate));
+                _errors.Add(new RequestError(path, "A field's name " + Fault(JsonMarshal.GetRawUtf8PropertyName(property))));
                 continue;
             }
 
@@ -75,6 +77,10 @@ internal sealed class JsonTextCheck(string? rawItemsOf)
             return null;
         }
     }
+
+    private static string Fault(ReadOnlySpan<byte> noText) => Utf8.IsValid(noText)
+        ? "holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."
+        : "holds bytes that are no UTF-8; send it encoded in UTF-8.";
 
     private static bool TryName(JsonProperty property, out string name)
     {

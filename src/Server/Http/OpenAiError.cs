@@ -20,7 +20,6 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
         ["sampling.repetitionPenalty"] = "repetition_penalty",
         ["sampling.maxTokens"] = "max_completion_tokens",
         ["sampling.maxToolCalls"] = "search.maxToolCalls",
-        ["sampling.stop"] = "stop",
     }.ToFrozenDictionary();
 
     public static bool IsSpokenAt(PathString path) => path.StartsWithSegments("/v1/chat") || path.StartsWithSegments("/v1/models");
@@ -42,6 +41,7 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
     }
 
     private static string OwnNameOf(string path) =>
+        path.StartsWith("sampling.stop", StringComparison.Ordinal) ? path.Replace("sampling.", "", StringComparison.Ordinal) :
         path.StartsWith("tests", StringComparison.Ordinal) || path.StartsWith("constraints", StringComparison.Ordinal) ? $"search.{path}"
         : path.StartsWith("sampling.tools", StringComparison.Ordinal) ? path.Replace("sampling.", "search.", StringComparison.Ordinal)
         : OwnNames.GetValueOrDefault(path, path);

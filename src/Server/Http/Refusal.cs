@@ -19,8 +19,8 @@ internal sealed record Refusal(int Status, string Code, string Title, string Det
     public static Refusal Fields(IReadOnlyList<RequestError> errors) =>
         new(
             StatusCodes.Status400BadRequest,
-            "invalid-request",
-            "The request has fields that cannot be accepted.",
+            errors.All(error => error.IsTooLong) ? "context-length-exceeded" : "invalid-request",
+            errors.All(error => error.IsTooLong) ? "The problem is longer than a model's context." : "The request has fields that cannot be accepted.",
             string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}")))
         {
             Errors = errors,

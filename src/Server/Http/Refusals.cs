@@ -17,11 +17,7 @@ internal static class Refusals
         ModelBusyException busy => QueueFull(busy.Message),
         ModelCapacityException capacity => new(
             StatusCodes.Status400BadRequest, "too-large", "The search is larger than the memory given to the model.", capacity.Message),
-        ContextLengthException context => new(
-            StatusCodes.Status400BadRequest, "context-length-exceeded", "The problem is longer than the model's context.", context.Message)
-        {
-            Errors = [new RequestError("problem", context.Message)],
-        },
+        ContextLengthException context => Refusal.Fields([new RequestError("problem", context.Message) { IsTooLong = true }]),
         BadHttpRequestException bad => Of(bad),
         _ => null,
     };

@@ -57,22 +57,35 @@ public sealed class RewardModelVerifier : IVerifier
     public VerifierDescription Description { get; }
 
     /// <inheritdoc/>
+    public string? WhyTooLong(Problem problem)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        return WhyTooLong(_prompt.Render(problem.Text));
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(problem);
         var prompt = _prompt.Render(problem.Text);
-        var context = _model.Manifest.ContextLength;
-        if (prompt.Length >= context)
+        if (WhyTooLong(prompt) is { } reason)
         {
-            throw new ContextLengthException(
-                $"The problem takes {prompt.Length} tokens of the reward model '{Name}', and its context holds {context}; shorten the problem.");
+            throw new ContextLengthException(reason);
         }
 
         // A pair is held only while it is compared, so one solution's length suffices for all of them.
-        var pair = Description.Pairwise ? context : 0;
+        var pair = Description.Pairwise ? _model.Manifest.ContextLength : 0;
         var columns = (int)Math.Min(int.MaxValue, (long)prompt.Length + tokens + pair);
         var tree = await _model.OpenAsync(columns, cancellationToken);
         return new RewardModelSession(tree, new SolutionTree(TokenPath.Root(prompt), _format), _format, _model.Manifest);
+    }
+
+    private string? WhyTooLong(int[] prompt)
+    {
+        var context = _model.Manifest.ContextLength;
+        return prompt.Length < context ? null
+            : $"The problem takes {prompt.Length} tokens of the reward model '{Name}', which reads {context}, one of them for a step; "
+                + $"shorten it by at least {prompt.Length - context + 1} tokens, or leave this verifier out.";
     }
 
     private HeadManifest? Head(string name) => _model.Manifest.Heads.FirstOrDefault(head => head.Name == name);

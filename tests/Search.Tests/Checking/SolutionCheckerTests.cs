@@ -21,6 +21,47 @@ public sealed class SolutionCheckerTests
         Assert.Equal(["\n\na\n", "b\n", "\n\nc\n \n"], solution.Steps);
     }
 
+    /// <remarks>Looking at the rest of the text behind every line took minutes for such solutions, during which nothing could end it.</remarks>
+    [Theory]
+    [InlineData("a", "\n", "", 1)]
+    [InlineData("", "\n", "a", 1)]
+    [InlineData("", "1\n", "", 65_000)]
+    public async Task As_many_lines_as_a_solution_may_have_are_cut_and_scored(string before, string line, string after, int steps)
+    {
+        var text = before + string.Concat(Enumerable.Repeat(line, 65_000)) + after;
+        var model = new RewardModelVerifier("model", new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full));
+        var solution = Assert.Single(await CheckAsync(new CheckRequest { Problem = "What?", Solutions = [text], Verifiers = ["model"] }, [model]));
+
+        Assert.Equal(steps, solution.Steps.Count);
+        Assert.Equal(text, string.Concat(solution.Steps));
+        Assert.Equal(steps, solution.Scores["model"].Steps!.Count);
+    }
+
+    [Fact]
+    public void A_problem_longer_than_the_context_of_a_named_verifier_is_refused_when_it_is_planned()
+    {
+        var model = new RewardModelVerifier("model", new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 16 }));
+        var checker = Checker([model], null, new CheckLimits(), TimeProvider.System);
+        var request = new CheckRequest { Problem = "Twenty characters it has", Solutions = ["a"] };
+        var error = Assert.Single(Assert.Throws<SearchRequestException>(() => checker.Plan(request with { Verifiers = ["model"] })).Errors);
+
+        Assert.Equal(("problem", true), (error.Path, error.IsTooLong));
+        Assert.EndsWith("shorten it by at least 11 tokens, or leave this verifier out.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(checker.Plan(request).Verifiers);
+    }
+
+    [Fact]
+    public void A_nul_in_problem_or_reference_is_refused_by_its_place()
+    {
+        var checker = Checker([], null, new CheckLimits(), TimeProvider.System);
+        var errors = Assert.Throws<SearchRequestException>(
+            () => checker.Plan(new CheckRequest { Problem = "a\0b", Solutions = ["a"], Reference = "\0" })).Errors;
+
+        Assert.Equal(
+            [("problem", "The problem holds a NUL at character 1; leave it out."), ("reference", "The reference holds a NUL at character 0; leave it out.")],
+            errors.Select(error => (error.Path, error.Message)));
+    }
+
     [Fact]
     public async Task Every_verifier_says_what_it_knows_of_each_solution_in_order()
     {

@@ -2,6 +2,7 @@ using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Tests.Planning;
 
@@ -34,6 +35,29 @@ public sealed class ChosenVerifiersTests
 
         Assert.Equal([new WeightedVerifier("tests", 1)], plan.Verifiers);
         Assert.Equal([new WeightedVerifier("prm", 1)], Assert.Single(plan.TieBreakers));
+    }
+
+    [Fact]
+    public void A_problem_longer_than_the_context_of_a_chosen_verifier_is_refused_before_any_work()
+    {
+        var model = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 16 });
+        var builder = new SearchBuilder { Verifiers = [new ScriptedVerifier("orm") { Solution = _ => 1 }, new RewardModelVerifier("model", model)] };
+        IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors;
+        var (named, gate) = (Plain with { Verifiers = [new WeightedVerifier("model", 1)] }, Plain with { Gates = [new VerifierGate("model", 0.5)] });
+
+        Assert.All((SearchRequest[])[named, gate], request => Assert.Equal(("problem", true), (ErrorsOf(request)[0].Path, ErrorsOf(request)[0].IsTooLong)));
+        Assert.Equal([new WeightedVerifier("orm", 1)], builder.Engine().Plan(Plain).Verifiers);
+        Assert.Empty(model.Trees);
+    }
+
+    [Fact]
+    public void A_list_of_one_has_its_weight_in_the_list_and_a_name_alone_has_its_own_place()
+    {
+        IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => Plan(request)).Errors;
+        var again = Plain with { Verifiers = [new WeightedVerifier("orm", 1)], TieBreakers = [[new WeightedVerifier("orm", 1)]] };
+
+        Assert.Equal("search.verifier[0].weight", Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("orm", 0)] })).Path);
+        Assert.Equal("search.verifier.cascade[1]", Assert.Single(ErrorsOf(again)).Path);
     }
 
     [Fact]

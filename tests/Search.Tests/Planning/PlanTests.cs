@@ -68,6 +68,24 @@ public sealed class PlanTests
     }
 
     [Theory]
+    [InlineData(" \n", "The problem is blank; give its text.")]
+    [InlineData("What is\0 1?", "The problem holds a NUL at character 7; leave it out.")]
+    public void A_problem_that_asks_nothing_is_refused(string problem, string message)
+    {
+        var error = Assert.Single(ErrorsOf(Plain with { Problem = problem }));
+
+        Assert.Equal(("problem", message), (error.Path, error.Message));
+    }
+
+    [Fact]
+    public void A_message_repeats_only_the_beginning_of_a_name_without_end()
+    {
+        var error = Assert.Single(ErrorsOf(Plain with { Policy = new string('x', 100_000) }));
+
+        Assert.Equal($"There is no policy '{new string('x', 80)}…'; there are fake.", error.Message);
+    }
+
+    [Theory]
     [InlineData("candidates", 0, "0 is not allowed; give a whole number from 1 to 1024.")]
     [InlineData("candidates", int.MaxValue, "2147483647 is not allowed; give a whole number from 1 to 1024.")]
     [InlineData("tokens", 0, "0 is not allowed; give a whole number from 1 to 1048576.")]
@@ -118,7 +136,7 @@ public sealed class PlanTests
             _ => Plain with { Selection = "x" },
         }));
 
-        Assert.Equal((path, message, true), (error.Path, error.Message, error.NotFound));
+        Assert.Equal((path, message), (error.Path, error.Message));
     }
 
     [Fact]
@@ -165,7 +183,7 @@ public sealed class PlanTests
     [InlineData(double.PositiveInfinity)]
     public void Weights_are_above_zero(double weight)
     {
-        Assert.Equal("search.verifier.weight", Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("scripted", weight)] })).Path);
+        Assert.Equal("search.verifier[0].weight", Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("scripted", weight)] })).Path);
     }
 
     [Fact]

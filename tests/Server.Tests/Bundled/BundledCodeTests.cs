@@ -97,6 +97,32 @@ public sealed class BundledCodeTests(BundledServer bundled)
         Assert.Equal([1, 0, 0, 0, 0.5], results.Select(result => result.At("scores.tests.aggregate").GetDouble()));
     }
 
+    [Fact]
+    public async Task Tests_and_checks_say_the_same_alone_and_beside_sixteen_others()
+    {
+        await RequireSandboxAsync();
+        var (problem, entryPoint, cases) = Problems[2];
+        var search = new { problem, seed = 7, trace = true, tests = new { entryPoint, cases }, search = new { strategy = "beam" }, sampling = new { tools = new[] { "python" } } };
+        var check = new
+        {
+            problem = "What is 6 times 7?",
+            solutions = Enumerable.Range(30, 40).Select(number => $"6 * 7 = {number}\nThe answer is {number}."),
+            reference = "42",
+            verifiers = new[] { "demo-prm", "arithmetic" },
+        };
+        var (searched, checkedAlone) = (await PostAsync("/v1/solve", search), await PostAsync("/v1/verify", check));
+        var others = Enumerable.Range(0, 16).Select(number => number % 2 == 0
+            ? PostAsync("/v1/solve", new { problem, seed = number, tests = new { entryPoint, cases } })
+            : PostAsync("/v1/verify", check with { problem = $"What is 6 times {number}?" })).ToList();
+        var (searchedBeside, checkedBeside) = (await PostAsync("/v1/solve", search), await PostAsync("/v1/verify", check));
+        await Task.WhenAll(others);
+
+        Assert.Equal(checkedAlone.GetRawText(), checkedBeside.GetRawText());
+        Assert.All(
+            (string[])["tree", "candidates", "usage", "stopped", "search"],
+            field => Assert.Equal(searched.GetProperty(field).GetRawText(), searchedBeside.GetProperty(field).GetRawText()));
+    }
+
     private async Task RequireSandboxAsync()
     {
         var ready = await (await bundled.Server.Client.GetAsync("/readyz", RunningServer.Cancelled)).JsonAsync();

@@ -94,6 +94,7 @@ public sealed class BundledSolveTests(BundledServer bundled)
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal("problem", problem.GetProperty("errors").EnumerateObject().Single().Name);
+        Assert.Equal("urn:verify:problem:context-length-exceeded", problem.Text("type"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using Verify.Search;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Chat;
@@ -50,6 +51,22 @@ public sealed class BadChatRequestTests
         Assert.StartsWith(field, error.Text("param"), StringComparison.Ordinal);
         Assert.Equal("invalid_request", error.Text("code"));
         Assert.Contains(message, error.Text("message"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sampling.stop[0]", "stop[0]")]
+    [InlineData("sampling.maxToolCalls", "search.maxToolCalls")]
+    [InlineData("sampling.tools[1]", "search.tools[1]")]
+    [InlineData("tests.cases[3]", "search.tests.cases[3]")]
+    [InlineData("constraints.words.min", "search.constraints.words.min")]
+    [InlineData("search.verifier[0].weight", "search.verifier[0].weight")]
+    public async Task What_the_planner_refuses_is_called_by_the_name_this_api_has_for_it(string native, string path)
+    {
+        var engine = new ScriptedSearchEngine { Search = (_, _, _) => throw new SearchRequestException([new RequestError(native, "It is wrong.")]) };
+        await using var server = await RunningServer.StartAsync(engine);
+        var error = await RefusedAsync(server, HttpStatusCode.BadRequest, $$"""{"model": "demo", {{Messages}}}""");
+
+        Assert.Equal(path, error.Text("param"));
     }
 
     [Theory]

@@ -35,7 +35,7 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
         if (string.IsNullOrWhiteSpace(request.Problem))
             errors.Add(new RequestError("problem", "The problem is blank; send its text."));
         if (request.Strategy is { } strategy && Strategies.All(known => known.Name != strategy))
-            errors.Add(new RequestError("search.strategy", $"There is no strategy '{strategy}'; there are beam, greedy, majority.", NotFound: true));
+            errors.Add(new RequestError("search.strategy", $"There is no strategy '{strategy}'; there are beam, greedy, majority."));
         if (request.Sampling?.TopP == 0)
             errors.Add(new RequestError("sampling.topP", "The value is 0; allowed is above 0 to 1."));
         if (errors.Count > 0)

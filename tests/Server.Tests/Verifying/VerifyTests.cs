@@ -89,6 +89,8 @@ public sealed class VerifyTests
     [InlineData("""{"problem": "p", "solutions": ["a", "b", "c", "d"]}""", "solutions", "There are 4 solutions; give from 1 to 3, and the others in another request.")]
     [InlineData("""{"problem": "p", "solutions": ["a", 7]}""", "solutions[1]", "The value is 7, but a string is wanted.")]
     [InlineData("""{"problem": "p \ud83d", "solutions": ["a"]}""", "problem", "The string holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters.")]
+    [InlineData("""{"problem": "p", "solutions": ["a", "b", {"x": "\ud83d"}]}""", "solutions[2].x", "The string holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters.")]
+    [InlineData("""{"problem": "p", "solutions": ["a"], "reference": "7\u0000"}""", "reference", "The reference holds a NUL at character 1; leave it out.")]
     [InlineData("""{"problem": "p", "solutions": ["a"], "verifiers": ["nobody"]}""", "verifiers[0]", "There is no verifier 'nobody'; there are whole, arithmetic, constraints, tests.")]
     [InlineData("""{"problem": "p", "solutions": ["a"], "verifiers": ["tests"]}""", "verifiers[0]", "'tests' has no opinion without the field 'tests'; give it, or leave the verifier out.")]
     [InlineData("""{"problem": "p", "solutions": ["a"], "tests": {"cases": []}}""", "tests.cases", "There are no tests; give cases, check or programs.")]
@@ -104,6 +106,16 @@ public sealed class VerifyTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Equal((path, message), (Assert.Single(errors).Name, errors[0].Value[0].GetString()));
         Assert.Empty(_sandbox.Tested);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_utf_8_are_told_from_lone_surrogates()
+    {
+        await using var server = await StartAsync();
+        var response = await server.PostAsync("/v1/verify", [.. """{"problem": "p """u8, 0xFF, .. """ ", "solutions": ["a"]}"""u8], "application/json");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Equal("The string holds bytes that are no UTF-8; send it encoded in UTF-8.", (await response.JsonAsync()).At("errors.problem.0").GetString());
     }
 
     [Fact]
@@ -146,7 +158,7 @@ public sealed class VerifyTests
                 cancellationToken.WaitHandle.WaitOne();
             },
         };
-        await using var server = await RunningServer.StartCheckingAsync(sandbox, [new UnitTestsVerifier(sandbox)]);
+        await using var server = await RunningServer.StartCheckingAsync(sandbox, [new UnitTestsVerifier(sandbox)], "--Verify:Limits:ConcurrentSearches=1");
         using var leaving = new CancellationTokenSource();
         using var request = Request(new { problem = "Write f.", solutions = new[] { "a" }, tests = new { entryPoint = "f", cases = new[] { "assert f(1)" } } });
         var asking = server.Client.SendAsync(request, leaving.Token);
@@ -155,6 +167,10 @@ public sealed class VerifyTests
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
         await ended.Task.WaitAsync(TimeSpan.FromSeconds(30), RunningServer.Cancelled);
+
+        // The place is free again: with one place only, the next request is answered.
+        var next = await server.PostAsync("/v1/verify", """{"problem": "p", "solutions": ["The answer is 7."]}""");
+        Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 
     [Fact]
