@@ -25,7 +25,7 @@ internal static class CodeThroughputCommand
             await sandbox.RunAsync(Run, CancellationToken.None);
             var start = Stopwatch.GetTimestamp();
             var reports = await Task.WhenAll(Enumerable.Range(0, runs).Select(_ => sandbox.RunAsync(Run, CancellationToken.None)));
-            Console.WriteLine($"{sandbox.State.Reason}: {runs / Stopwatch.GetElapsedTime(start).TotalSeconds:f1} fresh runs/s with {workers} workers, " +
+            Console.WriteLine($"{sandbox.State.Reason} {runs / Stopwatch.GetElapsedTime(start).TotalSeconds:f1} fresh runs/s with {workers} workers, " +
                 $"{reports.Count(report => report.Verdict == TestVerdict.Passed)} of {runs} passed");
         }
 
