@@ -46,11 +46,15 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
     {
         if (char.IsAsciiDigit(first[0]) && char.IsAsciiDigit(second[0]))
         {
-            return CompareTimes(first, second) ?? CompareForms(first, second);
+            return CompareTimes(first, second) ?? CompareDates(first, second) ?? CompareForms(first, second);
         }
 
-        return CompareChoices(first, second) ?? CompareTimes(first, second) ?? CompareForms(first, second);
+        return CompareChoices(first, second) ?? CompareTimes(first, second) ?? CompareDates(first, second) ?? CompareForms(first, second);
     }
+
+    private static Equivalence? CompareDates(string first, string second)
+        => CalendarDate.Read(first) is not { } a || CalendarDate.Read(second) is not { } b ? null
+            : a.IsSameAs(b) ? Verdict.Equal("the same day") : Verdict.Different("different days");
 
     private static Equivalence? CompareChoices(string first, string second)
     {
@@ -80,18 +84,26 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
         return a.IsSameAs(b) ? Verdict.Equal("the same time") : a.SaysHalf || b.SaysHalf ? Verdict.Different("different times") : null;
     }
 
-    private static bool IsClock(string answer) => answer.Contains(':', StringComparison.Ordinal) || answer.Contains('m', StringComparison.OrdinalIgnoreCase);
+    private static bool IsClock(string answer) => answer.Contains(':', StringComparison.Ordinal) || answer.Contains('m', StringComparison.OrdinalIgnoreCase) || answer.EndsWith("clock", StringComparison.Ordinal) || answer.Equals("noon", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where an answer can be read in several ways, one that makes the two equal is what was meant.</summary>
     private static Equivalence CompareForms(string first, string second)
     {
         var comparison = new FormComparison(new Effort(MostEffort));
-        var others = Readings.Of(second).ToList();
+        using var rest = Readings.Of(second).GetEnumerator();
+        var others = new List<AnswerForm>();
         Equivalence? verdict = null;
         foreach (var a in Readings.Of(first))
         {
-            foreach (var b in others)
+            for (var i = 0; i < others.Count || rest.MoveNext(); i++)
             {
+                // Mostly the first readings settle it, and the rarer ones are never made.
+                if (i == others.Count)
+                {
+                    others.Add(rest.Current);
+                }
+
+                var b = others[i];
                 var next = a is TextForm || b is TextForm ? TextComparison.Compare(first, second) : comparison.Compare(a, b);
                 if (next.Equal == true)
                 {

@@ -3,7 +3,9 @@ namespace Verify.Verifiers.Answers;
 /// <summary>Finds the words that announce an answer.</summary>
 internal static class AnswerMarker
 {
-    private static readonly string[] Markers = ["####", "answer is", "answer:", "answer =", "answer:**", "answer**:"];
+    private static readonly string[] Markers = ["####", "answer is", "answer:", "answer =", "answer:**", "answer**:", "correct option is", "correct choice is"];
+
+    private static readonly string[] Fillers = ["therefore ", "thus ", "hence ", "then ", "simply "];
 
     /// <summary>The line behind the last marker; null when there is none, or nothing behind it.</summary>
     public static string? Last(string text)
@@ -16,8 +18,11 @@ internal static class AnswerMarker
         }
 
         start = Math.Max(start, LineBeginning(text, "A:"));
-        return start < 0 ? null : FirstLine(text[start..].TrimStart(' ', ':', '*', '\r', '\n', '\t'));
+        return start < 0 ? null : FirstLine(WithoutFiller(text[start..].TrimStart(' ', ':', '*', '\r', '\n', '\t')));
     }
+
+    private static string WithoutFiller(string text)
+        => Array.Find(Fillers, filler => text.StartsWith(filler, StringComparison.OrdinalIgnoreCase)) is { } filler ? text[filler.Length..] : text;
 
     private static int LineBeginning(string text, string marker)
     {

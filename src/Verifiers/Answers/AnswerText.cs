@@ -8,10 +8,15 @@ internal static partial class AnswerText
 {
     private const int LongestSplit = 200;
 
+    private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ";
+
+    private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₋₊ₙ";
+
+    private const string Full = "0123456789-+n";
+
     private static readonly Dictionary<char, string> Plain = new()
     {
-        ['²'] = "^2",
-        ['³'] = "^3",
+        ['∛'] = "\\sqrt[3]",
         ['½'] = " 1/2",
         ['⅓'] = " 1/3",
         ['⅔'] = " 2/3",
@@ -54,6 +59,7 @@ internal static partial class AnswerText
             text = Unwrap(text, "\\(", "\\)");
             text = Unwrap(text, "\\[", "\\]");
             text = Unwrap(text, "$", "$");
+            text = text.StartsWith("\\boxed{", StringComparison.Ordinal) && BoxedAnswer.Last(text) is { } inside && inside.Length == text.Length - "\\boxed{}".Length ? inside : text;
         }
 
         return text;
@@ -80,9 +86,14 @@ internal static partial class AnswerText
     private static string Replace(string answer)
     {
         var text = new StringBuilder(answer.Length);
-        foreach (var character in answer)
+        for (var i = 0; i < answer.Length; i++)
         {
-            if (Plain.TryGetValue(character, out var plain))
+            var character = answer[i];
+            if (Raised.Contains(character, StringComparison.Ordinal) || Lowered.Contains(character, StringComparison.Ordinal))
+            {
+                i = AppendRun(answer, i, Raised.Contains(character, StringComparison.Ordinal) ? Raised : Lowered, text);
+            }
+            else if (Plain.TryGetValue(character, out var plain))
             {
                 text.Append(plain);
             }
@@ -94,6 +105,20 @@ internal static partial class AnswerText
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Small characters as one exponent or index; where the last of them stands.</summary>
+    private static int AppendRun(string answer, int start, string small, StringBuilder text)
+    {
+        text.Append(small == Raised ? "^{" : "_{");
+        var end = start;
+        for (; end < answer.Length && small.IndexOf(answer[end], StringComparison.Ordinal) is >= 0 and var digit; end++)
+        {
+            text.Append(Full[digit]);
+        }
+
+        text.Append('}');
+        return end - 1;
     }
 
     [GeneratedRegex(@"^(?:(?:about|approximately|approx\.?|roughly|around|nearly|exactly|just|only|a total of|\\approx|≈|~)\s*|(?:\\text\{)?[A-Za-z][A-Za-z ]{1,40}(?::|\bis\b|\})\s*:?\s*)(\S.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

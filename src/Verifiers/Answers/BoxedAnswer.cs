@@ -14,7 +14,7 @@ internal static partial class BoxedAnswer
         var boxes = Closed(text);
         if (boxes.Count == 0)
         {
-            return Open().Matches(text) is { Count: > 0 } open ? LineFrom(text, open[^1].Index + open[^1].Length) : null;
+            return Open().Matches(text) is { Count: > 0 } open && open[^1].Index + open[^1].Length is var inside && !text.AsSpan(inside).TrimStart().StartsWith("}") ? LineFrom(text, inside) : null;
         }
 
         var first = boxes.Count - 1;

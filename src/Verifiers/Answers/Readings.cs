@@ -8,6 +8,12 @@ internal static class Readings
 {
     public static IEnumerable<AnswerForm> Of(string answer)
     {
+        if (AnswerText.WithDollars(answer) is { } money)
+        {
+            yield return FormReader.Read(money);
+            yield break;
+        }
+
         var withPoint = DecimalComma.ToPoint(answer);
         var first = FormReader.Read(withPoint);
         yield return first;
@@ -21,11 +27,6 @@ internal static class Readings
             yield break;
         }
 
-        if (AnswerText.WithDollars(answer) is { } money)
-        {
-            yield return FormReader.Read(money);
-        }
-
         if (AnswerText.WithTextUnit(answer) is { } quantity)
         {
             yield return FormReader.Read(quantity);
@@ -34,6 +35,11 @@ internal static class Readings
         if (AnswerText.Announced(answer) is { } announced && FormReader.Read(announced) is not TextForm and var form)
         {
             yield return form;
+        }
+
+        foreach (var respelt in Respelling.Of(answer))
+        {
+            yield return FormReader.Read(respelt);
         }
     }
 }

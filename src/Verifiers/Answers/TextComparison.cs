@@ -23,6 +23,12 @@ internal static partial class TextComparison
             return new Equivalence(true, "the same words");
         }
 
+        // "Yes, it is."
+        if (YesOrNo().Match(first) is { Success: true } a && YesOrNo().Match(second) is { Success: true } b && (a.Length == first.Length || b.Length == second.Length))
+        {
+            return new Equivalence(string.Equals(a.Groups[1].Value, b.Groups[1].Value, StringComparison.OrdinalIgnoreCase), "yes or no");
+        }
+
         return Math.Max(first.Length, second.Length) > LongestWords
             ? new Equivalence(null, "different texts, too long to be compared by their meaning")
             : new Equivalence(false, "different words");
@@ -35,7 +41,7 @@ internal static partial class TextComparison
     private static string Words(string text)
     {
         var words = new StringBuilder(text.Length);
-        foreach (var character in TextCommand().Replace(text, ""))
+        foreach (var character in Joint().Replace(TextCommand().Replace(text, ""), ""))
         {
             if (char.IsLetterOrDigit(character) || char.IsSymbol(character) || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']')
             {
@@ -46,6 +52,13 @@ internal static partial class TextComparison
         return words.Replace("$", "").Replace("^", "").ToString();
     }
 
-    [GeneratedRegex(@"\\(?:text|textbf|textit|mathrm|mathbf|mbox|left|right|dfrac|tfrac|[,;!: ])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:\\text\{)?\s?(yes|no|true|false)\b(?:[\s.}]*$|(?=,))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex YesOrNo();
+
+    // "Alice and Bob" is "Alice, Bob"; the order of names may be what was asked for.
+    [GeneratedRegex(@"\band\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
+
+    [GeneratedRegex(@"\\(?:text(?:bf|it|rm|sf|normal)?(?![a-z])|mathrm|mathbf|mbox|left|right|dfrac|tfrac|[,;!: ])", RegexOptions.CultureInvariant)]
     private static partial Regex TextCommand();
 }

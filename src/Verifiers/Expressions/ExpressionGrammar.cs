@@ -46,7 +46,7 @@ internal static class ExpressionGrammar
     private static readonly ExpressionParser Based =
         from number in Number
         from subscript in Subscript.AsNullable().OptionalOrDefault()
-        select subscript is null ? number : new Call("base", number, subscript);
+        select subscript is null ? number : new Call("base", number, InWords(subscript) ?? subscript);
 
     private static readonly ExpressionParser Variable =
         from letter in Letter
@@ -151,6 +151,9 @@ internal static class ExpressionGrammar
     public static Expression? Parse(Token<MathTokenKind>[] tokens)
         => Formula.TryParse(new TokenList<MathTokenKind>(tokens)) is { HasValue: true } result && result.Remainder.IsAtEnd ? result.Value : null;
 
+    /// <summary>The formula that a text of its own is; null when it is none.</summary>
+    public static Expression? Read(string formula) => Parse(Brackets.Bound(MathLexer.Tokens(formula, prose: false)));
+
     private static ExpressionParser Group(MathTokenKind open, MathTokenKind close)
         => from begin in Token.EqualTo(open)
            from inner in Inner
@@ -184,6 +187,9 @@ internal static class ExpressionGrammar
         _ => term,
     };
 
+    // 52_{\text{eight}}
+    private static Number? InWords(Expression subscript) => subscript is Symbol { Name: var word } && NumberWords.Find(word) is { } value ? new Number(value, null) : null;
+
     private static string Name(Token<MathTokenKind> token) => token.ToStringValue().TrimStart('\\');
 
     private static string SymbolName(Token<MathTokenKind> token) => Name(token) switch
@@ -192,6 +198,7 @@ internal static class ExpressionGrammar
         "π" => "pi",
         "θ" => "theta",
         "varnothing" or "∅" => "emptyset",
+        "ldots" or "cdots" or "dotsc" or "dotsb" or "..." or "…" => "dots",
         var name => name,
     };
 

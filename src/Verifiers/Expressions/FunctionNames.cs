@@ -18,7 +18,9 @@ internal static class FunctionNames
             return new Call("arc" + name, operand);
         }
 
-        var call = new Call(name, operand, parameter);
+        var call = name == "cis"
+            ? new Sum([new Call("cos", operand), new Product([new(new Symbol("i")), new(new Call("sin", operand))])])
+            : (Expression)new Call(name, operand, parameter);
         return exponent is null ? call : new Power(call, exponent);
     }
 }

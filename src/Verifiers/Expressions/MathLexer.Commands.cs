@@ -3,6 +3,8 @@ namespace Verify.Verifiers.Expressions;
 /// <content>LaTeX commands and environments.</content>
 internal sealed partial class MathLexer
 {
+    private const int LongestGroup = 40;
+
     private void Command()
     {
         var length = 2;
@@ -15,21 +17,34 @@ internal sealed partial class MathLexer
         }
 
         var name = _text[(_at + 1)..Math.Min(_at + length, _text.Length)];
+        if (IsGlued(name) is { } shorter)
+        {
+            (name, length) = (shorter, shorter.Length + 1);
+        }
+
         if (name == "\\" && !_prose && IsEscapedTwice())
         {
             _at++;
             return;
         }
 
-        if (MathVocabulary.TextCommands.Contains(name))
+        if (MathVocabulary.TextCommands.Contains(name) || (name is "overline" or "overrightarrow" or "widehat" && HoldsPoints(_at + length)))
         {
             _at = SkipSpaces(_at + length);
             if (_at < _text.Length && _text[_at] == '{')
             {
-                var isLetter = MathVocabulary.LetterCommands.Contains(name) && _at + 2 < _text.Length && _text[_at + 2] == '}' && Last != MathTokenKind.Number;
+                var isLetter = MathVocabulary.LetterCommands.Contains(name) && _at + 2 < _text.Length && _text[_at + 2] == '}' && !IsUnitBehind(name, _text[_at + 1]);
                 _bracesOfText.Push(isLetter ? Brace.Letter : Brace.Text);
                 _at++;
             }
+        }
+        else if (name is "dots" or "ldots" or "cdots" && !_prose)
+        {
+            Dots(length);
+        }
+        else if (MathVocabulary.Unsaid.Contains(name))
+        {
+            SkipGroup(length);
         }
         else if (name is "mathbb" or "Bbb")
         {
@@ -48,6 +63,28 @@ internal sealed partial class MathLexer
         {
             Add(InContext(MathVocabulary.Commands.GetValueOrDefault(name, MathTokenKind.Break)), Math.Min(length, _text.Length - _at));
         }
+    }
+
+    // 5\mathrm{m}, 10^{3}\mathrm{N}
+    private bool IsUnitBehind(string command, char letter)
+        => Last == MathTokenKind.Number || (Last == MathTokenKind.CloseBrace && command == "mathrm" && char.IsAsciiLetterUpper(letter));
+
+    // \quadx is \quad x where a line was joined without its space.
+    private static string? IsGlued(string name)
+        => MathVocabulary.Commands.ContainsKey(name) || !name.StartsWith('q') ? null
+            : name.Length > 4 && name.StartsWith("quad", StringComparison.Ordinal) ? "quad"
+            : name.Length > 5 && name.StartsWith("qquad", StringComparison.Ordinal) ? "qquad"
+            : null;
+
+    // \overline{AB} is a line between points, while \overline{z} is another number than z.
+    private bool HoldsPoints(int at)
+        => at + 2 < _text.Length && _text[at] == '{' && char.IsAsciiLetterUpper(_text[at + 1]) && (char.IsAsciiLetterUpper(_text[at + 2]) || _text[at + 2] == '\'');
+
+    private void SkipGroup(int length)
+    {
+        var open = SkipSpaces(_at + length);
+        var close = open < _text.Length && _text[open] == '{' ? _text.AsSpan(open, Math.Min(LongestGroup, _text.Length - open)).IndexOf('}') : -1;
+        _at = close < 0 ? _at + length : open + close + 1;
     }
 
     /// <summary><c>\mathbb{R}</c> or <c>\mathbb R</c>: one symbol.</summary>

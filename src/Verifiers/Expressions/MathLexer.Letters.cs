@@ -12,7 +12,11 @@ internal sealed partial class MathLexer
         }
 
         var word = _text[_at..end];
-        if (word is "x" or "X" && IsTimesSign(end))
+        if (word is "C" or "F" && Last == MathTokenKind.Degree)
+        {
+            Add(MathTokenKind.Word, 1);
+        }
+        else if (word is "x" or "X" && IsTimesSign(end))
         {
             Add(MathTokenKind.Times, 1);
         }
@@ -39,6 +43,7 @@ internal sealed partial class MathLexer
         else if (InText || !IsProductOfLetters(word))
         {
             Add(MathTokenKind.Word, word.Length);
+            _at += IsAbbreviated(word) ? 1 : 0;
         }
         else
         {
@@ -57,7 +62,7 @@ internal sealed partial class MathLexer
     // "min" is minutes and "floor" a storey where no bracket follows.
     private static bool IsWordElsewhere(string word, MathTokenKind kind) => (kind == MathTokenKind.ManyFunction && word is not ("gcd" or "lcm")) || word is "abs" or "floor" or "ceil";
 
-    private bool Opens(int end) => SkipSpaces(end) is var next && next < _text.Length && (_text[next] == '(' || (_text[next] == '\\' && next + 1 < _text.Length && _text[next + 1] == '{'));
+    private bool Opens(int end) => SkipSpaces(end) is var next && next < _text.Length && (_text[next] == '(' || (_text[next] == '\\' && next + 1 < _text.Length && _text[next + 1] == '{') || (_text[next] == '}' && InText && next + 1 < _text.Length && _text[next + 1] == '('));
 
     // "x in [0, 1)"; elsewhere "in" is inches.
     private bool IsMembership(int end) => SkipSpaces(end) is var next && next < _text.Length && _text[next] is '(' or '[' or '{' or '\\' && !InText;
@@ -67,8 +72,11 @@ internal sealed partial class MathLexer
         const int LongestProduct = 3;
         return word.Length == 1
             ? !(_prose && word is "a" or "A" or "I" && !NextTo(_at))
-            : !_prose && word.Length <= LongestProduct && word.All(char.IsAsciiLetterLower) && !Units.IsUnit(word);
+            : !_prose && word.Length <= LongestProduct && word.All(char.IsAsciiLetterLower) && !Units.IsUnit(word) && !MathVocabulary.ShortWords.Contains(word);
     }
+
+    // "sq. cm", "5 ft."
+    private bool IsAbbreviated(string word) => !_prose && _at < _text.Length && _text[_at] == '.' && (word is "sq" or "cu" || Units.IsUnit(word));
 
     // "a" beside a sign or digit is a variable, between spaces an article.
     private bool NextTo(int at)

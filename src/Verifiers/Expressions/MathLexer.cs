@@ -107,6 +107,10 @@ internal sealed partial class MathLexer
         {
             Add(MathTokenKind.Relation, 2);
         }
+        else if (!_prose && (Starts("...") || current == '…'))
+        {
+            Dots(current == '…' ? 1 : 3);
+        }
         else if (DegreeMark() is > 0 and var length)
         {
             Add(MathTokenKind.Degree, length);
@@ -127,7 +131,26 @@ internal sealed partial class MathLexer
         }
     }
 
-    private int DegreeMark() => Starts(@"^\circ") ? 6 : Starts(@"^{\circ}") ? 8 : 0;
+    private int DegreeMark()
+        => Starts(@"^\circ") ? 6
+            : Starts(@"^{\circ}") ? 8
+            : Last != MathTokenKind.Number ? 0
+            : Starts("^{o}") ? 4
+            : Starts("^o") && !(_at + 2 < _text.Length && char.IsLetter(_text[_at + 2])) ? 2
+            : 0;
+
+    // Behind a decimal they only say that it goes on.
+    private void Dots(int length)
+    {
+        if (Last == MathTokenKind.Number && _tokens[^1].Span.Position.Absolute + _tokens[^1].Span.Length == _at && _tokens[^1].ToStringValue().Contains('.', StringComparison.Ordinal))
+        {
+            _at += length;
+        }
+        else
+        {
+            Add(MathTokenKind.Symbol, length);
+        }
+    }
 
     private bool Starts(string sign) => string.CompareOrdinal(_text, _at, sign, 0, sign.Length) == 0;
 

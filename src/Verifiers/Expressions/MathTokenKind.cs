@@ -56,6 +56,7 @@ internal enum MathTokenKind
     Difference,
     OpenMatrix,
     CloseMatrix,
+    Determinant,
     Cell,
 
     /// <summary>A line end: nothing goes on behind it but a relation.</summary>

@@ -24,12 +24,14 @@ internal static class MathVocabulary
         (MathTokenKind.Open, "langle"),
         (MathTokenKind.Close, "rangle"),
         (MathTokenKind.Bar, "vert lvert rvert mid"),
+        (MathTokenKind.Word, "angle triangle measuredangle odot"),
         (MathTokenKind.Relation, "approx leq le leqslant geq ge geqslant lt gt neq ne in"),
-        (MathTokenKind.Union, "cup"),
-        (MathTokenKind.Intersection, "cap"),
+        (MathTokenKind.Union, "cup bigcup"),
+        (MathTokenKind.Intersection, "cap bigcap"),
         (MathTokenKind.Difference, "setminus backslash"),
         (MathTokenKind.And, "land wedge"),
         (MathTokenKind.Comma, "lor vee"),
+        (MathTokenKind.Colon, "colon"),
         (MathTokenKind.Arrow, "Rightarrow rightarrow implies Longrightarrow longrightarrow to iff Leftrightarrow"),
         (MathTokenKind.OpenFloor, "lfloor"),
         (MathTokenKind.CloseFloor, "rfloor"),
@@ -38,6 +40,7 @@ internal static class MathVocabulary
         (MathTokenKind.Line, "\\ newline cr"),
         (MathTokenKind.Function, FunctionNames),
         (MathTokenKind.ManyFunction, ManyFunctionNames),
+        (MathTokenKind.Determinant, "det"),
         (MathTokenKind.Symbol, SymbolNames));
 
     /// <summary>Words that mean the same in prose as a sign does in a formula.</summary>
@@ -104,6 +107,7 @@ internal static class MathVocabulary
         ['⌉'] = MathTokenKind.CloseCeiling,
         ['∓'] = MathTokenKind.PlusMinus,
         ['∅'] = MathTokenKind.Symbol,
+        ['∠'] = MathTokenKind.Word,
         [':'] = MathTokenKind.Colon,
         ['√'] = MathTokenKind.Root,
         ['π'] = MathTokenKind.Symbol,
@@ -124,12 +128,18 @@ internal static class MathVocabulary
     public static readonly FrozenSet<string> LetterCommands =
         Split("mathrm mathbf mathit mathsf mathnormal boldsymbol bm vec hat").ToFrozenSet();
 
-    private const string FunctionNames = "sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh ln log lg exp";
+    /// <summary>Commands whose braces hold nothing that is said: colours, spaces, labels.</summary>
+    public static readonly FrozenSet<string> Unsaid = Split("color textcolor hspace vspace phantom hphantom vphantom tag label").ToFrozenSet();
+
+    /// <summary>Words of three letters at most, which are no products of variables.</summary>
+    public static readonly FrozenSet<string> ShortWords = Split("yes no odd one two six ten all not the for per day cat dog boy red").ToFrozenSet();
+
+    private const string FunctionNames = "sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh ln log lg exp cis";
 
     private const string ManyFunctionNames = "gcd lcm max min";
 
     private const string SymbolNames =
-        "pi infty alpha beta gamma delta epsilon varepsilon theta lambda mu nu rho sigma tau phi varphi psi chi xi zeta eta kappa omega Delta Omega Gamma Sigma Phi Theta Lambda ell emptyset varnothing";
+        "pi infty alpha beta gamma delta epsilon varepsilon theta lambda mu nu rho sigma tau phi varphi psi chi xi zeta eta kappa omega Delta Omega Gamma Sigma Phi Theta Lambda ell emptyset varnothing dots ldots cdots dotsc dotsb";
 
     private static FrozenDictionary<string, MathTokenKind> Table(params (MathTokenKind Kind, string Names)[] rows)
         => rows.SelectMany(row => Split(row.Names).Select(name => KeyValuePair.Create(name, row.Kind)))

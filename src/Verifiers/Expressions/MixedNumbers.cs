@@ -15,11 +15,23 @@ internal static class MixedNumbers
 
     private static Expression? Join(Number whole, Factor next)
     {
-        var (fraction, unit) = next.Value is Quantity quantity ? (quantity.Value, quantity.Unit) : (next.Value, null);
-        return whole is { Value.IsInteger: true, Decimals: null } && next.Beside && ProperFraction(fraction) is { } part && Rational.Add(whole.Value, part) is { } value
-            ? unit is null ? new Number(value, null) : new Quantity(new Number(value, null), unit)
-            : null;
+        if (whole is not { Value.IsInteger: true, Decimals: null } || !next.Beside)
+        {
+            return null;
+        }
+
+        // What marks the fraction marks the whole number too.
+        return next.Value switch
+        {
+            Quantity quantity => Join(whole, quantity.Value) is { } mixed ? quantity with { Value = mixed } : null,
+            Percent percent => Join(whole, percent.Operand) is { } mixed ? new Percent(mixed) : null,
+            Degrees degrees => Join(whole, degrees.Operand) is { } mixed ? new Degrees(mixed) : null,
+            var fraction => Join(whole, fraction),
+        };
     }
+
+    private static Number? Join(Number whole, Expression fraction)
+        => ProperFraction(fraction) is { } part && Rational.Add(whole.Value, part) is { } value ? new Number(value, null) : null;
 
     private static Rational? ProperFraction(Expression value)
         => value is Quotient { Numerator: Number { Value.IsInteger: true } numerator, Denominator: Number { Value.IsInteger: true } denominator }

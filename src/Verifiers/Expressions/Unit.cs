@@ -9,6 +9,8 @@ namespace Verify.Verifiers.Expressions;
 /// <param name="Name">The same text for the same unit.</param>
 internal readonly record struct Unit(string Dimension, Rational? Factor, string Name)
 {
+    public const string Dozen = "dozen dozens";
+
     public static Unit Of(string dimension, int power, string? factor, string name)
     {
         Rational? value = null;

@@ -17,6 +17,8 @@ public sealed class AnswerReaderTests
     [InlineData("\\boxed{\\frac{\\fbox{1}}{2}}", "\\frac{\\fbox{1}}{2}")]
     [InlineData("\\boxed 5", "5")]
     [InlineData("\\boxed{7}, not \\boxed{}", "7")]
+    [InlineData("First \\boxed{5}. No, that is wrong: \\boxed{7}. Check: 3 + 4 = 7.", "7")]
+    [InlineData("\\boxed{2x+1}}", "2x+1")]
     public void The_last_box_is_the_answer_with_its_braces_balanced(string solution, string answer) => Expect(answer, solution);
 
     [Theory]
@@ -28,6 +30,10 @@ public sealed class AnswerReaderTests
     [InlineData("Final Answer: The final answer is $[-3, 2]$. I hope it is correct.", "[-3, 2]")]
     [InlineData("The answer is:\n\\[ 420 \\]", "420")]
     [InlineData("The answer is (B).", "(B)")]
+    [InlineData("The correct option is (C).", "(C)")]
+    [InlineData("The answer is therefore 12.", "12")]
+    [InlineData("Answer: 20\n\nExplanation: 4 groups of 5.", "20")]
+    [InlineData("The answer is $5$ dollars.", "5")]
     [InlineData("The answer is -1.8 billion", "-1.8 billion")]
     [InlineData("Final Answer: Jane started growing it 3 hours ago. I hope it is correct.", "3")]
     public void What_stands_behind_the_last_marker_is_the_answer(string solution, string answer) => Expect(answer, solution);
@@ -50,6 +56,7 @@ public sealed class AnswerReaderTests
     [Theory]
     [InlineData("")]
     [InlineData("  \n ")]
+    [InlineData("I cannot solve it.")]
     [InlineData("I do not know what to do here, so I shall not try to find it.")]
     public void A_solution_that_states_nothing_has_no_answer(string solution) => Assert.Null(Reader.Read(solution, ProblemKind.Math));
 

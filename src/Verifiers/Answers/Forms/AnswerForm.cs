@@ -35,7 +35,13 @@ internal sealed record RelationForm(Expression Left, RelationKind Kind, Expressi
 internal sealed record ChainForm(IReadOnlyList<RelationForm> Links) : AnswerForm;
 
 /// <summary>A matrix by rows.</summary>
-internal sealed record MatrixForm(IReadOnlyList<IReadOnlyList<Expression>> Rows) : AnswerForm;
+internal sealed record MatrixForm(IReadOnlyList<IReadOnlyList<Expression>> Rows) : AnswerForm
+{
+    public MatrixForm Map(Func<Expression, Expression> change) => new([.. Rows.Select(row => row.Select(change).ToList())]);
+}
+
+/// <summary>What leaves the same remainder as a value.</summary>
+internal sealed record CongruenceForm(Expression Value, Expression Modulus) : AnswerForm;
 
 /// <summary>Parts in proportion: <c>1:2:3</c>.</summary>
 internal sealed record RatioForm(IReadOnlyList<Expression> Parts) : AnswerForm;

@@ -11,8 +11,7 @@ internal static class Decimal
     private static readonly Rational FloatingPointNoise = Rational.PowerOfTen(-12);
 
     /// <summary>
-    /// How far a number may lie from a decimal that answers for it: one in the last place written, where four significant digits are;
-    /// 0 for anything else.
+    /// What the last place of a decimal that may answer for another number is worth: of one with four significant digits; 0 for anything else.
     /// </summary>
     public static double LastPlace(Expression formula, Rational? value)
     {
@@ -25,8 +24,19 @@ internal static class Decimal
         return significant >= SignificantDigits ? Math.Pow(10, -decimals) : 0;
     }
 
-    public static bool AnswersFor(Expression formula, Rational value, Rational difference)
-        => LastPlace(formula, value) is > 0 and var place && Math.Abs(difference.ToDouble()) < place;
+    /// <param name="formula">The decimal.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="excess">How much greater the other number is.</param>
+    public static bool AnswersFor(Expression formula, Rational value, Rational excess)
+        => LastPlace(formula, value) is > 0 and var place && IsWithin(excess.ToDouble(), place, value.ToDouble());
+
+    /// <summary>Whether a number that exceeds a decimal by so much is that decimal when rounded, or when cut off.</summary>
+    public static bool IsWithin(double excess, double place, double value)
+    {
+        const double Half = 0.5 * (1 + 1e-9);
+        var outward = value < 0 ? -excess : excess;
+        return outward < place && outward >= -Half * place;
+    }
 
     /// <summary>Equal to twelve digits, of which one side shows that it was computed in floating point.</summary>
     public static bool IsNoise(Expression first, Rational a, Expression second, Rational b, Rational difference)

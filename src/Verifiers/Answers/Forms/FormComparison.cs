@@ -34,6 +34,7 @@ internal sealed class FormComparison
     private Equivalence CompareKinds(AnswerForm first, AnswerForm second) => (first, second) switch
     {
         (NamedForm a, NamedForm b) => CompareNamed(a, b),
+        (NamedForm { Value: ValueForm }, ListForm { Items: [NamedForm, ..] }) or (ListForm { Items: [NamedForm, ..] }, NamedForm { Value: ValueForm }) => CompareUnordered(Items(first), Items(second)),
         (NamedForm { Equation: { } equation }, RelationForm b) => _relations.Compare(equation, b),
         (RelationForm a, NamedForm { Equation: { } equation }) => _relations.Compare(a, equation),
         (NamedForm a, _) => Compare(a.Value, second),
@@ -41,7 +42,8 @@ internal sealed class FormComparison
         (ValueForm a, ValueForm b) => _values.Compare(a.Formula, b.Formula),
         (SequenceForm a, SequenceForm b) => CompareSequences(a, b),
         (SetForm or ListForm, SetForm or ListForm) => CompareCollections(first, second),
-        (ValueForm, SetForm or ListForm) or (SetForm or ListForm, ValueForm) => CompareUnordered(Items(first), Items(second)),
+        (ValueForm { Formula: Symbol { Name: "emptyset" } }, SetForm) or (SetForm, ValueForm { Formula: Symbol { Name: "emptyset" } }) => Verdict.Different("the empty set on one side"),
+        (ValueForm or RelationForm, SetForm or ListForm) or (SetForm or ListForm, ValueForm or RelationForm) => CompareUnordered(Items(first), Items(second)),
         (ListForm a, SequenceForm b) => CompareInOrder(a, b),
         (SequenceForm a, ListForm b) => CompareInOrder(b, a),
         (SetOperationForm a, SetOperationForm b) when a.Operation == b.Operation => a.Operation == SetOperation.Difference
@@ -53,6 +55,9 @@ internal sealed class FormComparison
         (MatrixForm a, SequenceForm b) => _matrices.Compare(a, b),
         (SequenceForm a, MatrixForm b) => _matrices.Compare(b, a),
         (RatioForm a, RatioForm b) => CompareRatios(a, b),
+        (CongruenceForm a, CongruenceForm b) => CompareCongruences(a, b),
+        (CongruenceForm a, ValueForm b) => _values.Compare(a.Value, b.Formula),
+        (ValueForm a, CongruenceForm b) => _values.Compare(a.Formula, b.Value),
         (RatioForm { Parts: [var a, var b] }, ValueForm value) => _values.Compare(new Quotient(a, b), value.Formula),
         (ValueForm value, RatioForm { Parts: [var a, var b] }) => _values.Compare(value.Formula, new Quotient(a, b)),
         _ => Verdict.Different("answers of different kinds"),
@@ -117,13 +122,37 @@ internal sealed class FormComparison
             ListForm list => list.Items,
             _ => [form],
         };
-        return [.. items.SelectMany(item => item is ValueForm value && ValueComparison.Split(value.Formula) is { } split ? [new ValueForm(split.Plus), new ValueForm(split.Minus)] : (AnswerForm[])[item])];
+        return [.. items.SelectMany(Branches)];
     }
+
+    private static AnswerForm[] Branches(AnswerForm item) => item switch
+    {
+        ValueForm value when ValueComparison.Split(value.Formula) is { } split => [new ValueForm(split.Plus), new ValueForm(split.Minus)],
+        NamedForm { Equation: null } named => [.. Branches(named.Value).Select(value => named with { Value = value })],
+        NamedForm { Equation: { } equation } named when Branches(named.Value) is [var plus, var minus]
+            => [named with { Value = plus, Equation = RelationComparison.WithSign(equation, 1) }, named with { Value = minus, Equation = RelationComparison.WithSign(equation, -1) }],
+        RelationForm relation when FormulaShape.HasPlusMinus(relation.Left) || FormulaShape.HasPlusMinus(relation.Right)
+            => [RelationComparison.WithSign(relation, 1), RelationComparison.WithSign(relation, -1)],
+        _ => [item],
+    };
 
     private Equivalence CompareChains(ChainForm first, ChainForm second)
     {
         var forward = Parts.All(first.Links.Zip(second.Links, _relations.Compare));
         return forward.Equal == true ? forward : Parts.All(first.Links.Zip(second.Links.Reverse(), _relations.Compare));
+    }
+
+    private Equivalence CompareCongruences(CongruenceForm first, CongruenceForm second)
+    {
+        if (_values.Compare(first.Modulus, second.Modulus) is not { Equal: true })
+        {
+            return Verdict.Different("different moduli");
+        }
+
+        var exact = new ExactEvaluator(_effort);
+        return exact.Evaluate(new Call("mod", first.Value, first.Modulus)) is { } a && exact.Evaluate(new Call("mod", second.Value, second.Modulus)) is { } b
+            ? a.Equals(b) ? Verdict.Equal("congruent") : Verdict.Different("not congruent")
+            : _values.Compare(first.Value, second.Value);
     }
 
     private Equivalence CompareRatios(RatioForm first, RatioForm second)

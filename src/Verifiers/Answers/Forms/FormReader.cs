@@ -13,6 +13,9 @@ internal static class FormReader
 
     private const int MostWords = 4;
 
+    // (x, y)
+    private const int MostOfName = 7;
+
     /// <summary>One answer, in which a comma parts items or thousands.</summary>
     public static AnswerForm Read(string answer)
     {
@@ -32,6 +35,11 @@ internal static class FormReader
             return inWords;
         }
 
+        if (CongruenceReader.Read(answer) is { } congruence)
+        {
+            return congruence;
+        }
+
         var tokens = TokenRange.Trim(MathLexer.Tokens(answer, prose: false));
         return IsWords(tokens) ? new TextForm(answer) : Read(tokens, 0) ?? new TextForm(answer);
     }
@@ -40,6 +48,7 @@ internal static class FormReader
     private static bool IsWords(MathToken[] tokens)
         => tokens.Length == 0
             || (tokens[0].Kind == Kind.Word && !NamesWhatFollows(tokens))
+            || (tokens.Length > 1 && tokens[1].Kind == Kind.Word && tokens[0].ToStringValue() is "I" or "A")
             || tokens.Count(token => token.Kind == Kind.Word) > MostWords;
 
     private static bool NamesWhatFollows(MathToken[] tokens)
@@ -57,6 +66,7 @@ internal static class FormReader
             return Read(TokenRange.Trim(tokens[(arrows[^1] + 1)..]), depth + 1);
         }
 
+        tokens = SystemReader.Read(tokens) ?? tokens;
         if (TokenRange.SplitList(tokens) is { Items.Count: > 1 } list)
         {
             return (AnswerForm?)CompoundQuantity.Read(list.Items) ?? (ReadAll(list.Items, depth) is { } forms ? new ListForm(forms, list.IsJoint) : null);
@@ -77,6 +87,12 @@ internal static class FormReader
 
     private static SetOperationForm? ReadSetOperation(MathToken[] tokens, int depth)
     {
+        // \mathbb{R} - \{2\}
+        if (tokens.Length > 2 && tokens[1].Kind == Kind.Minus && tokens[2].Kind == Kind.OpenSet && tokens[0].ToStringValue().StartsWith("\\mathbb", StringComparison.Ordinal))
+        {
+            return ReadAll([tokens[..1], tokens[2..]], depth) is { } numbers ? new SetOperationForm(SetOperation.Difference, numbers) : null;
+        }
+
         foreach (var (kind, operation) in new[] { (Kind.Union, SetOperation.Union), (Kind.Difference, SetOperation.Difference), (Kind.Intersection, SetOperation.Intersection) })
         {
             if (TokenRange.Split(tokens, kind) is { Count: > 1 } parts)
@@ -101,6 +117,11 @@ internal static class FormReader
             return SetBuilder(inside, depth) ?? (ReadAll(TokenRange.Split(inside, Kind.Comma), depth) is { } members ? new SetForm(members) : null);
         }
 
+        if (tokens[0].Kind == Kind.OpenBrace && SetBuilder(inside, depth) is { } condition)
+        {
+            return condition;
+        }
+
         if (MatrixReader.Read(inside) is { } matrix)
         {
             return matrix;
@@ -116,7 +137,7 @@ internal static class FormReader
     private static AnswerForm? SetBuilder(MathToken[] inside, int depth)
     {
         var bar = Array.FindIndex(inside, token => token.Kind is Kind.Bar or Kind.Colon);
-        return bar is > 0 and <= 4 && inside[0].Kind == Kind.Symbol ? Read(TokenRange.Trim(inside[(bar + 1)..]), depth + 1) : null;
+        return bar is > 0 and <= MostOfName && inside[0].Kind is Kind.Symbol or Kind.Open ? Read(TokenRange.Trim(inside[(bar + 1)..]), depth + 1) : null;
     }
 
     private static RatioForm? ReadRatio(MathToken[] tokens)

@@ -26,9 +26,27 @@ internal static class FormulaShape
     {
         Quantity quantity => Units.Find(quantity.Unit),
         Negation negation => UnitOf(negation.Operand),
-        Product { Factors: [.., { Value: Quantity last, Divides: false }] } => Units.Find(last.Unit),
+        Product product => UnitOf(product),
         _ => null,
     };
+
+    // "12 m × 5 m" is an area; the unit behind a fraction, as in "1/2 cup", is that of the whole.
+    private static Unit? UnitOf(Product product)
+    {
+        Unit? total = null;
+        var isFirst = true;
+        foreach (var factor in product.Factors)
+        {
+            if (UnitOf(factor.Value) is { } unit)
+            {
+                var raised = factor.Divides && !isFirst ? unit.Raise(-1) : unit;
+                total = total is { } before ? before.Times(raised) : raised;
+                isFirst = false;
+            }
+        }
+
+        return total;
+    }
 
     public static Expression Scaled(Expression formula, Rational factor) => new Product([new(formula), new(new Number(factor, null))]);
 
@@ -54,7 +72,7 @@ internal static class FormulaShape
         _ => Map(formula, WithoutDegrees),
     };
 
-    private static IEnumerable<Expression> Children(Expression formula) => formula switch
+    public static IEnumerable<Expression> Children(Expression formula) => formula switch
     {
         Sum sum => sum.Terms,
         Product product => product.Factors.Select(factor => factor.Value),

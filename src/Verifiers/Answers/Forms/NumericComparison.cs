@@ -38,7 +38,7 @@ internal sealed class NumericComparison(Effort effort)
 
             // Outside the real domain branches of roots and logarithms differ, which no reader of real mathematics means.
             var leavesDomain = !isConstant && !isComplex && (left.LeftTheReals || right.LeftTheReals);
-            switch (Agree(a, b, Math.Max(slackFirst, slackSecond)))
+            switch (Agree(a, b, slackFirst > 0 ? slackFirst : -slackSecond))
             {
                 case false when !leavesDomain:
                     return Verdict.Different(isConstant ? $"{a.Re.ToDouble():G10} is not {b.Re.ToDouble():G10}" : "different at a sample point");
@@ -55,7 +55,7 @@ internal sealed class NumericComparison(Effort effort)
             : Verdict.CannotTell(effort.IsSpent ? "too much to be worked out" : "the formulas cannot be worked out");
     }
 
-    /// <summary>Null when the digits do not suffice to tell.</summary>
+    /// <summary>Null when the digits do not suffice to tell. A positive slack is that of the first, a negative one that of the second.</summary>
     private static bool? Agree(ComplexBall a, ComplexBall b, double slack)
     {
         var difference = a - b;
@@ -66,7 +66,7 @@ internal sealed class NumericComparison(Effort effort)
 
         if (!difference.MayBeZero)
         {
-            return slack > 0 && difference.IsReal && Math.Abs(difference.Re.ToDouble()) < slack;
+            return slack != 0 && difference.IsReal && Decimal.IsWithin(slack > 0 ? -difference.Re.ToDouble() : difference.Re.ToDouble(), Math.Abs(slack), slack > 0 ? a.Re.ToDouble() : b.Re.ToDouble());
         }
 
         return difference.IsZero || difference.Magnitude <= Math.Max(0, Math.Max(a.Magnitude, b.Magnitude)) - AgreedBits ? true : null;

@@ -31,6 +31,6 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
             : Verdict.Different("different ends");
 
     private static bool IsCondition(AnswerForm form) => form
-        is RelationForm { Kind: not RelationKind.Equal } or ChainForm or SetOperationForm or ListForm { Items: [RelationForm or ChainForm or SequenceForm, ..] }
+        is RelationForm { Kind: not RelationKind.Equal } or ChainForm or SetOperationForm or ListForm { Items: [RelationForm or ChainForm or SequenceForm or ValueForm { Formula: Symbol { Name: "mathbb{R}" } }, ..] }
         or ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" or "emptyset" } };
 }

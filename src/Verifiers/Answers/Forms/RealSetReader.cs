@@ -9,7 +9,7 @@ internal sealed class RealSetReader(Effort effort)
     /// <summary>Null when it says no such set.</summary>
     public RealSet? Read(AnswerForm form) => form switch
     {
-        ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" } } => RealSet.Everything,
+        _ when IsEverything(form) => RealSet.Everything,
         ValueForm { Formula: Symbol { Name: "emptyset" } } => new RealSet([]),
         SequenceForm { Items: [var from, var to] } sequence => ReadInterval(sequence, from, to),
         SetForm { Items.Count: 0 } => new RealSet([]),
@@ -20,6 +20,8 @@ internal sealed class RealSetReader(Effort effort)
         ChainForm chain => ReadAll(chain.Links.Select(ReadRelation), RealSet.Intersection),
         _ => null,
     };
+
+    private static bool IsEverything(AnswerForm form) => form is ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" } };
 
     private static Func<RealSet, RealSet, RealSet> Combine(SetOperation operation) => operation switch
     {
@@ -46,14 +48,16 @@ internal sealed class RealSetReader(Effort effort)
     /// <summary>Conditions: those parted by "and" hold together, others are alternatives, unless only together do they leave something out.</summary>
     private RealSet? ReadList(ListForm list)
     {
-        if (!list.Items.All(item => item is RelationForm or ChainForm or SequenceForm))
+        // "x real, x ≠ 2"
+        var items = list.Items.Where(item => !IsEverything(item)).ToList();
+        if (items.Count == 0 || !items.TrueForAll(item => item is RelationForm or ChainForm or SequenceForm))
         {
             return null;
         }
 
-        var alternatives = ReadAll(list.Items.Select(Read), RealSet.Union);
+        var alternatives = ReadAll(items.Select(Read), RealSet.Union);
         return list.IsJoint || (alternatives is { Intervals: [var all] } && all == RealSet.Everything.Intervals[0])
-            ? list.Items.All(item => item is RelationForm or ChainForm) ? ReadAll(list.Items.Select(Read), RealSet.Intersection) : alternatives
+            ? items.TrueForAll(item => item is RelationForm or ChainForm) ? ReadAll(items.Select(Read), RealSet.Intersection) : alternatives
             : alternatives;
     }
 
@@ -87,14 +91,56 @@ internal sealed class RealSetReader(Effort effort)
         {
             (Symbol, var bound) when left && !right => Bounded(relation.Kind, bound, isBelow: true),
             (var bound, Symbol) when right && !left => Bounded(relation.Kind, bound, isBelow: false),
-            _ => Linear(new Sum([relation.Left, new Negation(relation.Right)])) is { } linear ? Bounded(relation.Kind, linear.Root, linear.Slope.Numerator.Sign > 0) : null,
+            _ => ReadDifference(relation.Kind, WithoutAbsolute(relation)),
         };
     }
 
-    private LinearForm? Linear(Expression difference)
-        => FormulaShape.Variables(difference).Distinct().ToList() is [var variable] && new CanonicalReader(sign: 1, effort).Read(difference) is { } form
-            ? LinearForm.Of(form, variable)
+    private RealSet? ReadDifference(RelationKind kind, Expression difference)
+    {
+        if (FormulaShape.Variables(difference).Distinct().ToList() is not [var variable] || new CanonicalReader(sign: 1, effort).Read(difference) is not { } form)
+        {
+            return null;
+        }
+
+        return LinearForm.Of(form, variable) is { } linear ? Bounded(kind, linear.Root, linear.Slope.Numerator.Sign > 0)
+            : QuadraticForm.Of(form, variable) is { } quadratic && quadratic.Roots() is var (low, high) ? Between(kind, low, high, quadratic.A.Numerator.Sign > 0)
             : null;
+    }
+
+    /// <summary>The difference of the sides; <c>|u| &lt; c</c> says <c>u² &lt; c²</c> where c is no less than zero.</summary>
+    private Sum WithoutAbsolute(RelationForm relation)
+    {
+        var exact = new ExactEvaluator(effort);
+        return (relation.Left, relation.Right) switch
+        {
+            (Call { Function: "abs" } call, var bound) when exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([Square(call.Operand), new Negation(Square(bound))]),
+            (var bound, Call { Function: "abs" } call) when exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([Square(bound), new Negation(Square(call.Operand))]),
+            _ => new Sum([relation.Left, new Negation(relation.Right)]),
+        };
+    }
+
+    private static Power Square(Expression value) => new(value, new Number(2, null));
+
+    /// <summary>Where a quadratic is zero, negative or not zero, by its zeros and whether it opens upwards.</summary>
+    private RealSet? Between(RelationKind kind, Expression low, Expression high, bool opensUp)
+    {
+        if (RealNumber.Of(low, effort) is not { } from || RealNumber.Of(high, effort) is not { } to)
+        {
+            return null;
+        }
+
+        var (first, second) = (RealInterval.Point(from), RealInterval.Point(to));
+        var points = new RealSet([first, second]);
+        var inside = new RealSet([new(first.To, second.From)]);
+        var negative = opensUp ? inside : RealSet.Difference(inside.Complement(), points);
+        return kind switch
+        {
+            RelationKind.Equal => points,
+            RelationKind.NotEqual => points.Complement(),
+            RelationKind.Less => negative,
+            _ => RealSet.Union(negative, points),
+        };
+    }
 
     private RealSet? Bounded(RelationKind kind, Expression bound, bool isBelow)
     {

@@ -20,6 +20,11 @@ internal sealed class RelationComparison(Effort effort)
         }
 
         var (left, right) = (Difference(first), Difference(second));
+        if (FormulaShape.HasPlusMinus(left) || FormulaShape.HasPlusMinus(right))
+        {
+            return CompareBranches(first, second);
+        }
+
         var reader = new CanonicalReader(sign: 1, effort);
         if (reader.Read(left) is { } a && reader.Read(right) is { } b && CanonicalForm.AreProportional(a, b, IsInequality(first)) is { } same)
         {
@@ -30,6 +35,18 @@ internal sealed class RelationComparison(Effort effort)
     }
 
     public static bool IsInequality(RelationForm relation) => relation.Kind is RelationKind.Less or RelationKind.LessOrEqual;
+
+    /// <summary>With ±: one relation of each side for each sign.</summary>
+    private Equivalence CompareBranches(RelationForm first, RelationForm second)
+    {
+        var (plus, minus, otherPlus, otherMinus) = (WithSign(first, 1), WithSign(first, -1), WithSign(second, 1), WithSign(second, -1));
+        var straight = Parts.All([Compare(plus, otherPlus), Compare(minus, otherMinus)]);
+        return straight.Equal == true ? straight : Parts.All([Compare(plus, otherMinus), Compare(minus, otherPlus)]);
+    }
+
+    /// <summary>The relation with every ± taken as one sign.</summary>
+    public static RelationForm WithSign(RelationForm relation, int sign)
+        => relation with { Left = FormulaShape.WithSign(relation.Left, sign), Right = FormulaShape.WithSign(relation.Right, sign) };
 
     private Equivalence CompareAtPoints(Expression left, Expression right, bool isInequality)
     {

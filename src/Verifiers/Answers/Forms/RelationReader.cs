@@ -34,6 +34,12 @@ internal static class RelationReader
             return equation;
         }
 
+        // A calculation, which says its result.
+        if (equation is { Left: not Symbol } && !FormulaShape.Variables(equation.Left).Any() && !FormulaShape.Variables(equation.Right).Any())
+        {
+            return read(right) is { } result ? new NamedForm(Text(left), result, equation) : equation;
+        }
+
         return IsName(left) && read(right) is { } value ? new NamedForm(Text(left), value, equation)
             : IsName(right) && read(left) is { } reverse ? new NamedForm(Text(right), reverse, equation)
             : equation;
@@ -83,7 +89,8 @@ internal static class RelationReader
             return false;
         }
 
-        if (Array.TrueForAll(tokens, token => token.Kind == Kind.Word))
+        // "Area of ABC", \angle A, A \cap B
+        if (Array.TrueForAll(tokens, token => token.Kind is Kind.Word or Kind.Symbol or Kind.Union or Kind.Intersection or Kind.Difference) && Array.Exists(tokens, token => token.Kind != Kind.Symbol))
         {
             return true;
         }

@@ -24,6 +24,11 @@ internal sealed class ValueComparison(Effort effort)
             return verdict;
         }
 
+        if (CompareCounts(first, second) is { Equal: true } counts)
+        {
+            return counts;
+        }
+
         var (a, b) = (FormulaShape.WithoutDegrees(first), FormulaShape.WithoutDegrees(second));
         var plain = CompareFormulas(a, b);
         var isAngle = ReferenceEquals(a, first) != ReferenceEquals(b, second) && plain.Equal != true && (FormulaShape.Mentions(first, "pi") || FormulaShape.Mentions(second, "pi"));
@@ -42,9 +47,9 @@ internal sealed class ValueComparison(Effort effort)
             return CompareExact(first, x, second, y);
         }
 
-        if (Split(first) is { } splitFirst && Split(second) is { } splitSecond)
+        if (Split(first) is var splitFirst && Split(second) is var splitSecond && (splitFirst ?? splitSecond) is not null)
         {
-            return CompareBranches(splitFirst, splitSecond);
+            return CompareBranches(splitFirst ?? (first, first), splitSecond ?? (second, second));
         }
 
         var reader = new CanonicalReader(sign: 1, effort);
@@ -89,7 +94,7 @@ internal sealed class ValueComparison(Effort effort)
             return Verdict.CannotTell("the numbers are too large to be compared");
         }
 
-        if ((!b.IsDecimal && Decimal.AnswersFor(first, a, difference)) || (!a.IsDecimal && Decimal.AnswersFor(second, b, difference)))
+        if ((!b.IsDecimal && Decimal.AnswersFor(first, a, -difference)) || (!a.IsDecimal && Decimal.AnswersFor(second, b, difference)))
         {
             return Verdict.Equal("equal to the last decimal written");
         }
@@ -113,6 +118,14 @@ internal sealed class ValueComparison(Effort effort)
         var verdict = CompareFormulas(FormulaShape.Scaled(first, factorA), FormulaShape.Scaled(second, factorB));
         return verdict with { Reason = $"{verdict.Reason}, units converted" };
     }
+
+    /// <summary>"3 dozen" against 36, as well as against 3.</summary>
+    private Equivalence? CompareCounts(Expression first, Expression second) => (FormulaShape.UnitOf(first), FormulaShape.UnitOf(second)) switch
+    {
+        ({ Name: Unit.Dozen, Factor: { } dozen }, null) => CompareFormulas(FormulaShape.Scaled(first, dozen), second),
+        (null, { Name: Unit.Dozen, Factor: { } dozen }) => CompareFormulas(first, FormulaShape.Scaled(second, dozen)),
+        _ => null,
+    };
 
     private static bool IsRounded(Expression formula, Rational? value) => Decimal.LastPlace(formula, value) > 0;
 

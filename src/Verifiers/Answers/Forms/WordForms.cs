@@ -16,6 +16,7 @@ internal static partial class WordForms
         ["no real solution"] = "emptyset",
         ["no real solutions"] = "emptyset",
         ["there is no solution"] = "emptyset",
+        ["there are no solutions"] = "emptyset",
         ["empty set"] = "emptyset",
         ["the empty set"] = "emptyset",
         ["all real numbers"] = "mathbb{R}",
@@ -29,13 +30,6 @@ internal static partial class WordForms
         ["positive infinity"] = "infty",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, int> Small = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-        .Split(' ').Select((word, value) => KeyValuePair.Create(word, value))
-        .Concat("twenty thirty forty fifty sixty seventy eighty ninety".Split(' ').Select((word, index) => KeyValuePair.Create(word, 10 * (index + 2))))
-        .ToFrozenDictionary();
-
-    private static readonly FrozenDictionary<string, int> Thousands = new Dictionary<string, int> { ["thousand"] = 1_000, ["million"] = 1_000_000, ["billion"] = 1_000_000_000 }.ToFrozenDictionary();
-
     /// <summary>Null when the words say nothing of the kind.</summary>
     public static AnswerForm? Read(string answer)
     {
@@ -48,43 +42,16 @@ internal static partial class WordForms
         return Symbols.TryGetValue(words, out var symbol) ? new ValueForm(new Symbol(symbol)) : ReadNumber(words.Split(' '));
     }
 
-    // "one hundred and five thousand twenty-one", with what is counted behind it.
+    /// <summary>A number, and behind it one word at most for what is counted.</summary>
     private static ValueForm? ReadNumber(string[] words)
     {
-        long total = 0, group = 0;
-        var read = 0;
-        var isNegative = words[0] is "minus" or "negative";
-        foreach (var word in isNegative ? words[1..] : words)
-        {
-            if (Small.TryGetValue(word, out var small))
-            {
-                group += small;
-            }
-            else if (word == "hundred" && read > 0 && group is > 0 and < 100)
-            {
-                group *= 100;
-            }
-            else if (Thousands.TryGetValue(word, out var scale) && read > 0)
-            {
-                total += group * scale;
-                group = 0;
-            }
-            else if (!(word == "and" && read > 0))
-            {
-                break;
-            }
-
-            read++;
-        }
-
-        var rest = words.Length - read - (isNegative ? 1 : 0);
-        if (read == 0 || rest > 1)
+        if (NumberWords.Read(words) is not var (value, read) || words.Length - read > 1)
         {
             return null;
         }
 
-        var number = new Number(Rational.Create(isNegative ? -(total + group) : total + group, 1)!.Value, null);
-        return new ValueForm(rest == 0 ? number : new Quantity(number, words[^1]));
+        var number = new Number(value, null);
+        return new ValueForm(read == words.Length ? number : new Quantity(number, words[^1]));
     }
 
     [GeneratedRegex(@"[-\s{}$.\\]+", RegexOptions.CultureInvariant)]

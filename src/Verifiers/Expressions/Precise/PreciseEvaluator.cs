@@ -51,11 +51,11 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
 
     private ComplexBall Value(string name) => name switch
     {
+        _ when _indices.TryGetValue(name, out var index) => Ball.Of(index, 0),
         "pi" or "π" => BallFunctions.Pi,
         "e" => BallFunctions.Exp(Ball.One),
         "i" => ComplexBall.ImaginaryUnit,
         "infty" => ComplexBall.Undefined,
-        _ when _indices.TryGetValue(name, out var index) => Ball.Of(index, 0),
         _ when _known.TryGetValue(name, out var known) => known,
         _ => _known[name] = ComplexBall.Of(point.Value(name)),
     };
@@ -112,7 +112,7 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
 
     private ComplexBall Repeat(Repetition repetition)
     {
-        if (new ExactEvaluator(effort).Bounds(repetition) is not { } bounds)
+        if (new ExactEvaluator(effort, Exact).Bounds(repetition) is not { } bounds)
         {
             return ComplexBall.Undefined;
         }
