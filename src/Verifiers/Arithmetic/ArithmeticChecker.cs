@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Verify.Verifiers.Answers.Forms;
 using Verify.Verifiers.Expressions;
+using Verify.Verifiers.Expressions.Precise;
 
 namespace Verify.Verifiers.Arithmetic;
 
@@ -10,7 +13,7 @@ namespace Verify.Verifiers.Arithmetic;
 /// </summary>
 /// <remarks>
 /// Of a chain <c>a = b = c</c> each neighbouring pair is an equation. Not judged: sides with variables or words that change a number
-/// ("half of"), bare numbers ("1 hour = 60 minutes"), and unequal sides in convertible units.
+/// ("more than"), bare numbers ("1 hour = 60 minutes"), and unequal sides in convertible units.
 /// A value written with two decimals or more may be rounded or cut off, and so may operands of three or more; any other rounding must be
 /// announced ("about", ≈).
 /// A percent sign divides by 100; where the result carries one, both sides may also be read without.
@@ -20,6 +23,9 @@ public static partial class ArithmeticChecker
     private const int RoundedDecimals = 2;
 
     private const int MaxAnnotations = 200;
+
+    // Some ten milliseconds for a whole text.
+    private const int IrrationalEffort = 12_000;
 
     private static readonly Rational FloatingPointNoise = Rational.PowerOfTen(-12);
 
@@ -33,17 +39,18 @@ public static partial class ArithmeticChecker
         var annotations = Annotation().Matches(text);
         var prose = annotations.Count == 0 ? text : Annotation().Replace(text, match => new string(' ', match.Length));
         var findings = new List<ArithmeticFinding>();
-        Check(prose, 0, findings);
+        var irrational = new IrrationalJudge(new Effort(IrrationalEffort));
+        Check(prose, 0, irrational, findings);
         foreach (var annotation in annotations.Take(MaxAnnotations))
         {
-            Check(annotation.Groups[1].Value, annotation.Groups[1].Index, findings);
+            Check(annotation.Groups[1].Value, annotation.Groups[1].Index, irrational, findings);
         }
 
         findings.Sort((a, b) => a.Start.CompareTo(b.Start));
         return findings;
     }
 
-    private static void Check(string text, int offset, List<ArithmeticFinding> findings)
+    private static void Check(string text, int offset, IrrationalJudge irrational, List<ArithmeticFinding> findings)
     {
         if (!text.AsSpan().ContainsAny("=≈") && !RelationInWords().IsMatch(text))
         {
@@ -54,7 +61,7 @@ public static partial class ArithmeticChecker
         {
             for (var i = 1; i < chain.Count; i++)
             {
-                if (Judge(text, chain[i - 1], chain[i]) is { } finding)
+                if (Judge(text, chain[i - 1], chain[i], irrational) is { } finding)
                 {
                     findings.Add(finding with { Start = finding.Start + offset });
                 }
@@ -62,18 +69,22 @@ public static partial class ArithmeticChecker
         }
     }
 
-    private static ArithmeticFinding? Judge(string text, Side left, Side right)
+    private static ArithmeticFinding? Judge(string text, Side left, Side right, IrrationalJudge irrational)
     {
         if ((!left.Computes && !right.Computes)
-            || (right.InWords && (right.Computes || left.IsBareFraction))
-            || left.Formula is null || new ExactEvaluator(new Effort(1000)).Evaluate(left.Formula) is not { } leftValue
-            || right.Formula is null || new ExactEvaluator(new Effort(1000)).Evaluate(right.Formula) is not { } rightValue)
+            || (right.InWords && (right.Computes || (left.IsBareFraction && !text.AsSpan(left.Start, left.End - left.Start).Contains("divided", StringComparison.Ordinal))))
+            || left.Formula is null || right.Formula is null)
         {
             return null;
         }
 
+        if (new ExactEvaluator(new Effort(1000)).Evaluate(left.Formula) is not { } leftValue || new ExactEvaluator(new Effort(1000)).Evaluate(right.Formula) is not { } rightValue)
+        {
+            return JudgeIrrational(text, left, right, irrational);
+        }
+
         var agrees = Agree(text, left, leftValue, right, rightValue) || AgreesIgnoringPercent(text, left, leftValue, right, rightValue);
-        if (!agrees && (MayConvertUnits(left, right) || left.IsDescribed))
+        if (!agrees && (MayConvertUnits(left, right) || left.IsDescribed || left.MixesPercent || right.MixesPercent))
         {
             return null;
         }
@@ -82,6 +93,42 @@ public static partial class ArithmeticChecker
         var equation = text[left.Start..right.End];
         return new ArithmeticFinding(left.Start, equation.Length, equation, stated.ToString(), computed.ToString(), agrees);
     }
+
+    private static ArithmeticFinding? JudgeIrrational(string text, Side left, Side right, IrrationalJudge irrational)
+    {
+        if (irrational.Evaluate(left.Formula!) is not { } a || irrational.Evaluate(right.Formula!) is not { } b)
+        {
+            return null;
+        }
+
+        var difference = Math.Abs((a - b).ToDouble());
+        var agrees = (a - b).MayBeZero || difference <= Tolerance(text, left, right, a.ToDouble());
+        if (!agrees && (MayConvertUnits(left, right) || left.IsDescribed))
+        {
+            return null;
+        }
+
+        var (computed, stated) = left.Computes ? (a, b) : (b, a);
+        var equation = text[left.Start..right.End];
+        return new ArithmeticFinding(left.Start, equation.Length, equation, Show(stated), Show(computed), agrees);
+    }
+
+    /// <summary>How far a stated decimal may lie from a root or a multiple of π, for which 3.14 and 22/7 are in use.</summary>
+    private static double Tolerance(string text, Side left, Side right, double value)
+    {
+        const double RoughPi = 0.01;
+        if ((right.Plain ?? left.Plain) is not { } stated)
+        {
+            return 0;
+        }
+
+        var isRounded = (stated.Decimals ?? 0) >= RoundedDecimals || AnnouncesRounding(text, left.Start, right.End);
+        return FormulaShape.Mentions(left.Formula!, "pi") || FormulaShape.Mentions(right.Formula!, "pi") ? RoughPi * Math.Abs(value)
+            : isRounded ? LastPlace(stated).ToDouble()
+            : 0;
+    }
+
+    private static string Show(Ball value) => value.ToDouble().ToString("G10", CultureInfo.InvariantCulture);
 
     private static bool AgreesIgnoringPercent(string text, Side left, Rational leftValue, Side right, Rational rightValue)
     {

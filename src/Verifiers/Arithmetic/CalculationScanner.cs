@@ -24,6 +24,8 @@ internal sealed class CalculationScanner
     // Enough for any solution; what a hostile text holds beyond is not judged.
     private const int MaxFormulas = 300;
 
+    private const int MostWordsBetween = 3;
+
     private readonly string _text;
     private readonly MathToken[] _tokens;
     private readonly bool[] _leadsToSign;
@@ -42,7 +44,7 @@ internal sealed class CalculationScanner
     {
         while (!_rest.IsAtEnd)
         {
-            if (!_leadsToSign[_rest.Position] || !CanStart(_rest.Position) || Parse(Tainted(_rest.Position), inWords: false) is not { } first)
+            if (!_leadsToSign[_rest.Position] || !CanStart(_rest.Position) || ParseFirst() is not { } first)
             {
                 Skip(1);
                 continue;
@@ -59,6 +61,20 @@ internal sealed class CalculationScanner
                 yield return chain;
             }
         }
+    }
+
+    private Side? ParseFirst()
+    {
+        var start = _rest.Position;
+        if (Multiplier.Before(_tokens, start) is not { } multiplier)
+        {
+            return Parse(Tainted(start), inWords: false);
+        }
+
+        // Of a longer formula it would not be said how far "half of" reaches.
+        return Parse(tainted: false, inWords: false) is { } side
+            ? side with { Start = multiplier.Start, Formula = side.Plain is null ? null : new Product([new(new Number(multiplier.Factor, null)), new(side.Formula!)]) }
+            : null;
     }
 
     private Side? Parse(bool tainted, bool inWords)
@@ -150,10 +166,23 @@ internal sealed class CalculationScanner
             Kind.Divide or Kind.Caret or Kind.Underscore or Kind.PlusMinus or Kind.Function or Kind.Root or Kind.Fraction or Kind.Bar => true,
             Kind.Symbol or Kind.Close or Kind.CloseBracket or Kind.Percent or Kind.Factorial => gap == 0 || KindAt(index) == Kind.Minus,
             Kind.Number => true,
-            Kind.Word => Modifiers.Contains(before.ToStringValue()) || KindAt(index) == Kind.Minus,
+            Kind.Word => Modifiers.Contains(before.ToStringValue()) || KindAt(index) == Kind.Minus || GoesOn(index),
+            Kind.Break when before.Span.Length == 0 => KindAt(index - 2) == Kind.Number,
             Kind.Break => gap == 0 && before.Span.Length > 0 && _text[before.Span.Position.Absolute] is ':' or '.' or '#' or '\\',
             _ => false,
         };
+    }
+
+    // "25 boys + his 1 teacher"
+    private bool GoesOn(int index)
+    {
+        var at = index - 1;
+        while (KindAt(at) == Kind.Word && index - at <= MostWordsBetween)
+        {
+            at--;
+        }
+
+        return KindAt(at) is Kind.Plus or Kind.Minus or Kind.Times or Kind.Divide && !IsBullet(at);
     }
 
     // "- 3 + 4 = 7" in a list.

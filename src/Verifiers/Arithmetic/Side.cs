@@ -1,3 +1,4 @@
+using Verify.Verifiers.Answers.Forms;
 using Verify.Verifiers.Expressions;
 
 namespace Verify.Verifiers.Arithmetic;
@@ -17,6 +18,9 @@ internal readonly record struct Side(int Start, int End, bool InWords, Expressio
 
     /// <summary>A number with words behind it, which may describe what the other side works out ("cups for 80 people = …").</summary>
     public bool IsDescribed => Plain is not null && Units.Any();
+
+    /// <summary>A sum of percentages and plain numbers: "100 + 10%" may mean ten percent of the hundred.</summary>
+    public bool MixesPercent => Formula is Sum { Terms: var terms } && terms.Any(term => FormulaShape.IsPercent(term)) && !terms.All(term => FormulaShape.IsPercent(term));
 
     public bool HasPercent => Formula is not null && Contains<Percent>(Formula);
 

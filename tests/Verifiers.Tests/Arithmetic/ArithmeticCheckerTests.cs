@@ -28,6 +28,14 @@ public sealed class ArithmeticCheckerTests
     [InlineData("100*(3/4) = 75")]
     [InlineData("2\\frac{1}{2} \\times 4 = 10")]
     [InlineData("18 \\times 3.14159 \\approx 56.54866")]
+    [InlineData("Half of 30 = 15, twice 8 is 16 and one third of 12 is 4")]
+    [InlineData("12 divided by 4 is 3")]
+    [InlineData("\\sqrt{50} = 5\\sqrt{2}")]
+    [InlineData("\\frac{\\sqrt{3}}{2} \\cdot 4 = 2\\sqrt{3}")]
+    [InlineData("\\sqrt{2} \\approx 1.414")]
+    [InlineData("\\pi * 3^2 = 28.26")]
+    [InlineData("\\sin 30^\\circ = 0.5")]
+    [InlineData("180^\\circ - 50^\\circ - 60^\\circ = 70^\\circ")]
     public void A_right_calculation_is_found_right(string text)
     {
         var findings = ArithmeticChecker.Check(text);
@@ -46,6 +54,10 @@ public sealed class ArithmeticCheckerTests
     [InlineData("10 / 4 = 2.6", "5/2", "13/5")]
     [InlineData("8 = 3 + 4", "7", "8")]
     [InlineData("12 divided by 4 = 4", "3", "4")]
+    [InlineData("half of 12 is 7", "6", "7")]
+    [InlineData("twice 8 is 18", "16", "18")]
+    [InlineData("2 \\cdot \\sqrt{9+7} = 9", "8", "9")]
+    [InlineData("2 \\cdot \\sqrt{2} = 3", "2.828427125", "3")]
     public void A_wrong_calculation_is_found_with_what_it_should_be(string text, string computed, string stated)
     {
         var finding = Assert.Single(ArithmeticChecker.Check(text));
@@ -89,6 +101,13 @@ public sealed class ArithmeticCheckerTests
     [InlineData("1/2 hour = 30 minutes")]
     [InlineData("total + 3 * 2 = 10")]
     [InlineData("half of 3 * 4 = 6")]
+    [InlineData("more than half of 12 is 7")]
+    [InlineData("25 classmates + his 1 teacher + 1 himself = 27 people")]
+    [InlineData("Yuri scored 1/2 (68) + 10 = 44 points")]
+    [InlineData("100 + 10% = 110")]
+    [InlineData("\\sin 30 = 0.5")]
+    [InlineData("\\log 8 + 1 = 3.08")]
+    [InlineData("\\sqrt{x} + 1 = 3")]
     [InlineData("3 * 4 = 2 (mod 10)")]
     [InlineData("f(2) * 3 = 30")]
     [InlineData("8 pencils is $12 + $24")]
