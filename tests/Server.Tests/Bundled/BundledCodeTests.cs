@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Verify.Server.Documentation;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Bundled;
@@ -121,6 +122,17 @@ public sealed class BundledCodeTests(BundledServer bundled)
         Assert.All(
             (string[])["tree", "candidates", "usage", "stopped", "search"],
             field => Assert.Equal(searched.GetProperty(field).GetRawText(), searchedBeside.GetProperty(field).GetRawText()));
+    }
+
+    [Fact]
+    public async Task The_documents_examples_of_checks_are_answered_as_they_stand()
+    {
+        await RequireSandboxAsync();
+        foreach (var example in (string[])[RequestExamples.VerifyMath, RequestExamples.VerifyCode])
+        {
+            var response = await bundled.Server.PostAsync("/v1/verify", example);
+            Assert.True(response.StatusCode == HttpStatusCode.OK, await response.Content.ReadAsStringAsync(RunningServer.Cancelled));
+        }
     }
 
     private async Task RequireSandboxAsync()
