@@ -16,15 +16,17 @@ internal sealed record Refusal(int Status, string Code, string Title, string Det
     public int? RetryAfterSeconds { get; init; }
 
     /// <summary>Fields of the request are wrong; everything that is wrong is said at once.</summary>
-    public static Refusal Fields(IReadOnlyList<RequestError> errors) =>
-        new(
-            StatusCodes.Status400BadRequest,
-            errors.All(error => error.IsTooLong) ? "context-length-exceeded" : "invalid-request",
-            errors.All(error => error.IsTooLong) ? "The problem is longer than a model's context." : "The request has fields that cannot be accepted.",
-            string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}")))
+    public static Refusal Fields(IReadOnlyList<RequestError> errors)
+    {
+        var (code, title) = errors.All(error => error.IsTooLong)
+            ? ("context-length-exceeded", "The problem is longer than a model's context.")
+            : ("invalid-request", "The request has fields that cannot be accepted.");
+        return new Refusal(
+            StatusCodes.Status400BadRequest, code, title, string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}")))
         {
             Errors = errors,
         };
+    }
 }
 
 /// <summary>Ends a request with a refusal; <see cref="ErrorMiddleware"/> writes it in the shape its path promises.</summary>
