@@ -23,6 +23,7 @@ internal static class ForgingAttacks
         ["a call of the x32 interface"] = "import ctypes\ndef f(x): return ctypes.CDLL(None).syscall(0x40000000 + 39)",
         ["an interrupt"] = "def f(x): raise KeyboardInterrupt",
         ["a closed process group"] = "import os, signal\ndef f(x):\n  os.kill(0, signal.SIGKILL)\n  return 1",
+        ["stopping itself"] = "import os, signal\ndef f(x):\n  os.kill(os.getpid(), signal.SIGSTOP)\n  return 1",
         ["endless recursion"] = "import sys\ndef f(x):\n  sys.setrecursionlimit(10 ** 9)\n  return f(x + 1)",
 
         // Values that lie about themselves.

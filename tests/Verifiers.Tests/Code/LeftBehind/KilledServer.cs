@@ -56,8 +56,10 @@ internal static class KilledServerOutput
     /// <summary>The line that says so, past what the test runner says; the last line there is where it never does.</summary>
     public static async Task<string> ReadToRunningAsync(this StreamReader output, CancellationToken cancellationToken)
     {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(TimeSpan.FromMinutes(2));
         var last = "";
-        while (last != KilledServer.Running && await output.ReadLineAsync(cancellationToken) is { } line)
+        while (last != KilledServer.Running && await output.ReadLineAsync(deadline.Token) is { } line)
         {
             last = line;
         }

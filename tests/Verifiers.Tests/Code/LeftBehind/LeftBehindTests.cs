@@ -25,10 +25,12 @@ public sealed partial class LeftBehindTests
         var before = Traces.Descriptors();
 
         var sandbox = await StartAsync(tier, spares: 2);
-        foreach (var (solution, verdict) in ((string, TestVerdict)[])[
-            ("def f(x): return x", TestVerdict.Passed), (Sleeps, TestVerdict.Timeout), ("import os\nos._exit(3)", TestVerdict.Error)])
+        foreach (var (run, verdict) in ((TestRun, TestVerdict)[])[
+            (Run("def f(x): return x"), TestVerdict.Passed),
+            (Run(Sleeps, seconds: 0.5), TestVerdict.Timeout),
+            (Run("import os\nos._exit(3)"), TestVerdict.Error)])
         {
-            Assert.Equal(verdict, (await sandbox.RunAsync(Run(solution), None)).Verdict);
+            Assert.Equal(verdict, (await sandbox.RunAsync(run, None)).Verdict);
         }
 
         await sandbox.RunProgramAsync(new ProgramRun { Source = "print(1)" }, None);
@@ -87,14 +89,21 @@ public sealed partial class LeftBehindTests
         var folder = Directory.CreateTempSubdirectory("verify-killed");
         try
         {
-            using var server = KilledServer.Start(folder.FullName, tier, ReplyKiB);
-            using var output = server.StandardOutput;
-            var says = await output.ReadToRunningAsync(None);
-            Assert.Equal(KilledServer.Running, says);
-            Assert.NotEmpty(Traces.Processes(ReplyKiB));
+            using (var server = KilledServer.Start(folder.FullName, tier, ReplyKiB))
+            {
+                try
+                {
+                    using var output = server.StandardOutput;
+                    Assert.Equal(KilledServer.Running, await output.ReadToRunningAsync(None));
+                    Assert.NotEmpty(Traces.Processes(ReplyKiB));
+                }
+                finally
+                {
+                    server.Kill();
+                    await server.WaitForExitAsync(CancellationToken.None);
+                }
+            }
 
-            server.Kill();
-            await server.WaitForExitAsync(None);
             Assert.Empty(await Traces.SettledAsync(() => Traces.Processes(ReplyKiB), processes => processes.Count == 0, None));
             Assert.Empty(folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories));
         }
@@ -159,7 +168,7 @@ public sealed partial class LeftBehindTests
         return sandbox;
     }
 
-    private static TestRun Run(string solution, double seconds = 0.5) =>
+    private static TestRun Run(string solution, double seconds = 10) =>
         new(solution, new CodeTests { EntryPoint = "f", Cases = ["assert f(1) == 1"], Seconds = seconds });
 
     [LibraryImport("libc", EntryPoint = "dup")]
