@@ -33,15 +33,35 @@ internal static partial class FinalExpression
 
         if (formula is not null && (number is null || number.Index < formula.Index + formula.Length))
         {
-            return WithPercent(text, formula);
+            return WithThoseBefore(text, formula) ?? WithPercent(text, formula);
         }
 
         return number?.Value;
     }
 
+    /// <summary>"$1$, $2$ and $3$" is one answer; null where no formula stands directly before the last.</summary>
+    private static string? WithThoseBefore(string text, Match last)
+    {
+        const int MostBefore = 40;
+        const int Window = 500;
+        var from = Math.Max(0, last.Index - Window);
+        var before = Formula().Matches(text[from..last.Index]);
+        var items = new List<string> { Inside(last) };
+        var next = last.Index - from;
+        for (var i = before.Count - 1; i >= 0 && items.Count < MostBefore && Joint().IsMatch(text.AsSpan(from + before[i].Index + before[i].Length, next - before[i].Index - before[i].Length)); i--)
+        {
+            items.Insert(0, Inside(before[i]));
+            next = before[i].Index;
+        }
+
+        return items.Count > 1 ? string.Join(", ", items) : null;
+    }
+
+    private static string Inside(Match formula) => formula.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value;
+
     private static string WithPercent(string text, Match formula)
     {
-        var inside = formula.Groups.Cast<Group>().Skip(1).First(group => group.Success).Value;
+        var inside = Inside(formula);
         var behind = PercentSign().Match(text, formula.Index + formula.Length);
         return behind.Success ? $"{inside.Trim()} %" : inside;
     }
@@ -70,12 +90,15 @@ internal static partial class FinalExpression
     [GeneratedRegex(@"\*\*([^*\n]{1,200})\*\*", RegexOptions.CultureInvariant)]
     private static partial Regex Bold();
 
-    [GeneratedRegex(@"(?<![\w.])[-\u2212]?\s?[$€£]?(?:\d+(?:,\d{3})+(?!\d)|\d+(?:,\d+)?|(?=\.\d))(?:\.\d+)?(?:/\d+)?(?![A-Za-z]*\d)(?:\s?%|\s(?:percent|thousand|million|billion)\b)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.])(?:\d+(?::\d+)+(?:\s?[ap]\.?m\b\.?)?|[-\u2212]?\s?[$€£]?(?:\d*√)?(?:\d+(?:,\d{3})+(?!\d)|\d+(?:,\d+)?|(?=\.\d))(?:\.\d+)?(?:/\d+)?(?![A-Za-z]*\d)(?:\s?%|\s(?:percent|thousand|million|billion)\b)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"^\s?(?:,|,?\s(?:and|or))\s$", RegexOptions.CultureInvariant)]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"\G\s?(?:\\?%|percent|pct)", RegexOptions.CultureInvariant)]
     private static partial Regex PercentSign();
 
-    [GeneratedRegex(@"\.\s|\n|\.$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!^\W{0,3}[A-J])\.\s|\n|\.$", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnd();
 }

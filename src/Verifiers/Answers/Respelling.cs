@@ -15,7 +15,7 @@ internal static partial class Respelling
     private const int LargestBase = 36;
 
     private static readonly Func<string, string?>[] Rules =
-        [LargeDigits, NamedBase, Combination, Ordinal, Proportion, ReversedBrackets, CurrencyCode, Thousand, AndHalf, HoursAndMinutes, UnitPerUnit, NamedPoint, Family, FamilyOfK, NamedByMark, OnlyNumber];
+        [LargeDigits, NamedBase, Combination, Ordinal, Proportion, ReversedBrackets, CurrencyCode, Thousand, AndHalf, HoursAndMinutes, UnitPerUnit, NamedPoint, Family, FamilyOfK, NamedByMark, WithoutRemark, OnlyNumber];
 
     /// <summary>The answer in every other notation that it may be meant in; mostly none.</summary>
     public static IEnumerable<string> Of(string answer)
@@ -90,6 +90,9 @@ internal static partial class Respelling
     // f'(x) = …, f^{-1}(x) = …, \frac{dy}{dx} = …, |A \cap B| = …
     private static string? NamedByMark(string answer) => MarkedName().Match(answer) is { Success: true } match ? answer[match.Length..] : null;
 
+    // 12 (twelve), but not 52 (base eight)
+    private static string? WithoutRemark(string answer) => Remark().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
+
     // "There are 5 apples": a sentence about one number, which it does not compare with another.
     private static string? OnlyNumber(string answer)
         => Sentence().IsMatch(answer) && !Comparing().IsMatch(answer) && Numbers().Matches(answer) is [var only] ? only.Value : null;
@@ -141,6 +144,9 @@ internal static partial class Respelling
 
     [GeneratedRegex(@"^(?:[A-Za-z]'{1,3}(?:\([^()=]{1,10}\))?|[A-Za-z]\^\{-1\}\([^()=]{1,10}\)|\\d?frac\{d(?:\^2)?\s?[A-Za-z]?\}\{d[A-Za-z](?:\^2)?\}|\|[^|=]{0,20}[A-Zz][^|=]{0,20}\||n\([^()=]{1,20}\))\s?=\s?|^[a-z]\s?:\s?(?=[^:]*=)", RegexOptions.CultureInvariant)]
     private static partial Regex MarkedName();
+
+    [GeneratedRegex(@"^([-$\\0-9].*?)\s\((?![^)]*\b(?:base|mod)\b)[A-Za-z -]+\)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Remark();
 
     [GeneratedRegex(@"^(?:\\text\{)?(?=[A-Z])(?:[\w',$.%-]+\s){1,14}[\w',$.%-]+\}?$", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();

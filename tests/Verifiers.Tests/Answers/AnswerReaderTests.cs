@@ -32,6 +32,7 @@ public sealed class AnswerReaderTests
     [InlineData("The answer is (B).", "(B)")]
     [InlineData("The correct option is (C).", "(C)")]
     [InlineData("The answer is therefore 12.", "12")]
+    [InlineData("The correct answer is: **B. 42**", "B. 42")]
     [InlineData("Answer: 20\n\nExplanation: 4 groups of 5.", "20")]
     [InlineData("The answer is $5$ dollars.", "5")]
     [InlineData("The answer is -1.8 billion", "-1.8 billion")]
@@ -51,6 +52,9 @@ public sealed class AnswerReaderTests
     [InlineData("Thus $x \\leq 2$ is what remains.", "x \\leq 2")]
     [InlineData("That makes **42** in all", "42")]
     [InlineData("That is $28$ % of all", "28 %")]
+    [InlineData("The roots are $1$, $2$ and $3$.", "1, 2, 3")]
+    [InlineData("The meeting ends at 10:30 AM today", "10:30 AM")]
+    [InlineData("So it is √2", "√2")]
     public void Without_a_marker_the_last_bold_text_formula_or_number_counts(string solution, string answer) => Expect(answer, solution);
 
     [Theory]

@@ -89,6 +89,8 @@ public sealed class RareNotationTests
     [InlineData("1+2+3=6", "6", "5")]
     [InlineData("A(1,2)", "(1,2)", "(2,1)")]
     [InlineData("There are 5 apples", "5", "6")]
+    [InlineData("12 (twelve)", "12", "13")]
+    [InlineData("52 (base eight)", "42", "52")]
     public void Values_with_a_name(string answer, string same, string other) => Tells(answer, same, other);
 
     [Theory]
@@ -103,6 +105,8 @@ public sealed class RareNotationTests
     [InlineData("Yes, it is.", "yes", "no")]
     [InlineData("\\textit{Alice}", "Alice", "Bob")]
     [InlineData("Alice and Bob", "Alice, Bob", "Bob and Carol")]
+    [InlineData("n \\text{ is even}", "n \\text{ is even.}", "n \\text{ is odd}")]
+    [InlineData("3 red, 2 blue", "2 blue, 3 red", "2 red, 3 blue")]
     [InlineData("March 5, 2020", "5th of March 2020", "5 May 2020")]
     [InlineData("noon", "12:00 PM", "midnight")]
     [InlineData("7 o'clock", "7:00", "8:00")]

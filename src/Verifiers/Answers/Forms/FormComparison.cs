@@ -111,7 +111,11 @@ internal sealed class FormComparison
         return names.Count == items.Count ? names : null;
     }
 
-    private Equivalence CompareUnordered(IReadOnlyList<AnswerForm> first, IReadOnlyList<AnswerForm> second) => Parts.Unordered(first, second, Compare, _effort);
+    private Equivalence CompareUnordered(IReadOnlyList<AnswerForm> first, IReadOnlyList<AnswerForm> second) => Parts.Unordered(first, second, CompareMembers, _effort);
+
+    /// <summary>Of several counts it matters what is counted.</summary>
+    private Equivalence CompareMembers(AnswerForm first, AnswerForm second)
+        => first is ValueForm a && second is ValueForm b && FormulaShape.AreNamedApart(a.Formula, b.Formula) ? Verdict.Different("different things are counted") : Compare(first, second);
 
     /// <summary>The items of a collection, ± standing for two of them.</summary>
     private static IReadOnlyList<AnswerForm> Items(AnswerForm form)

@@ -30,6 +30,13 @@ internal static class FormulaShape
         _ => null,
     };
 
+    private static string? Label(Expression formula) => formula switch
+    {
+        Quantity quantity => quantity.Unit,
+        Negation negation => Label(negation.Operand),
+        _ => null,
+    };
+
     // "12 m × 5 m" is an area; the unit behind a fraction, as in "1/2 cup", is that of the whole.
     private static Unit? UnitOf(Product product)
     {
@@ -47,6 +54,11 @@ internal static class FormulaShape
 
         return total;
     }
+
+    /// <summary>Whether words that are no units name different things behind the two: "3 red" and "3 blue".</summary>
+    public static bool AreNamedApart(Expression first, Expression second)
+        => Label(first) is { } a && Label(second) is { } b && Units.Find(a) is null && Units.Find(b) is null
+            && !a.Split(' ').Except(["is", "are", "a", "the", "of"]).Intersect(b.Split(' '), StringComparer.OrdinalIgnoreCase).Any();
 
     public static Expression Scaled(Expression formula, Rational factor) => new Product([new(formula), new(new Number(factor, null))]);
 

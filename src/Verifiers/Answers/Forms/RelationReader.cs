@@ -7,11 +7,18 @@ namespace Verify.Verifiers.Answers.Forms;
 /// <summary>Reads <c>x = 5</c>, <c>x \in (0, 1)</c>, <c>2x + y = 3</c>, <c>x &lt; 3</c>, <c>-2 \le x \le 7</c> and <c>A = 2 \cdot 3 = 6</c>.</summary>
 internal static class RelationReader
 {
+    private const int MostLinks = 16;
+
     public static AnswerForm? Read(MathToken[] tokens, IReadOnlyList<int> relations, Func<MathToken[], AnswerForm?> read)
     {
         var sides = new List<MathToken[]> { tokens[..relations[0]] };
         sides.AddRange(relations.Select((at, index) => tokens[(at + 1)..(index + 1 < relations.Count ? relations[index + 1] : tokens.Length)]));
         var signs = relations.Select(at => Sign(tokens[at])).ToList();
+        if (signs.Count > MostLinks)
+        {
+            return null;
+        }
+
         if (signs.Count == 1)
         {
             return ReadOne(sides[0], signs[0], sides[1], read);

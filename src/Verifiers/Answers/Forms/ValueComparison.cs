@@ -19,6 +19,12 @@ internal sealed class ValueComparison(Effort effort)
             return Infinity(first) == Infinity(second) ? Verdict.Equal("the same infinity") : Verdict.Different("infinite on one side");
         }
 
+        // Behind a number such words say what is counted, behind a variable what holds: "n is even".
+        if (FormulaShape.AreNamedApart(first, second) && FormulaShape.Variables(first).Any())
+        {
+            return Verdict.Different("different words");
+        }
+
         if (CompareUnits(first, second) is { } verdict)
         {
             return verdict;
