@@ -16,6 +16,7 @@ namespace Verify.Verifiers.Arithmetic;
 /// ("more than"), bare numbers ("1 hour = 60 minutes"), and unequal sides in convertible units.
 /// A value written with two decimals or more may be rounded or cut off, and so may operands of three or more; any other rounding must be
 /// announced ("about", ≈).
+/// Roots and multiples of π are enclosed to 190 digits; π may be rounded as 3.14 is.
 /// A percent sign divides by 100; where the result carries one, both sides may also be read without.
 /// </remarks>
 public static partial class ArithmeticChecker
