@@ -56,6 +56,8 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
     [InlineData("def f(x): return 'x' * (2 << 20)", "assert f(1) == 1", TestVerdict.OutputLimit)]
     [InlineData("def f(x): return 1", "assert f('x' * (2 << 20)) == 1", TestVerdict.Error)]
     [InlineData("def f(x): return 1", "assert (", TestVerdict.Error)]
+    [InlineData("def f(x): return 1", "# f(1) is 1", TestVerdict.Error)]
+    [InlineData("def f(x): return 1", " ", TestVerdict.Error)]
     public async Task What_is_not_right_gets_its_verdict(string solution, string test, TestVerdict verdict) =>
         Assert.Equal(verdict, (await RunAsync(solution, test)).Verdict);
 

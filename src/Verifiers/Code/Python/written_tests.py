@@ -56,6 +56,9 @@ class CaseTests(WrittenTests):
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
                 report(index, 0, "error", "the case is no Python: %s" % error)
                 continue
+            if not tree.body:
+                report(index, 0, "error", "the case holds no statement")
+                continue
             with Case(index):
                 exec(code, space)
 
