@@ -94,7 +94,7 @@ public sealed partial class LeftBehindTests
                 try
                 {
                     using var output = server.StandardOutput;
-                    Assert.Equal(KilledServer.Running, await output.ReadToRunningAsync(None));
+                    Assert.Equal(KilledServer.Running, await output.ReadLineAsync(None));
                     Assert.NotEmpty(Traces.Processes(ReplyKiB));
                 }
                 finally
