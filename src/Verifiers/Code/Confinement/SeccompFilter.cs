@@ -18,6 +18,10 @@ internal static class SeccompFilter
     private const uint CloneThread = 0x0001_0000;
     private const uint CloneNamespaces = 0x7E02_0000;
 
+    /// <summary>MAP_SHARED, which MAP_SHARED_VALIDATE has too.</summary>
+    private const uint MapShared = 0x01;
+    private const uint MapAnonymous = 0x20;
+
     /// <summary>TCGETS, FIONREAD, FIOCLEX, FIONCLEX, TIOCGWINSZ, FIONBIO.</summary>
     private static readonly uint[] IoctlRequests = [0x5401, 0x541B, 0x5451, 0x5450, 0x5413, 0x5421];
 
@@ -79,6 +83,9 @@ internal static class SeccompFilter
             case "prlimit64":
                 AllowOnly(program, argument: 0, OwnProcess);
                 break;
+            case "mmap":
+                AllowUnlessSharedMemory(program);
+                break;
             case "clone":
                 AllowThreads(program);
                 break;
@@ -108,6 +115,17 @@ internal static class SeccompFilter
         program.IfAnyBit(CloneNamespaces, () => program.Return(Deny));
         program.IfAnyBit(CloneThread, () => program.Return(Allow));
         program.Return(Deny);
+    }
+
+    /// <summary>
+    /// Shared memory without a file keeps its pages until the last byte of it is unmapped: mapped, filled and unmapped but for its beginning again and
+    /// again, it is memory that no limit of address space counts.
+    /// </summary>
+    private static void AllowUnlessSharedMemory(BpfProgram program)
+    {
+        program.Load(LowWordOf(3));
+        program.IfAnyBit(MapAnonymous, () => program.IfAnyBit(MapShared, () => program.Return(Deny)));
+        program.Return(Allow);
     }
 
     /// <summary>Arguments are 64-bit words; what is looked at here is an <c>int</c> to the kernel, which ignores the upper half. Both architectures are little-endian.</summary>

@@ -13,7 +13,7 @@ public sealed class SeccompFilterTests
     private const uint Beyond = 1100;
     private const uint X32 = 0x4000_0000;
 
-    private static readonly string[] ByArgument = ["ioctl", "fcntl", "prctl", "prlimit64", "clone", "clone3"];
+    private static readonly string[] ByArgument = ["ioctl", "fcntl", "prctl", "prlimit64", "mmap", "clone", "clone3"];
 
     private static readonly string[] OnlyWithOwnNamespaces = ["execve", "kill", "tgkill"];
 
@@ -79,6 +79,11 @@ public sealed class SeccompFilterTests
     [InlineData("prctl", 0, 0x59616d61u, NotPermitted)] // PR_SET_PTRACER
     [InlineData("prlimit64", 0, 0u, Allow)]
     [InlineData("prlimit64", 0, 1u, NotPermitted)]
+    [InlineData("mmap", 3, 0x02u, Allow)] // a file, MAP_PRIVATE
+    [InlineData("mmap", 3, 0x01u, Allow)] // a file, MAP_SHARED
+    [InlineData("mmap", 3, 0x00020022u, Allow)] // memory as malloc and stacks take it
+    [InlineData("mmap", 3, 0x21u, NotPermitted)] // MAP_SHARED | MAP_ANONYMOUS
+    [InlineData("mmap", 3, 0x23u, NotPermitted)] // MAP_SHARED_VALIDATE | MAP_ANONYMOUS
     [InlineData("clone", 0, 0x003d0f00u, Allow)] // what pthread_create asks for
     [InlineData("clone", 0, 0x01200011u, NotPermitted)] // what fork asks for
     [InlineData("clone", 0, 0x10010000u, NotPermitted)] // CLONE_THREAD with CLONE_NEWUSER
