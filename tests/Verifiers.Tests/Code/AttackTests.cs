@@ -43,6 +43,38 @@ public sealed class AttackTests(SandboxFixture sandboxes)
         }
     }
 
+    [Theory]
+    [InlineData(SandboxTier.Bubblewrap)]
+    [InlineData(SandboxTier.Landlock)]
+    public async Task No_output_is_forged(SandboxTier tier)
+    {
+        foreach (var (attack, program) in ForgingAttacks.Programs)
+        {
+            var tests = new CodeTests { Programs = [new("2\n", "48151623")], Seconds = 0.5 };
+            NotPassed(await sandboxes.Sandbox(tier).RunAsync(new TestRun(program, tests), None), attack);
+        }
+    }
+
+    [Theory]
+    [InlineData("def f(x): return 1\ndef exit(code): pass", "def check(candidate):\n    if candidate(2) != 4: exit(1)")]
+    [InlineData("def f(x): return 1\ndef f_(x): return 1", "def f(x):\n    return 2 * x\n\ndef check(candidate):\n    assert candidate(2) == f(2)")]
+    [InlineData("def f(x): return 1\nabs = lambda x: 0", "def check(candidate):\n    assert abs(candidate(2) - 4) < 1e-6")]
+    [InlineData("def f(x): return 1\ndef same(a, b): return True", "def same(a, b):\n    return a == b\n\ndef check(candidate):\n    assert same(candidate(2), 4)")]
+    [InlineData("def f(x): return 1\nclass math:\n  isclose = lambda a, b: True", "import math\n\ndef check(candidate):\n    assert math.isclose(candidate(2), 4)")]
+    public async Task What_a_test_compares_with_is_not_the_solutions_to_define(string solution, string check)
+    {
+        var report = await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(new TestRun(solution, new CodeTests { EntryPoint = "f", Check = check }), None);
+        NotPassed(report, check);
+    }
+
+    [Fact]
+    public async Task A_helper_of_a_case_that_broke_off_is_not_replaced_by_the_solutions()
+    {
+        var tests = new CodeTests { EntryPoint = "f", Cases = ["got = f(1)\ndef right(x): return x == 4", "assert right(f(2))"] };
+        NotPassed(await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(
+            new TestRun("def right(x): return True\ndef f(x): return 5 // (x - 1)", tests), None), tests.Cases[1]);
+    }
+
     [Fact]
     public async Task No_malformed_reply_passes_and_the_next_solution_is_judged_as_ever()
     {

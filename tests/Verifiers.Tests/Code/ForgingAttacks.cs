@@ -82,6 +82,23 @@ internal static class ForgingAttacks
         ["the rest of the requests"] = Main + "def f(x):\n  os.set_blocking(w.requests, False)\n  try: return 48151623 if b'48151623' in os.read(w.requests, 1 << 16) else 1\n  finally: os.set_blocking(w.requests, True)",
     };
 
+    /// <summary>Programs that try to pass for one that prints 48151623.</summary>
+    public static IReadOnlyDictionary<string, string> Programs { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["ending well"] = "import os\nos._exit(0)",
+        ["output that is closed, and silence"] = "import os, time\nos.write(1, b'48151623')\nos.close(1)\ntime.sleep(100)",
+        ["the right output and a crash"] = "import ctypes\nprint(48151623, flush=True)\nctypes.string_at(0)",
+        ["the right output without end"] = "while True: print(48151623, flush=True)",
+        ["output on the wrong stream"] = "import sys\nprint(48151623, file=sys.stderr)",
+        ["output on what is left of the channel"] = "import os\nfor n in range(3, 64):\n  try: os.write(n, b'48151623')\n  except OSError: pass",
+        ["a NUL behind it"] = "print('48151623\\0', end='')",
+        ["digits that only look alike"] = "print('４８１５１６２３')",
+        ["bytes that are no text"] = "import os\nos.write(1, b'4815162\\xff3')",
+        ["input that holds what is expected"] = "import sys\nprint(*[t for t in (sys.stdin.read(), str(sys.argv), str(sys.orig_argv)) if '48151623' in t])",
+        ["the other program in its place"] = "import os, sys\nos.execv(sys.executable, ['python3', '-c', 'import os; os._exit(0)'])",
+        ["a worker that goes on"] = "import sys, gc, os\nfor s in [o for o in gc.get_objects() if type(o) is dict and 'run_program' in o]:\n  s['reply']('{\"v\":48151623,\"w\":[]}')",
+    };
+
     /// <summary>Replies to the call that say nothing, or something that is no value.</summary>
     public static IReadOnlyList<string> Malformed { get; } =
     [

@@ -1,6 +1,7 @@
 # Tests whose text is run.
 import ast
 import builtins
+import sys
 
 
 class WrittenTests:
@@ -15,6 +16,8 @@ class WrittenTests:
     def run(self):
         limit_run(self.job["seconds"], self.job["memory"])
         space = {"__name__": "tests", "__verify_equal__": verify_equal, "__verify_holds__": verify_holds, "__verify_case__": Case}
+        # Built-in where the module site is loaded, so a test takes them for granted: they must not become the solution's.
+        space.update(exit=sys.exit, quit=sys.exit)
         try:
             exec(closed(self.job["prelude"]), space)
         except BaseException as error:
@@ -28,14 +31,15 @@ class WrittenTests:
             if index not in reported:
                 report(index, 0, verdict, message)
 
-    def lend(self, tree, space):
-        """Names that neither the tests nor the prelude define are the solution's."""
-        names = {node.id: isinstance(node.ctx, ast.Load) for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        bound = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
-        bound |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
-        bound |= {node.name for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.ExceptHandler))}
-        bound |= {(node.asname or node.name).partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.alias)}
-        for name in names.keys() - bound:
+    def lend(self, trees, space):
+        """Names that neither the tests nor the prelude define are the solution's. What any case defines is no case's to be lent, should it not get so far."""
+        nodes = [node for tree in trees for node in ast.walk(tree)]
+        used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+        bound = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+        bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+        bound |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler))}
+        bound |= {(node.asname or node.name).partition(".")[0] for node in nodes if isinstance(node, ast.alias)}
+        for name in used - bound:
             if name not in space and not hasattr(builtins, name):
                 space[name] = Remote(name, name)
 
@@ -47,19 +51,22 @@ class CaseTests(WrittenTests):
         super().__init__(job, len(job["cases"]))
 
     def run_in(self, space):
-        explained = Explained(None, self.job["entry"])
+        trees = {}
         for index, text in enumerate(self.job["cases"]):
             try:
-                tree = ast.fix_missing_locations(explained.visit(ast.parse(text)))
-                self.lend(tree, space)
-                code = compile(tree, "tests.py", "exec", dont_inherit=True)
+                tree = ast.parse(text)
             except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
                 report(index, 0, "error", "the case is no Python: %s" % error)
                 continue
-            if not tree.body:
+            if tree.body:
+                trees[index] = tree
+            else:
                 report(index, 0, "error", "the case holds no statement")
-                continue
+        self.lend(trees.values(), space)
+        explained = Explained(None, self.job["entry"])
+        for index, tree in trees.items():
             with Case(index):
+                code = compile(ast.fix_missing_locations(explained.visit(tree)), "tests.py", "exec", dont_inherit=True)
                 exec(code, space)
 
 
@@ -76,16 +83,18 @@ class CheckTests(WrittenTests):
         super().__init__(job, len(self.cases) or 1)
 
     def run_in(self, space):
+        # Not looked up afterwards: the text may define a function of the same name to compare with.
+        candidate = space[self.job["entry"]]
         try:
             if self.cases:
                 self.check.body = self.in_cases()
-            self.lend(self.tree, space)
+            self.lend([self.tree], space)
             exec(compile(ast.fix_missing_locations(self.tree), "tests.py", "exec", dont_inherit=True), space)
             if self.cases:
-                space["check"](space[self.job["entry"]])
+                space["check"](candidate)
             else:
                 with Case(0):
-                    space["check"](space[self.job["entry"]])
+                    space["check"](candidate)
         except BaseException as error:
             self.fail(*verdict_of(error))
         for index in range(self.total):
