@@ -3,22 +3,27 @@ using Verify.Inference.Engine;
 
 namespace Verify.Bench.Engine;
 
-/// <summary>Time per token of N independent samples of one prompt, written as a table and a plot.</summary>
+/// <summary>Time per token of N independent samples of one prompt, the median of rounds in which every N has its turn, written as a table and a plot.</summary>
 internal static class ScalingCommand
 {
     private const int Prompt = 128;
     private const int Tokens = 64;
+    private const int Rounds = 7;
+    private static readonly int[] Samples = [1, 4, 16, 64, 256];
 
     public static int Run(string[] arguments)
     {
         var folder = arguments.ElementAtOrDefault(0) ?? "bench/results";
         using var decoder = BenchDecoder.FromArguments(arguments[Math.Min(1, arguments.Length)..]);
         Directory.CreateDirectory(folder);
+        foreach (var samples in Samples) Measure(decoder, samples); // the first run of all compiles its methods
+        var rounds = Enumerable.Range(0, Rounds).Select(_ => Samples.Select(samples => Measure(decoder, samples)).ToArray()).ToArray();
         List<(int Samples, double Microseconds)> points = [];
-        foreach (var samples in new[] { 1, 4, 16, 64, 256 })
+        foreach (var (place, samples) in Samples.Index())
         {
-            points.Add((samples, Measure(decoder, samples)));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{samples,4} samples: {points[^1].Microseconds:F1} µs per token"));
+            var times = rounds.Select(round => round[place]).Order().ToArray();
+            points.Add((samples, times[Rounds / 2]));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{samples,4} samples: {times[Rounds / 2]:F1} µs per token ({times[0]:F1} – {times[^1]:F1})"));
         }
 
         var lines = points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Samples},{point.Microseconds:F1}"));

@@ -10,8 +10,8 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
 
     public TreeCore Tree { get; } = new(decoder.Session, costs, columns);
 
-    /// <summary>The layouts in which the last call's runs were made.</summary>
-    public HashSet<LayoutKind> Layouts { get; } = [];
+    /// <summary>The layouts in which the last call's runs were made, one after the other.</summary>
+    public List<LayoutKind> Layouts { get; } = [];
 
     public IReadOnlyList<Continuation> Continue(DecodeLimits limits, params ContinueRequest[] requests) => Run(
         new ContinueCall(Tree, _tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, limits, CancellationToken.None));
@@ -31,7 +31,11 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
     private IReadOnlyList<T> Run<T>(TreeCall<IReadOnlyList<T>> call)
     {
         Layouts.Clear();
-        while (call.Advance()) Layouts.Add(Tree.Layout.Kind);
+        while (call.Advance())
+        {
+            if (Layouts.Count == 0 || Layouts[^1] != Tree.Layout.Kind) Layouts.Add(Tree.Layout.Kind);
+        }
+
         return call.Result.GetAwaiter().GetResult();
     }
 }

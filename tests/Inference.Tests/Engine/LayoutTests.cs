@@ -19,6 +19,18 @@ public class LayoutTests
         Assert.Contains(Enum.Parse<LayoutKind>(layout), driver.Layouts);
     }
 
+    /// <summary>Once they flickered: the common row was taken to be as short as when they had left it.</summary>
+    [Fact]
+    public async Task Samples_that_part_leave_the_common_row_once_and_for_all()
+    {
+        await using var decoder = TestDecoder.Policy();
+        using var driver = new CallDriver(decoder, TestLayouts.Measured, 1500);
+
+        driver.Continue(Samples(16, 60));
+
+        Assert.Equal([LayoutKind.Whole, LayoutKind.Groups], driver.Layouts);
+    }
+
     [Fact]
     public async Task Samples_are_the_same_in_one_row_in_several_and_as_separate_sequences()
     {

@@ -45,7 +45,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     /// <summary>Looks, now and then, whether another layout is due.</summary>
     public void Review(List<Sample> samples)
     {
-        if (!_regret.IsTimeToLook) return;
+        if (!_regret.IsTimeToLook()) return;
 
         var isFull = rows.WorkColumns > rows.Limit;
         _tips.Clear();
@@ -59,7 +59,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
 
         var present = isFull ? double.PositiveInfinity : PresentCost();
         Survey();
-        var best = planner.Whole(_survey, rows.Whole.Count);
+        var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // what it will hold once the working rows are folded
         var apart = planner.Apart(_survey, rows.Limit, samples.Count, LayoutRegret.StepsBetweenLooks);
         if (apart is { } other && Total(other) < Total(best)) best = other;
         if (best.Kind == LayoutKind.Whole && Kind == LayoutKind.Whole) return;
