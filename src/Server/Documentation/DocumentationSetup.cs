@@ -2,7 +2,7 @@ using Scalar.AspNetCore;
 
 namespace Verify.Server.Documentation;
 
-/// <summary>The OpenAPI document and its reader.</summary>
+/// <summary>The OpenAPI document and its reader, which is also what the bare address shows.</summary>
 internal static class DocumentationSetup
 {
     public static IServiceCollection AddVerifyDocumentation(this IServiceCollection services) =>
@@ -24,7 +24,9 @@ internal static class DocumentationSetup
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()
-            .HideClientButton());
+            .HideClientButton()
+            .HideDeveloperTools());
+        app.MapGet("/", () => Results.Redirect("docs/")).ExcludeFromDescription();
         return app;
     }
 }

@@ -82,6 +82,18 @@ public sealed partial class OpenApiTests
         }
 
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
+        Assert.Contains("\"showDeveloperTools\":\"never\"", page, StringComparison.Ordinal); // they upload the document
+    }
+
+    [Fact]
+    public async Task Who_opens_the_bare_address_is_led_to_the_reader()
+    {
+        await using var server = await RunningServer.StartAsync();
+
+        var page = await server.Client.GetAsync("/", RunningServer.Cancelled);
+
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal("/docs/", page.RequestMessage!.RequestUri!.AbsolutePath);
     }
 
     private static async Task<JsonElement> DocumentAsync()
