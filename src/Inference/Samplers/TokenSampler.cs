@@ -17,12 +17,16 @@ internal sealed class TokenSampler(int vocabularySize)
     private bool _isGreedy;
 
     /// <summary>The natural logarithm of Σ exp(logits), by which a logit becomes a log-probability.</summary>
+    /// <exception cref="InvalidOperationException">A logit is no number or infinite: whatever were drawn would mean nothing.</exception>
     public float LogSum(ReadOnlySpan<float> logits)
     {
         var largest = TensorPrimitives.Max(logits);
         TensorPrimitives.Subtract(logits, largest, _scaled);
         TensorPrimitives.Exp(_scaled, _scaled);
-        return largest + MathF.Log(TensorPrimitives.Sum<float>(_scaled));
+        var sum = largest + MathF.Log(TensorPrimitives.Sum<float>(_scaled));
+        return float.IsFinite(sum)
+            ? sum
+            : throw new InvalidOperationException("The model gave logits that are no numbers; its weights or precision are broken.");
     }
 
     /// <summary>Applies the filters in their order; <paramref name="path"/> are the tokens that a repetition penalty falls on.</summary>

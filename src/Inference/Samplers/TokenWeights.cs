@@ -82,15 +82,17 @@ internal sealed class TokenWeights(int vocabularySize)
     {
         var most = sampling.TopK > 0 ? Math.Min(sampling.TopK, _weights.Length) : _weights.Length;
 
-        // 1. Lower the bar until the candidates above it are sure to hold all that top-k, top-p or min-p keep.
+        // 1. Lower the bar until the candidates above it are sure to hold all that top-k, top-p or min-p keep. Top-p counts all that top-k
+        // leaves, so where both cut, min-p has to wait.
         var collected = 0;
         var whole = sampling.TopP < 1 && most == _weights.Length ? Sum() : 0;
+        var least = sampling.TopP < 1 && most < _weights.Length ? 0 : sampling.MinP;
         for (var bar = 0.1f; ; bar *= bar)
         {
             if (bar < 1e-30f) bar = 0;
-            var floor = Math.Max(bar, sampling.MinP);
+            var floor = Math.Max(bar, least);
             collected = Collect(floor);
-            if (floor == sampling.MinP || collected >= most || (whole > 0 && SumOf(collected) >= sampling.TopP * whole)) break;
+            if (floor == least || collected >= most || (whole > 0 && SumOf(collected) >= sampling.TopP * whole)) break;
         }
 
         // 2. Sort them and keep the likeliest.
