@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Verify.Inference.Graph;
 
 namespace Verify.Inference.Engine;
 
@@ -11,6 +12,7 @@ internal sealed class TreeCore : IDisposable
     private readonly RowRunner _runner;
     private readonly List<int> _batch = [];
     private readonly Predicate<int> _wasRun;
+    private readonly int _mostColumns;
     private long _computed;
     private long _reused;
     private long _runs;
@@ -18,6 +20,7 @@ internal sealed class TreeCore : IDisposable
     public TreeCore(DecoderSession session, LayoutCosts costs, int columns)
     {
         Dimensions = session.Dimensions;
+        _mostColumns = DecoderGraph.MostColumns(Dimensions.ContextLength);
         _buffers = new RunBuffers(Dimensions);
         _outputs = new NodeOutputs(Dimensions.OutputWidth);
         _rows = new TreeRows(session, _buffers, Trie, columns);
@@ -45,11 +48,14 @@ internal sealed class TreeCore : IDisposable
 
     public ReadOnlySpan<float> Output(int node) => _outputs[node];
 
-    /// <summary><see cref="Resolve"/>, if the tree has room for what is missing and for some more tokens.</summary>
+    /// <summary>
+    /// <see cref="Resolve"/>, if the tree has room for what is missing and for some more tokens, and a row for all that is pending behind one
+    /// node.
+    /// </summary>
     public bool TryResolve(ReadOnlySpan<int> path, int more, List<int> pending, out int node)
     {
         node = Find(path, out var depth);
-        if (path.Length - depth + more > Room) return false;
+        if (path.Length - depth + more > Room || (pending.Count > 0 && path.Length + pending.Count > _mostColumns)) return false;
 
         node = Resolve(path, pending);
         return true;

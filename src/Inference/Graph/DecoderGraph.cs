@@ -14,8 +14,11 @@ internal static class DecoderGraph
     public const string VocabularyFile = "vocabulary.onnx";
     public const string DataFile = "model.onnx.data";
 
+    /// <summary>Rows are run as if they were a multiple of this long, so that a growing row changes its shape seldom.</summary>
+    public const int ColumnStep = 64;
+
     /// <summary>The longest row that can be run, whatever the context: trees of short paths may be long.</summary>
-    public static int MostColumns(int contextLength) => Math.Max(contextLength, 1 << 15);
+    public static int MostColumns(int contextLength) => Math.Max((contextLength + ColumnStep - 1) / ColumnStep * ColumnStep, 1 << 15);
 
     /// <exception cref="ModelFormatException">A tensor is missing, or its shape does not fit the shape of the decoder.</exception>
     public static void Write(DecoderShape shape, IWeightSource weights, Precision precision, string directory)

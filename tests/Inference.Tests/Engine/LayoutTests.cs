@@ -1,4 +1,6 @@
 using Verify.Inference.Engine;
+using Verify.Inference.Graph;
+using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Engine;
 
@@ -79,6 +81,59 @@ public class LayoutTests
         using var tight = new CallDriver(decoder, TestLayouts.Measured, 128);
 
         Assert.Equal(roomy.Continue(requests).Select(piece => piece.Tokens), tight.Continue(requests).Select(piece => piece.Tokens));
+    }
+
+    /// <summary>
+    /// No row can be run that is longer than the model's table of rotations. Trees may be: once, they failed when so much was read at a time,
+    /// when they grew so long between two looks at the layout, and when they were full, since rows of their own need a little more memory.
+    /// </summary>
+    [Theory]
+    [InlineData(70, 510, 2)]
+    [InlineData(65, 499, 10)]
+    [InlineData(96, 510, 2)]
+    public async Task A_tree_longer_than_any_row_can_be_is_read_and_continued(int paths, int length, int tokens)
+    {
+        await using var decoder = new TestDecoder(CheckpointSpecs.Policy("llama3") with { Layers = 1, QueryHeads = 1, KeyValueHeads = 1 });
+        using var driver = new CallDriver(decoder, TestLayouts.Whole, 49_152);
+
+        var read = driver.Continue([.. Enumerable.Range(0, paths).Select(path => Requests.Sample(LongPath(path), 1, 1))]);
+        var continued = driver.Continue([.. Enumerable.Range(0, paths).Select(path => Requests.Sample(LongPath(path), 2, tokens))]);
+
+        Assert.True(driver.Tree.Trie.Count > DecoderGraph.MostColumns(decoder.Shape.ContextLength));
+        Assert.Equal(paths * (length + tokens - 1), driver.Tree.Usage.ComputedTokens);
+        Assert.All([read[0], read[^1], continued[0], continued[^1]], piece => ReferenceChecks.AssertLogProbabilities(decoder.Reference, piece));
+
+        TokenPath LongPath(int path) => TokenPath.Root([.. Enumerable.Range(0, length).Select(i => i == 0 ? path : (i * path) % 250)]);
+    }
+
+    /// <summary>Once, what had been removed was not counted, and the row outgrew the memory that was taken for it.</summary>
+    [Fact]
+    public async Task The_trees_own_row_never_outgrows_what_the_tree_was_opened_for()
+    {
+        await using var decoder = TestDecoder.Policy();
+        var trie = new TokenTrie();
+        using var buffers = new RunBuffers(decoder.Session.Dimensions);
+        using var rows = new TreeRows(decoder.Session, buffers, trie, 128);
+        int[] nodes = [.. Enumerable.Range(0, 128).Select(token => Append(token))];
+        foreach (var kept in nodes[20..]) trie[kept].Marked = true;
+        rows.Whole.ForgetUnmarked(trie);
+        trie.RemoveUnmarked();
+
+        var last = Enumerable.Range(200, 20).Select(token => Append(token)).ToArray()[^1];
+
+        Assert.Equal(128, rows.Limit);
+        Assert.Equal(128, rows.Whole.Bank.Kv.Capacity);
+        Assert.Equal(127, trie[last].Column);
+        Assert.Equal(nodes[20], rows.Whole.Nodes[trie[nodes[20]].Column]);
+
+        int Append(int token)
+        {
+            var node = trie.Add(TokenTrie.Root, token);
+            rows.EnsureRoom(0, 1);
+            trie[node].Column = rows.Whole.Append(node, TokenTrie.None);
+            trie[node].Row = 0;
+            return node;
+        }
     }
 
     private static ContinueRequest[] Samples(int count, int tokens) =>

@@ -15,28 +15,34 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     public Layout Whole(TipSurvey survey, int columns)
     {
         var tokens = survey.Demand(0, survey.Tips.Count);
-        var cost = columns + tokens > _mostColumns ? double.PositiveInfinity : RowCost(tokens, columns);
-        return new Layout(LayoutKind.Whole, survey.Tips.Count, cost, 0, 0);
+        return new Layout(LayoutKind.Whole, survey.Tips.Count, RowCost(tokens, columns), 0, 0);
     }
 
     /// <summary>The cheapest layout in working rows.</summary>
     /// <param name="capacity">Columns of memory that they may take.</param>
     /// <param name="raggedRows">Rows of a ragged batch; 0 when tips want more than one token.</param>
     /// <param name="repeats">How many runs the copies are to be paid by.</param>
-    public Layout? Apart(TipSurvey survey, long capacity, int raggedRows, int repeats)
+    /// <param name="isNeeded">When none keeps within the memory, the one that takes the least: the tree's own row is too long to be run.</param>
+    public Layout? Apart(TipSurvey survey, long capacity, int raggedRows, int repeats, bool isNeeded)
     {
         Layout? best = raggedRows > 1 ? Cheaper(null, Ragged(survey, raggedRows), capacity, repeats) : null;
+        Layout? smallest = null;
         for (var perRow = 1; ; perRow = Math.Min(2 * perRow, survey.Tips.Count))
         {
-            best = Cheaper(best, Groups(survey, perRow), capacity, repeats);
-            if (perRow == survey.Tips.Count) return best;
+            var groups = Groups(survey, perRow);
+            best = Cheaper(best, groups, capacity, repeats);
+            if (double.IsFinite(groups.Cost) && !(smallest?.Capacity <= groups.Capacity)) smallest = groups;
+            if (perRow == survey.Tips.Count) return best ?? (isNeeded ? smallest : null);
         }
     }
 
     public double Total(Layout layout, int repeats) => (layout.Cost * repeats) + (layout.CopiedColumns * costs.CopyColumn);
 
-    /// <summary>One row that takes some tokens, each of which looks at all of its columns.</summary>
-    public double RowCost(int tokens, int columns) => Cost(costs.Row, tokens, columns + tokens);
+    /// <summary>One row that takes some tokens, each of which looks at all of its columns; infinite when it would be too long to be run.</summary>
+    public double RowCost(int tokens, int columns) =>
+        CanRun(tokens, columns) ? Cost(costs.Row, tokens, columns + tokens) : double.PositiveInfinity;
+
+    public bool CanRun(int tokens, int columns) => columns + tokens <= _mostColumns;
 
     /// <summary>Rows that take one token each, in one batch.</summary>
     public double RaggedCost(int rows, long columns) => Cost(costs.Batch, rows, columns / (double)rows);
@@ -71,7 +77,7 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
             var count = Math.Min(perRow, survey.Tips.Count - first);
             var columns = survey.Columns(first, count);
             var tokens = survey.Demand(first, count);
-            cost += columns + tokens > _mostColumns ? double.PositiveInfinity : RowCost(tokens, columns);
+            cost += RowCost(tokens, columns);
             copied += columns;
             capacity += TreeRows.WorkCapacity(columns + tokens);
         }

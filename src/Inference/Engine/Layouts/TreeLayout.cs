@@ -29,7 +29,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         Survey();
         foreach (var tip in _tips) trie[tip].WorkRow = 0;
         var whole = planner.Whole(_survey, rows.Whole.Count);
-        var apart = planner.Apart(_survey, rows.Limit, raggedRows: 0, repeats: 1);
+        var apart = planner.Apart(_survey, rows.Limit, raggedRows: 0, repeats: 1, isNeeded: double.IsInfinity(whole.Cost));
         if (apart is { } other && planner.Total(other, 1) < whole.Cost) Spread(other, 0);
         foreach (var node in pending) trie[node].WorkRow = trie[trie[node].WorkRow].WorkRow;
     }
@@ -42,10 +42,10 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         foreach (var sample in samples) trie[sample.Tip].WorkRow = 0;
     }
 
-    /// <summary>Looks, now and then, whether another layout is due.</summary>
+    /// <summary>Looks, now and then and when a row may become too long to be run, whether another layout is due.</summary>
     public void Review(List<Sample> samples)
     {
-        if (!_regret.IsTimeToLook()) return;
+        if (!_regret.IsTimeToLook() && planner.CanRun(samples.Count, LongestInUse)) return;
 
         var isFull = rows.WorkColumns > rows.Limit;
         _tips.Clear();
@@ -60,7 +60,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         var present = isFull ? double.PositiveInfinity : PresentCost();
         Survey();
         var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // what it will hold once the working rows are folded
-        var apart = planner.Apart(_survey, rows.Limit, samples.Count, LayoutRegret.StepsBetweenLooks);
+        var apart = planner.Apart(_survey, rows.Limit, samples.Count, LayoutRegret.StepsBetweenLooks, isNeeded: double.IsInfinity(best.Cost));
         if (apart is { } other && Total(other) < Total(best)) best = other;
         if (best.Kind == LayoutKind.Whole && Kind == LayoutKind.Whole) return;
         if (!_regret.Prefers(best, present)) return;
@@ -126,6 +126,18 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         rows.Fold();
         _owners.Clear();
         Kind = LayoutKind.Whole;
+    }
+
+    private int LongestInUse
+    {
+        get
+        {
+            if (Kind == LayoutKind.Whole) return rows.Whole.Count;
+
+            var longest = 0;
+            for (var index = 1; index < rows.Count; index++) longest = Math.Max(longest, rows[index].Count);
+            return longest;
+        }
     }
 
     private void Survey() => _survey.Take(CollectionsMarshal.AsSpan(_tips));

@@ -7,8 +7,8 @@ namespace Verify.Inference.Engine;
 /// <summary>A bank of rows bound to a session. Inputs are bound anew only when their shape has changed.</summary>
 internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int rows, int capacity) : IDisposable
 {
-    /// <summary>The mask is this many columns wide or a multiple, so that a growing row changes its shape seldom.</summary>
-    public const int MaskStep = 64;
+    /// <summary>The mask is this many columns wide or a multiple.</summary>
+    public const int MaskStep = DecoderGraph.ColumnStep;
 
     private readonly OrtIoBinding _binding = session.Layers.CreateIoBinding();
     private (int Rows, int Tokens) _bound;

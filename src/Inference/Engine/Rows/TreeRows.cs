@@ -32,14 +32,18 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         }
     }
 
-    /// <summary>Makes room for columns; a bank of several rows grows as a whole.</summary>
+    /// <summary>
+    /// Makes room for columns; a bank of several rows grows as a whole. Row 0 rather closes its holes than outgrow the limit, which moves its
+    /// columns.
+    /// </summary>
     public void EnsureRoom(int index, int count)
     {
         var row = _rows[index];
         var kv = row.Bank.Kv;
-        if (row.Count + count <= kv.Capacity) return;
-
+        if (index == 0 && row.Holes > 0 && row.Count + count > Limit) row.Compact(trie);
         var needed = row.Count + count;
+        if (needed <= kv.Capacity) return;
+
         kv.Grow(index == 0 ? RowCapacity.For(needed) : WorkCapacity(needed), kv.Capacity);
     }
 
@@ -60,6 +64,7 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         if (_path.Count == 0) return column;
 
         EnsureRoom(index, _path.Count);
+        column = Find(index, node);
         var copier = new ColumnCopier(row);
         for (var i = _path.Count - 1; i >= 0; i--)
         {
