@@ -70,6 +70,23 @@ public class AdmissionTests
         await (await second).DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_tree_disposed_while_a_call_runs_gives_its_memory_to_the_next_when_the_call_has_ended()
+    {
+        var bytes = TreeCore.Bytes(TestDecoderDimensions, 500);
+        await using var decoder = TestDecoder.Policy(options: new DecoderOptions { MemoryBytes = bytes });
+        var first = await decoder.Model.OpenAsync(500, Test);
+        var running = first.ContinueAsync([Requests.Sample(Paths.Of("Still running"), 1, 300)], DecodeLimits.None, Test).AsTask();
+
+        await first.DisposeAsync();
+        await first.DisposeAsync();
+        var second = decoder.Model.OpenAsync(500, Test).AsTask();
+
+        Assert.Equal(300, (await running)[0].Tokens.Count);
+        await (await second).DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => first.ReadAsync([], Test).AsTask());
+    }
+
     /// <summary>Those of <see cref="TestDecoder.Policy"/>.</summary>
     private static DecoderDimensions TestDecoderDimensions => new(
         Layers: 2, KeyValueHeads: 2, HeadWidth: 16, HiddenWidth: 64, VocabularySize: 288, ContextLength: 512, HeadValues: 0);

@@ -86,7 +86,7 @@ public class AgainstReferenceTests
     [Fact]
     public async Task Heads_read_at_the_ends_of_paths_agree()
     {
-        var spec = CheckpointSpecs.Reward("qwen2-process") with { };
+        var spec = CheckpointSpecs.Reward("qwen2-process");
         var head = new HeadShape(new LinearShape("score.0.weight", "score.0.bias", 64), HeadActivation.Relu, new LinearShape("score.2.weight", "score.2.bias", 2));
         await using var decoder = new TestDecoder(spec, heads: [head]);
         using var driver = new CallDriver(decoder, TestLayouts.Pairs, 200);

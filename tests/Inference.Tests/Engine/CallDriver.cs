@@ -13,12 +13,19 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
     /// <summary>The layouts in which the last call's runs were made, one after the other.</summary>
     public List<LayoutKind> Layouts { get; } = [];
 
-    public IReadOnlyList<Continuation> Continue(DecodeLimits limits, params ContinueRequest[] requests) => Run(
-        new ContinueCall(Tree, _tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, limits, CancellationToken.None));
+    /// <summary>A call that the test advances itself, as far as it likes.</summary>
+    public ContinueCall Begin(DecodeLimits limits, CancellationToken cancellationToken, params ContinueRequest[] requests) =>
+        new(Tree, _tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, limits, cancellationToken);
+
+    /// <inheritdoc cref="Begin(DecodeLimits, CancellationToken, ContinueRequest[])"/>
+    public ScoreCall Begin(CancellationToken cancellationToken, params ScoreRequest[] requests) => new(Tree, _tools, requests, cancellationToken);
+
+    public IReadOnlyList<Continuation> Continue(DecodeLimits limits, params ContinueRequest[] requests) =>
+        Run(Begin(limits, CancellationToken.None, requests));
 
     public IReadOnlyList<Continuation> Continue(params ContinueRequest[] requests) => Continue(DecodeLimits.None, requests);
 
-    public IReadOnlyList<float[]> Score(params ScoreRequest[] requests) => Run(new ScoreCall(Tree, _tools, requests, CancellationToken.None));
+    public IReadOnlyList<float[]> Score(params ScoreRequest[] requests) => Run(Begin(CancellationToken.None, requests));
 
     public IReadOnlyList<float[]> Read(params TokenPath[] paths) => Run(new ReadCall(Tree, paths, CancellationToken.None));
 

@@ -1,3 +1,5 @@
+using Verify.Tests.Shared.Checkpoints;
+
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>When pieces end, and why.</summary>
@@ -61,22 +63,7 @@ public class EndingTests
     }
 
     [Fact]
-    public async Task An_interrupt_returns_what_was_sampled_so_far()
-    {
-        await using var decoder = TestDecoder.Policy();
-        await using var tree = await decoder.Model.OpenAsync(200, TestContext.Current.CancellationToken);
-        using var interrupt = new CancellationTokenSource();
-        await interrupt.CancelAsync();
-
-        var pieces = await tree.ContinueAsync(
-            [Requests.Sample(Prompt, 1, 50)], new DecodeLimits(long.MaxValue, interrupt.Token), TestContext.Current.CancellationToken);
-
-        Assert.Equal(EndReason.Interrupted, pieces[0].Reason);
-        Assert.Equal(pieces[0].Tokens.Count, pieces[0].LogProbabilities.Count);
-    }
-
-    [Fact]
-    public async Task A_cancelled_call_throws_and_the_tree_stays_usable()
+    public async Task A_call_that_is_cancelled_before_it_begins_throws_and_the_tree_stays_usable()
     {
         await using var decoder = TestDecoder.Policy();
         await using var tree = await decoder.Model.OpenAsync(200, TestContext.Current.CancellationToken);
@@ -88,6 +75,21 @@ public class EndingTests
         var pieces = await tree.ContinueAsync([Requests.Sample(Prompt, 1, 5)], DecodeLimits.None, TestContext.Current.CancellationToken);
 
         Assert.Equal(5, pieces[0].Tokens.Count);
+    }
+
+    /// <summary>Of values that are no numbers some token could always be drawn; nobody would have seen that it means nothing.</summary>
+    [Fact]
+    public async Task Logits_that_are_no_numbers_end_the_call_with_an_error()
+    {
+        const int Broken = 'x';
+        await using var decoder = new TestDecoder(
+            CheckpointSpecs.Policy("llama3"), change: tensors => tensors["model.embed_tokens.weight"].Values.AsSpan(Broken * 64, 64).Fill(float.NaN));
+        await using var tree = await decoder.Model.OpenAsync(200, TestContext.Current.CancellationToken);
+
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => tree.ContinueAsync(
+            [Requests.Sample(Paths.Of("abcx"), 1, 5)], DecodeLimits.None, TestContext.Current.CancellationToken).AsTask());
+
+        Assert.Contains("no number", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -20,9 +20,11 @@ internal sealed class TestDecoder : IAsyncDisposable
         IReadOnlyList<HeadShape>? heads = null,
         LayoutCosts? costs = null,
         DecoderOptions? options = null,
-        int threads = 1)
+        int threads = 1,
+        Action<Dictionary<string, Tensor>>? change = null)
     {
         var tensors = CheckpointTensors.Shapes(spec).ToDictionary(tensor => tensor.Name, tensor => Tensor.Random(tensor.Name, tensor.Shape, seed: 1));
+        change?.Invoke(tensors);
         Shape = ShapeOf(spec) with { Heads = heads ?? [] };
         Reference = new ReferenceDecoder(spec, tensors);
         DecoderGraph.Write(Shape, new TensorWeights(tensors), precision, _directory);

@@ -18,7 +18,13 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
             return true;
         }
 
-        for (; _taken < _nodes.Count; _taken++) Take(_taken, _nodes[_taken]);
+        if (_taken < _nodes.Count)
+        {
+            Take(_taken, _nodes[_taken]);
+            _taken++;
+            return true;
+        }
+
         if (_taken == paths.Count) return false;
 
         Admit();
