@@ -31,13 +31,9 @@ internal sealed record CheckpointFolder(
                 + $"{config.VocabularySize}; the two do not belong together.");
         }
 
-        return new CheckpointFolder(
-            path,
-            config,
-            tokenizer,
-            CheckpointWeights.Open(path),
-            JsonFile.ReadIfThere(File("tokenizer_config.json")),
-            JsonFile.ReadIfThere(File("generation_config.json")));
+        var tokenizerConfig = JsonFile.ReadIfThere(File("tokenizer_config.json"));
+        var generationConfig = JsonFile.ReadIfThere(File("generation_config.json"));
+        return new CheckpointFolder(path, config, tokenizer, CheckpointWeights.Open(path), tokenizerConfig, generationConfig);
 
         string File(string name) => System.IO.Path.Combine(path, name);
     }

@@ -34,6 +34,7 @@ public static class ModelImporter
         // 1.
         progress?.Report(new ImportProgress("reading checkpoint", 0));
         using var folder = CheckpointFolder.Open(request.Source);
+        RefuseTargetAround(request.Source, request.Target);
         var plan = ModelPlan.Of(folder, request);
         var unused = WeightChecks.Check(plan.Shape, folder.Weights, plan.Heads);
         WeightChecks.CheckBlocks(plan.Shape, request.Precision, folder.Path);
@@ -66,12 +67,23 @@ public static class ModelImporter
         }
     }
 
+    /// <summary>What is overwritten is deleted, and with it all that lies in it.</summary>
+    private static void RefuseTargetAround(string source, string target)
+    {
+        var checkpoint = Directory.ResolveLinkTarget(source, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(source);
+        var inTarget = Path.GetRelativePath(target, checkpoint);
+        if (inTarget != ".." && !inTarget.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(inTarget))
+        {
+            throw new ModelFormatException($"{target}: holds the checkpoint itself ({source}). Name another target.");
+        }
+    }
+
     private static ModelManifest Manifest(CheckpointFolder folder, ModelPlan plan, ImportRequest request, long parameters, string directory)
     {
         using var session = DecoderSession.Open(directory, DecoderDimensions.Of(plan.Shape));
         return new ModelManifest
         {
-            Name = request.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Target))),
+            Name = plan.Name,
             Kind = plan.Kind,
             Architecture = folder.Config.Architecture,
             Precision = request.Precision,

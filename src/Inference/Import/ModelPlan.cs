@@ -8,6 +8,8 @@ namespace Verify.Inference.Import;
 /// <summary>All that is to be written, decided and checked before the first byte is.</summary>
 internal sealed record ModelPlan
 {
+    public required string Name { get; init; }
+
     public required ModelKind Kind { get; init; }
 
     public required string Template { get; init; }
@@ -27,7 +29,7 @@ internal sealed record ModelPlan
     {
         var published = PublishedHeads.Describe(folder);
         var description = Description(folder.Path, request);
-        var kind = request.Kind ?? description?.Kind ?? published.Kind!.Value;
+        var kind = request.Kind ?? description?.Kind ?? (description?.Heads is { Count: > 0 } ? ModelKind.Reward : published.Kind!.Value);
         var source = request.DescriptionFile ?? folder.Path;
 
         var problems = new Problems(source);
@@ -51,6 +53,7 @@ internal sealed record ModelPlan
                 + $"Give the prompt as \"template\" in {ImportDescription.FileName} or by option.");
         var plan = new ModelPlan
         {
+            Name = request.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Target))),
             Kind = kind,
             Template = template,
             StepSeparator = request.StepSeparator ?? description?.StepSeparator ?? published.StepSeparator!,
@@ -59,7 +62,7 @@ internal sealed record ModelPlan
             Heads = built,
             Shape = ShapeOf(folder, request, built.Shapes),
         };
-        plan.CheckSpellings(folder.Tokenizer, source);
+        plan.Check(folder.Tokenizer, source);
         return plan;
     }
 
@@ -104,31 +107,15 @@ internal sealed record ModelPlan
         };
     }
 
-    /// <summary>Every token that is named must be one, or scores would be read where the model never learned to give them.</summary>
-    private void CheckSpellings(TokenizerDescription tokenizer, string source)
+    private void Check(TokenizerDescription tokenizer, string source)
     {
         var problems = new Problems(source);
-        try
+        foreach (var (field, text) in new[] { ("name", Name), ("stepSeparator", StepSeparator) })
         {
-            PromptTemplate.Parse(Template, tokenizer.Tokenizer);
-        }
-        catch (ModelFormatException e)
-        {
-            problems.Add(e.Message.TrimEnd('.'));
+            if (text.Length == 0) problems.Add($"{field} is empty");
         }
 
-        IEnumerable<(string Field, string? Token)> named =
-        [
-            .. EndTokens.Select(token => ("end", (string?)token)),
-            .. Heads.Manifests.Select(head => ("stepToken", head.StepToken)),
-            .. Heads.Manifests.Select(head => ("judge", head.Judge)),
-        ];
-        foreach (var (field, token) in named.Where(pair => pair.Token is not null && !tokenizer.Special.ContainsKey(pair.Token)))
-        {
-            problems.Add(
-                $"{field} is '{token}', which is no special token of {TokenizerFile.Name}; it has {string.Join(", ", tokenizer.Special.Keys)}");
-        }
-
+        foreach (var fault in NamedTokens.Faults(tokenizer, Template, EndTokens, Heads.Manifests)) problems.Add(fault);
         problems.ThrowIfAny();
     }
 }

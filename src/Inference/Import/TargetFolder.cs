@@ -47,7 +47,16 @@ internal sealed class TargetFolder : IDisposable
             Directory.Move(_target, old);
         }
 
-        Directory.Move(Staging, _target);
+        try
+        {
+            Directory.Move(Staging, _target);
+        }
+        catch when (old is not null)
+        {
+            Directory.Move(old, _target);
+            throw;
+        }
+
         _committed = true;
         if (old is not null)
         {

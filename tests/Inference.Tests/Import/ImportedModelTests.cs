@@ -79,6 +79,33 @@ public sealed class ImportedModelTests : ImportTest
         AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
     }
 
+    /// <summary>The hub's cache keeps files by their hash, and a checkpoint there is a folder of links to them.</summary>
+    [Theory]
+    [InlineData("llama2")]
+    [InlineData("llama3")]
+    public async Task A_checkpoint_of_links_is_read_where_they_point(string name)
+    {
+        var checkpoint = Write(CheckpointSpecs.Policy(name));
+        var store = Directory.CreateDirectory(Path.Combine(Source, "blobs"));
+        foreach (var (file, hash) in Directory.GetFiles(Source).Select((file, i) => (file, $"{i:x40}")))
+        {
+            File.Move(file, Path.Combine(store.FullName, hash));
+            File.CreateSymbolicLink(file, Path.Combine("blobs", hash));
+        }
+
+        var report = await ImportAsync();
+        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+    }
+
+    [Fact]
+    public async Task A_whole_file_goes_before_an_index_whose_shards_are_gone()
+    {
+        var checkpoint = Write(CheckpointSpecs.Policy("llama2"));
+        File.WriteAllText(Path.Combine(Source, "model.safetensors.index.json"), """{"weight_map":{"model.norm.weight":"model-00001-of-00001.safetensors"}}""");
+        var report = await ImportAsync();
+        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+    }
+
     [Fact]
     public async Task A_configuration_without_key_value_heads_has_as_many_as_query_heads()
     {

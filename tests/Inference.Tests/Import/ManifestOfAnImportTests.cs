@@ -123,6 +123,15 @@ public sealed class ManifestOfAnImportTests : ImportTest
         Assert.Equal("tanh", Assert.Single((await ImportAsync()).Manifest.Heads).Readout);
     }
 
+    /// <summary>Once, its heads were left out without a word and it became a policy.</summary>
+    [Fact]
+    public async Task A_description_with_heads_is_of_a_reward_model_even_if_it_does_not_say_so()
+    {
+        Write(CheckpointSpecs.Reward("described")).Edit("verify.json", description => description.AsObject().Remove("kind"));
+        var manifest = (await ImportAsync()).Manifest;
+        Assert.Equal((ModelKind.Reward, 3), (manifest.Kind, manifest.Heads.Count));
+    }
+
     [Fact]
     public async Task Progress_runs_from_nothing_to_all()
     {

@@ -24,6 +24,10 @@ public sealed class RefusedCheckpointsTests : ImportTest
         { "quantization_config", "{\"bits\":4}", "already quantised" },
         { "rope_scaling", "{\"type\":\"yarn\",\"factor\":4}", "the type 'yarn'; supported are default, linear and llama3" },
         { "rope_scaling", "{\"rope_type\":\"llama3\",\"factor\":8}", "rope_scaling.low_freq_factor is missing" },
+        { "rope_parameters", "{\"rope_theta\":10000,\"partial_rotary_factor\":0.5}", "rope_parameters.partial_rotary_factor is not 1" },
+        { "rope_parameters", "{\"full_attention\":{\"rope_theta\":10000}}", "rope_parameters.full_attention" },
+        { "rope_scaling", "\"linear\"", "rope_scaling is \"linear\"" },
+        { "head_dim", "16777216", "head_dim is 16777216" },
         { "rms_norm_eps", "0", "rms_norm_eps is 0 where a positive number" },
         { "tie_word_embeddings", "\"yes\"", "tie_word_embeddings is \"yes\"" },
     };
@@ -167,6 +171,16 @@ public sealed class RefusedCheckpointsTests : ImportTest
         Encoding.UTF8.GetBytes(header).CopyTo(bytes, 8);
         File.WriteAllBytes(path, bytes);
         await AssertRefusedAsync("model.safetensors", named);
+    }
+
+    /// <summary>Once, such an end ran over the largest number and seemed to lie before the end of the file.</summary>
+    [Fact]
+    public async Task A_tensor_that_ends_beyond_all_numbers_is_refused()
+    {
+        Write(CheckpointSpecs.Policy("llama2"));
+        var header = $$$"""{"x":{"dtype":"F16","shape":[{{{long.MaxValue / 2}}}],"data_offsets":[0,{{{long.MaxValue - 1}}}]}}""";
+        File.WriteAllBytes(Path.Combine(Source, "model.safetensors"), [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header)]);
+        await AssertRefusedAsync("tensor 'x' ends", "truncated");
     }
 
     [Theory]

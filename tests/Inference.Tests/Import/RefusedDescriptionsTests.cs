@@ -24,6 +24,10 @@ public sealed class RefusedDescriptionsTests : ImportTest
         { "heads.process.rows", "[0, 9]", "takes the rows [0, 9]" },
         { "heads.outcome.hidden", "{\"weight\":\"heads.outcome.weight\",\"activation\":\"gelu\"}", "the activation 'gelu'" },
         { "heads.pairwise.judge", "null", "a pairwise head is read at judge and has both" },
+        { "stepSeparator", "\"\"", "stepSeparator is empty" },
+        { "heads.process", "null", "head 'process' is null" },
+        { "heads.process.weight", "null", "verify.json" },
+        { "heads.process.readout", "null", "verify.json" },
         { "heads.pairwise.judge", "\"<|verdict|>\"", "judge is '<|verdict|>'" },
     };
 
@@ -37,6 +41,13 @@ public sealed class RefusedDescriptionsTests : ImportTest
             names[..^1].Aggregate(description, (node, name) => node[name]!)[names[^1]] = JsonNode.Parse(value);
         });
         await AssertRefusedAsync(named);
+    }
+
+    [Fact]
+    public async Task A_name_or_separator_without_a_letter_is_refused_before_anything_is_written()
+    {
+        Write(CheckpointSpecs.Policy("llama2"));
+        await AssertRefusedAsync(request => request with { Name = "", StepSeparator = "" }, "name is empty", "stepSeparator is empty");
     }
 
     [Fact]

@@ -58,6 +58,47 @@ public sealed class TargetFolderTests : ImportTest
     }
 
     [Fact]
+    public void A_folder_that_cannot_be_put_in_place_leaves_the_one_it_was_to_replace()
+    {
+        Directory.CreateDirectory(Target);
+        File.WriteAllText(Path.Combine(Target, "mine.txt"), "keep");
+        using var folder = new TargetFolder(Target, overwrite: true);
+        Directory.Delete(folder.Staging);
+
+        Assert.ThrowsAny<IOException>(folder.Commit);
+
+        Assert.Equal("keep", File.ReadAllText(Path.Combine(Target, "mine.txt")));
+        Assert.Empty(Leftovers);
+    }
+
+    /// <summary>What is overwritten is deleted: once, an import into the checkpoint's own folder deleted the checkpoint.</summary>
+    [Theory]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData("../source/")]
+    public async Task A_target_that_holds_the_checkpoint_is_refused_even_if_it_may_be_overwritten(string target)
+    {
+        Write(CheckpointSpecs.Policy("llama2"));
+        var before = Directory.EnumerateFiles(Source).Order().ToList();
+
+        var error = await Assert.ThrowsAsync<ModelFormatException>(
+            () => ImportAsync(request => request with { Target = Path.Combine(Source, target), Overwrite = true }));
+
+        Assert.Contains("holds the checkpoint itself", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Directory.EnumerateFiles(Source).Order());
+        Assert.Empty(Leftovers);
+    }
+
+    [Fact]
+    public async Task A_target_whose_name_only_begins_like_the_checkpoints_is_another_folder()
+    {
+        Write(CheckpointSpecs.Policy("llama2"));
+        Directory.CreateDirectory(Source[..^1]);
+        await ImportAsync(request => request with { Target = Source[..^1], Overwrite = true });
+        Assert.True(File.Exists(Path.Combine(Source[..^1], ModelManifestFile.Name)));
+    }
+
+    [Fact]
     public async Task A_place_that_can_no_longer_be_written_is_reported_with_what_to_do()
     {
         Write(CheckpointSpecs.Policy("llama2"));

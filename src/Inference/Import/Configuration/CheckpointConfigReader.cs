@@ -8,6 +8,7 @@ internal static class CheckpointConfigReader
     private const int DefaultTheta = 10_000;
     private const int MostLayers = 1024;
     private const int LongestContext = 1 << 22;
+    private const int WidestHead = 512;
 
     public static CheckpointConfig Read(JsonElement root, string path)
     {
@@ -70,9 +71,15 @@ internal static class CheckpointConfigReader
             problems.Add("quantization_config is set: the weights are already quantised; import the unquantised checkpoint");
         }
 
-        if (fields.Number("partial_rotary_factor", 1) != 1)
+        RefusePartialRotation(fields, problems);
+    }
+
+    private static void RefusePartialRotation(ConfigFields fields, Problems problems)
+    {
+        const string Share = "partial_rotary_factor";
+        if (fields.Number(Share, 1) != 1)
         {
-            problems.Add("partial_rotary_factor is not 1, which is not supported");
+            problems.Add($"{fields.FullName(Share)} is not 1, which is not supported");
         }
     }
 
@@ -90,6 +97,12 @@ internal static class CheckpointConfigReader
     private static RopeSettings Rope(ConfigFields fields, Problems problems)
     {
         var scaling = fields.Object("rope_parameters") ?? fields.Object("rope_scaling");
+        if (scaling is not null)
+        {
+            RefusePartialRotation(scaling, problems);
+            foreach (var kind in scaling.Objects) problems.Add($"{kind} is a rotation for some of the layers, which is not supported");
+        }
+
         var theta = scaling is not null && scaling.Has("rope_theta") ? scaling.Number("rope_theta") : fields.Number("rope_theta", DefaultTheta);
         var type = scaling?.Text("rope_type") ?? scaling?.Text("type") ?? "default";
         switch (type)
@@ -120,6 +133,11 @@ internal static class CheckpointConfigReader
         if (config.HeadWidth % 2 != 0)
         {
             problems.Add($"head_dim is {config.HeadWidth}; rotary positions need an even width");
+        }
+
+        if (config.HeadWidth > WidestHead)
+        {
+            problems.Add($"head_dim is {config.HeadWidth}, and at most {WidestHead} is supported");
         }
     }
 }

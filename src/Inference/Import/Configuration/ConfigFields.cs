@@ -9,8 +9,27 @@ internal sealed class ConfigFields(JsonElement element, Problems problems, strin
 
     public bool Has(string name) => Value(name) is not null;
 
-    public ConfigFields? Object(string name) =>
-        Value(name) is { ValueKind: JsonValueKind.Object } inner ? new ConfigFields(inner, problems, $"{prefix}{name}.") : null;
+    /// <summary>The full names of the fields that hold objects themselves.</summary>
+    public IEnumerable<string> Objects =>
+        element.EnumerateObject().Where(inner => inner.Value.ValueKind == JsonValueKind.Object).Select(inner => FullName(inner.Name));
+
+    public string FullName(string name) => prefix + name;
+
+    public ConfigFields? Object(string name)
+    {
+        if (Value(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Object)
+        {
+            return new ConfigFields(value, problems, $"{FullName(name)}.");
+        }
+
+        Faulty(name, "an object");
+        return null;
+    }
 
     public string? Text(string name) => Value(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
@@ -79,13 +98,13 @@ internal sealed class ConfigFields(JsonElement element, Problems problems, strin
 
     private int Missing(string name)
     {
-        problems.Add($"{prefix}{name} is missing");
+        problems.Add($"{FullName(name)} is missing");
         return 0;
     }
 
     private int Faulty(string name, string expected)
     {
-        problems.Add($"{prefix}{name} is {Value(name)!.Value.GetRawText()} where {expected} is expected");
+        problems.Add($"{FullName(name)} is {Value(name)!.Value.GetRawText()} where {expected} is expected");
         return 0;
     }
 }

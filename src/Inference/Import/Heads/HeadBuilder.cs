@@ -22,7 +22,12 @@ internal sealed class HeadBuilder(CheckpointWeights weights, Problems problems)
         var offset = 0;
         foreach (var (name, head) in heads)
         {
-            if (Shape(name, head) is { } shape)
+            // A value of a dictionary may be null, whatever its type says.
+            if (head is null)
+            {
+                problems.Add($"head '{name}' is null");
+            }
+            else if (Shape(name, head) is { } shape)
             {
                 var manifest = Manifest(name, head, offset, shape.Output.Outputs);
                 foreach (var fault in ModelManifestRules.Head(manifest)) problems.Add(fault);

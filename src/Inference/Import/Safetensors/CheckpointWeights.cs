@@ -23,13 +23,14 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
         var weights = new CheckpointWeights(directory);
         try
         {
-            if (JsonFile.ReadIfThere(Path.Combine(directory, IndexFile)) is { } index)
-            {
-                weights.AddShards(index);
-            }
-            else if (File.Exists(Path.Combine(directory, SingleFile)))
+            // In this order, as Hugging Face's own loader: an index may be left from before the shards were joined.
+            if (File.Exists(Path.Combine(directory, SingleFile)))
             {
                 weights.Add(new SafetensorsFile(Path.Combine(directory, SingleFile)));
+            }
+            else if (JsonFile.ReadIfThere(Path.Combine(directory, IndexFile)) is { } index)
+            {
+                weights.AddShards(index);
             }
             else
             {

@@ -14,8 +14,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
     public SafetensorsFile(string path)
     {
         Path = path;
-        var length = LengthOf(path);
-        _file = Map(path);
+        (_file, var length) = Map(path);
         _view = _file.CreateViewAccessor(0, 0, MemoryMappedFileAccess.Read);
         _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
         try
@@ -48,28 +47,25 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         _file.Dispose();
     }
 
-    private static long LengthOf(string path)
-    {
-        var info = new FileInfo(path);
-        if (!info.Exists)
-        {
-            throw new ModelFormatException($"{path}: there is no such file. Fetch all files of the checkpoint.");
-        }
-
-        return info.Length > SafetensorsHeader.Prefix
-            ? info.Length
-            : throw new ModelFormatException($"{path}: holds {info.Length} bytes, which is no safetensors file. Fetch the file again.");
-    }
-
-    private static MemoryMappedFile Map(string path)
+    /// <summary>The file is asked for its length once it is open: a link, as the hub's cache is made of, has one of its own.</summary>
+    private static (MemoryMappedFile File, long Length) Map(string path)
     {
         try
         {
-            return MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, MemoryMappedFileAccess.Read);
+            var file = new FileStream(path, FileMode.Open, FileAccess.Read);
+            var length = file.Length;
+            if (length <= SafetensorsHeader.Prefix)
+            {
+                file.Dispose();
+                throw new ModelFormatException($"{path}: holds {length} bytes, which is no safetensors file. Fetch the file again.");
+            }
+
+            var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            return (map, length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFormatException($"{path}: cannot be read ({e.Message}).", e);
+            throw new ModelFormatException($"{path}: cannot be read ({e.Message}). Fetch all files of the checkpoint.", e);
         }
     }
 

@@ -74,10 +74,10 @@ internal static class SafetensorsHeader
             return null;
         }
 
-        if (dataStart + offsets[1] > fileLength)
+        if (offsets[1] > fileLength - dataStart)
         {
             problems.Add(
-                $"tensor '{property.Name}' ends at byte {dataStart + offsets[1]} of a file of {fileLength}: the file is truncated, fetch it again");
+                $"tensor '{property.Name}' ends at byte {offsets[1]} of {fileLength - dataStart}: the file is truncated, fetch it again");
             return null;
         }
 

@@ -1,0 +1,41 @@
+namespace Verify.Inference.Tokenization;
+
+/// <summary>
+/// Whether the special tokens that a model's prompt, ends and heads name are those of its tokenizer. Every one must be, or scores would be read
+/// where the model never learned to give them.
+/// </summary>
+internal static class NamedTokens
+{
+    public static IEnumerable<string> Faults(
+        TokenizerDescription tokenizer, string template, IReadOnlyList<string> endTokens, IReadOnlyList<HeadManifest> heads)
+    {
+        if (TemplateFault(template, tokenizer.Tokenizer) is { } fault)
+        {
+            yield return fault;
+        }
+
+        IEnumerable<(string Field, string? Token)> named =
+        [
+            .. endTokens.Select(token => ("end", (string?)token)),
+            .. heads.Select(head => ("stepToken", head.StepToken)),
+            .. heads.Select(head => ("judge", head.Judge)),
+        ];
+        foreach (var (field, token) in named.Where(pair => pair.Token is not null && !tokenizer.Special.ContainsKey(pair.Token)))
+        {
+            yield return $"{field} is '{token}', which is no special token of {TokenizerFile.Name}; it has {string.Join(", ", tokenizer.Special.Keys)}";
+        }
+    }
+
+    private static string? TemplateFault(string template, ITokenizer tokenizer)
+    {
+        try
+        {
+            PromptTemplate.Parse(template, tokenizer);
+            return null;
+        }
+        catch (ModelFormatException e)
+        {
+            return e.Message.TrimEnd('.');
+        }
+    }
+}
