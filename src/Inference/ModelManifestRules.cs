@@ -9,11 +9,31 @@ internal static class ModelManifestRules
     private static readonly string[] Places = ["step", "end", "judge"];
 
     /// <summary>Every fault, each as field, value and what is expected; none when the manifest is sound.</summary>
-    public static IReadOnlyList<string> Faults(ModelManifest manifest) =>
-        [.. Sizes(manifest), .. Texts(manifest), .. Heads(manifest), .. Parity(manifest), .. Costs(manifest.Costs)];
+    public static IReadOnlyList<string> Faults(ModelManifest manifest)
+    {
+        List<string> nulls = [.. Nulls(manifest)];
+        return nulls.Count > 0
+            ? nulls
+            : [.. Sizes(manifest), .. Texts(manifest), .. Heads(manifest), .. Parity(manifest), .. Costs(manifest.Costs)];
+    }
 
     /// <summary>The faults of one head, whatever others there are.</summary>
     public static IEnumerable<string> Head(HeadManifest head) => HeadFaults(head).Select(fault => $"head '{head.Name}' {fault}");
+
+    /// <summary>Entries of a list may be null in a file, whatever their type says.</summary>
+    private static IEnumerable<string> Nulls(ModelManifest manifest)
+    {
+        foreach (var (name, entries) in new (string, IEnumerable<object?>)[]
+        {
+            ("endTokens", manifest.EndTokens), ("heads", manifest.Heads), ("costs.row", manifest.Costs.Row), ("costs.batch", manifest.Costs.Batch),
+        })
+        {
+            if (entries.Contains(null))
+            {
+                yield return $"{name} holds null";
+            }
+        }
+    }
 
     private static IEnumerable<string> Sizes(ModelManifest manifest)
     {

@@ -25,6 +25,10 @@ public sealed class ModelManifestFileTests : ImportTest
         { "costs.batch.1.tokens", "1", "costs.batch[1].tokens is 1" },
         { "costs.row", "[]", "costs.row must begin" },
         { "costs.copyColumn", "-1", "costs.copyColumn is -1" },
+        { "endTokens", "[null]", "endTokens holds null" },
+        { "heads", "[null]", "heads holds null" },
+        { "costs.row", "[null]", "costs.row holds null" },
+        { "parity.tokens", "null", "manifest.json" },
         { "unknown", "1", "unknown" },
         { "precision", "\"int2\"", "precision" },
     };

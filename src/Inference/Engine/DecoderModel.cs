@@ -24,7 +24,7 @@ public sealed class DecoderModel : ILanguageModel
         () =>
         {
             var manifest = ModelManifestFile.Load(folder);
-            var tokenizer = TokenizerFile.Load(Path.Combine(folder, TokenizerFile.Name));
+            var tokenizer = LoadTokenizer(folder, manifest);
             cancellationToken.ThrowIfCancellationRequested();
             var session = DecoderSession.Open(folder, DecoderDimensions.Of(manifest));
             try
@@ -61,6 +61,20 @@ public sealed class DecoderModel : ILanguageModel
             _memory.Return(bytes);
             throw;
         }
+    }
+
+    /// <summary>The parity sample holds tokens, so it cannot tell that they would be made of other text.</summary>
+    private static ITokenizer LoadTokenizer(string folder, ModelManifest manifest)
+    {
+        var path = Path.Combine(folder, TokenizerFile.Name);
+        var found = TokenizerFile.Read(path);
+        List<string> faults = [.. NamedTokens.Faults(found, manifest.Template, manifest.EndTokens, manifest.Heads)];
+        if (found.Tokenizer.VocabularySize > manifest.VocabularySize)
+        {
+            faults.Insert(0, $"has ids up to {found.Tokenizer.VocabularySize - 1}, and the model knows {manifest.VocabularySize} tokens");
+        }
+
+        return faults.Count == 0 ? found.Tokenizer : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");
     }
 
     /// <summary>Frees the weights. All trees must have been disposed.</summary>

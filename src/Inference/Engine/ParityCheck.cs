@@ -1,3 +1,5 @@
+using Microsoft.ML.OnnxRuntime;
+
 namespace Verify.Inference.Engine;
 
 /// <summary>Replays a manifest's parity sample, so that a model that does not give here what it gave when imported is refused.</summary>
@@ -6,10 +8,23 @@ internal static class ParityCheck
     /// <summary>One path is run in one row, whatever that costs.</summary>
     private static readonly LayoutCosts WholeTree = new([new RunCost(1, 0, 0)], [new RunCost(1, 0, 0)], 0);
 
-    /// <exception cref="ModelFormatException">An output differs by more than the sample's tolerance.</exception>
+    /// <exception cref="ModelFormatException">
+    /// The graph cannot be run as the manifest describes it, or an output differs by more than the sample's tolerance.
+    /// </exception>
     public static void Run(DecoderSession session, string folder, ParitySample sample)
     {
-        float[] outputs = LastOutputs(session, [.. sample.Tokens]);
+        float[] outputs;
+        try
+        {
+            outputs = LastOutputs(session, [.. sample.Tokens]);
+        }
+        catch (OnnxRuntimeException failure)
+        {
+            throw new ModelFormatException(
+                $"'{folder}': its graph is not the one that {ModelManifestFile.Name} describes ({failure.Message}). Import the model again.",
+                failure);
+        }
+
         if (sample.OutputTokens.Count > 0) outputs = [.. sample.OutputTokens.Select(token => outputs[token])];
         for (var i = 0; i < outputs.Length; i++)
         {
