@@ -37,7 +37,10 @@ def _value(node):
         if b == 0 or a % b:
             raise ValueError
         return a // b
-    return {ast.Add: a + b, ast.Sub: a - b, ast.Mult: a * b}[type(node.op)]
+    known = {ast.Add: a + b, ast.Sub: a - b, ast.Mult: a * b}
+    if type(node.op) not in known:
+        raise ValueError
+    return known[type(node.op)]
 
 
 def arithmetic_holds(text):
@@ -106,12 +109,17 @@ def run_tests(pairs):
     """
     programs = ["\n".join([text, *problem.tests]) for problem, text in pairs]
     waiting = [p for p in dict.fromkeys(programs) if _known(p)[0] is None]
-    if waiting:
+    while waiting:
         try:
-            done = subprocess.run([sys.executable, "-I", "-c", _RUNNER], input=json.dumps(waiting), text=True, capture_output=True,
-                                  timeout=20 + len(waiting)).stdout.split()
-        except subprocess.TimeoutExpired:
-            done = []
-        for i, program in enumerate(waiting):
-            _known(program)[0] = i < len(done) and done[i] == "pass"
+            output = subprocess.run([sys.executable, "-I", "-c", _RUNNER], input=json.dumps(waiting).encode(), capture_output=True,
+                                    timeout=20 + len(waiting)).stdout
+        except subprocess.TimeoutExpired as late:
+            output = late.stdout or b""
+        done = output.decode().split()
+        for program, verdict in zip(waiting, done):
+            _known(program)[0] = verdict == "pass"
+        # The one at which the process hung or ended has failed; those after it have not been tried.
+        for program in waiting[len(done):len(done) + 1]:
+            _known(program)[0] = False
+        waiting = waiting[len(done) + 1:]
     return [_known(p)[0] for p in programs]
