@@ -58,7 +58,7 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
 
     private async Task<IReadOnlyList<CaseReport>> CasesAsync(TestRun run, CancellationToken cancellationToken)
     {
-        var source = FencedCode.Last(run.Solution) ?? run.Solution;
+        var source = FencedCode.Program(run.Solution, run.Tests.EntryPoint) ?? run.Solution;
         var wrong = _rules.WrongWith(source);
         var limits = RunLimits.Of(run.Tests.Seconds, run.Tests.MemoryMiB, options);
         try

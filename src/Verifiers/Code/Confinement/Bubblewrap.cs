@@ -16,7 +16,7 @@ internal sealed class Bubblewrap(string executable, SyscallTable syscalls, int t
     public SelfConfinement? Self => null;
 
     public ProcessStartInfo Start(SandboxedProgram program) =>
-        Launching.Through(_filter.Path, [.. Launching.DroppingRoot(), executable, .. Namespaces, .. Files(program), "--seccomp", "9", "--",
+        Launching.Through(_filter.Path, [.. Launching.DroppingRoot(), executable, .. Namespaces, .. Variables(program), .. Files(program), "--seccomp", "9", "--",
             program.Executable, .. program.Arguments]);
 
     public void Dispose() => _filter.Dispose();
@@ -34,6 +34,9 @@ internal sealed class Bubblewrap(string executable, SyscallTable syscalls, int t
     private static bool IsReadOnly(string folder) => File.ReadLines("/proc/self/mountinfo")
         .Select(line => line.Split(' '))
         .Any(fields => fields[4] == folder && fields[5].Split(',').Contains("ro"));
+
+    private static IEnumerable<string> Variables(SandboxedProgram program) =>
+        program.Environment.SelectMany(variable => (string[])["--setenv", variable.Key, variable.Value]);
 
     private IEnumerable<string> Files(SandboxedProgram program) =>
     [

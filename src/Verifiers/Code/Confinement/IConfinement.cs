@@ -13,7 +13,7 @@ internal interface IConfinement : IDisposable
     /// </summary>
     SelfConfinement? Self { get; }
 
-    /// <summary>How to start the program: its standard streams are pipes, its environment is empty, and it ends when the starting thread does.</summary>
+    /// <summary>How to start the program: its standard streams are pipes, nothing of the server's environment is its own, and it ends when the starting thread does.</summary>
     ProcessStartInfo Start(SandboxedProgram program);
 }
 

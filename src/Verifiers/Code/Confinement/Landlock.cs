@@ -12,8 +12,16 @@ internal sealed class Landlock(SyscallTable syscalls) : IConfinement
 
     public SelfConfinement? Self { get; } = new(SeccompFilter.Build(syscalls, ownNamespaces: false));
 
-    public ProcessStartInfo Start(SandboxedProgram program) =>
-        Launching.Through(descriptor9: null, [.. Launching.DroppingRoot(), program.Executable, .. program.Arguments]);
+    public ProcessStartInfo Start(SandboxedProgram program)
+    {
+        var start = Launching.Through(descriptor9: null, [.. Launching.DroppingRoot(), program.Executable, .. program.Arguments]);
+        foreach (var (name, value) in program.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     public void Dispose()
     {

@@ -4,6 +4,8 @@ import os
 import sys
 
 ROOM = int(sys.argv[1])
+MOST_ITEMS = 10_000
+MOST_AHEAD = 1_000
 # Not those that end an iteration: zip(map(f, inputs), outputs) would be over, and no output compared, as soon as f raised one.
 ERRORS = {
     name: kind for name, kind in vars(builtins).items()
@@ -19,7 +21,10 @@ class OutputLimit(BaseException):
 
 
 class Remote:
-    """A function or a value of the solution that stays in the solution's process. Equal to nothing but itself."""
+    """
+    A function or a value of the solution that stays in the solution's process. What it holds can be asked for; what that is worth is computed here, so
+    it equals no value of the tests. Whether two such values are equal is the solution's to say: both are its own.
+    """
 
     def __init__(self, target, name):
         self._target = target
@@ -29,8 +34,8 @@ class Remote:
         run.last = (self._name, args, kwargs)
         answer = ask('{"call":%s,"a":%s,"k":%s}' % (
             quote(self._target) if isinstance(self._target, str) else self._target,
-            "[%s]" % ",".join(Encoder(keep, ROOM).text(value) for value in args),
-            "{%s}" % ",".join("%s:%s" % (quote(key), Encoder(keep, ROOM).text(value)) for key, value in kwargs.items())))
+            written(args),
+            "{%s}" % ",".join("%s:%s" % (quote(key), Request(keep, ROOM).text(value)) for key, value in kwargs.items())))
         value = decode(answer["v"], remote)
         changed = decode(answer["w"], remote)
         if changed:
@@ -41,12 +46,84 @@ class Remote:
         return value
 
     def __getattr__(self, name):
-        if name.startswith("_") or isinstance(self._target, str):
+        if name.startswith("_"):
             raise AttributeError(name)
-        return decode(ask('{"of":[%d,%s]}' % (self._target, quote(name)))["v"], remote)
+        return asked_for("attribute", self, name)
+
+    def __len__(self):
+        return asked_for("length", self)
+
+    def __getitem__(self, key):
+        return asked_for("item", self, key)
+
+    def __iter__(self):
+        return iter(asked_for("iterator", self))
+
+    def __str__(self):
+        return asked_for("text", self)
+
+    def __eq__(self, other):
+        return self is other or asked_for("equal", self, other) is True if isinstance(other, Remote) else NotImplemented
+
+    def __bool__(self):
+        return asked_for("truth", self) is True
+
+    def __hash__(self):
+        return 0
 
     def __repr__(self):
         return "<%s of the solution>" % self._name
+
+
+class RemoteItems:
+    """
+    An iterator of the solution, asked for one item, then for twice as many each time: it may have no end, and what is wanted of it is not known.
+    """
+
+    def __init__(self, number):
+        self._target, self._name = number, "iterator"
+        self._items = iter(())
+        self._ahead = 1
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        for item in self._items:
+            return item
+        self._items = iter(decode(ask('{"next":[%d,%d]}' % (self._target, self._ahead))["v"], remote))
+        self._ahead = min(2 * self._ahead, MOST_AHEAD)
+        return next(self._items)
+
+    def __repr__(self):
+        return "<%s of the solution>" % self._name
+
+
+class Request(Encoder):
+    """What is sent to the solution: of an iterator of the tests its items, as far as anyone will look."""
+
+    def iterator(self, value, depth):
+        if isinstance(value, RemoteItems):
+            self.opaque("o", value)
+        else:
+            self.items('{"n":', first(value), "}", depth)
+
+
+def first(iterator):
+    for _ in range(MOST_ITEMS):
+        try:
+            item = next(iterator)
+        except StopIteration:
+            return
+        yield item
+
+
+def written(values):
+    return "[%s]" % ",".join(Request(keep, ROOM).text(value) for value in values)
+
+
+def asked_for(what, *values):
+    return decode(ask('{"what":%s,"a":%s}' % (quote(what), written(values)))["v"], remote)
 
 
 class Run:
@@ -59,7 +136,7 @@ class Run:
 
 
 def keep(value):
-    if isinstance(value, Remote):
+    if isinstance(value, (Remote, RemoteItems)):
         return Opaque(value._target, value._name)
     if callable(value):
         run.functions.append(value)
@@ -70,7 +147,13 @@ def keep(value):
 def remote(number, kind):
     if type(number) is not int:
         raise ValueError("a solution gives its values away by number")
-    return Remote(number, kind)
+    if kind == "coroutine":
+        return awaited(Remote(number, kind))
+    return RemoteItems(number) if kind is None else Remote(number, kind)
+
+
+async def awaited(coroutine):
+    return asked_for("awaited", coroutine)
 
 
 def overwrite(mine, now):
@@ -114,7 +197,7 @@ def ask(text):
 
 def called_back(number, args, kwargs):
     try:
-        return '{"v":%s}' % Encoder(keep, ROOM).text(run.functions[number - 1](*args, **kwargs))
+        return '{"v":%s}' % Request(keep, ROOM).text(run.functions[number - 1](*args, **kwargs))
     except Exception as error:
         return '{"e":%s}' % quote(type(error).__name__)
 

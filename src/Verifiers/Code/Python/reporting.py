@@ -21,7 +21,7 @@ def show(value):
 
 def is_small(value):
     try:
-        return bool(Encoder(keep, 20 * LONGEST_VALUE).text(value))
+        return bool(Request(keep, 20 * LONGEST_VALUE).text(value))
     except TooBig:
         return False
 

@@ -8,8 +8,15 @@ except ImportError:
     from json.scanner import py_make_scanner as make_scanner
 
 DEEPEST = 60
-MOST_ITEMS = 10_000
+MOST_SHAPES, MOST_FIELDS = 64, 255
 EXACT = 1 << 53
+VIEWS = (("k", type({}.keys())), ("l", type({}.values())), ("x", type({}.items())))
+MOMENTS = {
+    "date": ("year", "month", "day"),
+    "time": ("hour", "minute", "second", "microsecond"),
+    "datetime": ("year", "month", "day", "hour", "minute", "second", "microsecond"),
+    "timedelta": ("days", "seconds", "microseconds"),
+}
 
 
 class TooBig(Exception):
@@ -97,6 +104,8 @@ class Encoder:
             self.put(quote(str.__str__(value)))
         elif issubclass(kind, list):
             self.items("", list.__iter__(value), "", depth)
+        elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
+            self.items('{"p":', iter((kind.__name__, list(kind._fields), list(tuple.__iter__(value)))), "}", depth)
         elif issubclass(kind, tuple):
             self.items('{"t":', tuple.__iter__(value), "}", depth)
         elif issubclass(kind, dict):
@@ -112,15 +121,29 @@ class Encoder:
         elif kind is range:
             self.items('{"r":', iter((value.start, value.stop, value.step)), "}", depth)
         elif hasattr(kind, "__next__"):
-            self.items('{"n":', first(value), "}", depth)
+            self.iterator(value, depth)
+        elif any(issubclass(kind, view) for _, view in VIEWS):
+            tag = next(tag for tag, view in VIEWS if issubclass(kind, view))
+            self.items('{"%s":' % tag, map(list, value) if tag == "x" else iter(value), "}", depth)
+        elif kind.__name__ == "deque" and kind.__module__ == "collections":
+            self.items('{"e":', iter(value), "}", depth)
+        elif kind.__module__ == "datetime" and kind.__name__ in MOMENTS and getattr(value, "tzinfo", None) is None:
+            self.items('{"u":', iter((kind.__name__, *(getattr(value, part) for part in MOMENTS[kind.__name__]))), "}", depth)
         elif kind.__name__ == "Fraction" and kind.__module__ == "fractions":
             self.items('{"q":', iter((value.numerator, value.denominator)), "}", depth)
         elif kind.__name__ == "Decimal" and kind.__module__ == "decimal":
             self.put('{"m":%s}' % quote(str(value)))
         else:
-            opaque = self.keep(value)
-            number = quote(opaque.number) if isinstance(opaque.number, str) else "%d" % opaque.number
-            self.put('{"o":[%s,%s]}' % (number, quote(opaque.kind)))
+            self.opaque("o", value)
+
+    def iterator(self, value, depth):
+        """It stays behind and is asked for its items when they are wanted: it may have no end."""
+        self.opaque("g", value)
+
+    def opaque(self, tag, value):
+        opaque = self.keep(value)
+        number = quote(opaque.number) if isinstance(opaque.number, str) else "%d" % opaque.number
+        self.put('{"%s":[%s,%s]}' % (tag, number, quote(opaque.kind)))
 
     def items(self, opening, values, closing, depth):
         self.put(opening + "[")
@@ -132,18 +155,24 @@ class Encoder:
         self.put("]" + closing)
 
 
-def first(iterator):
-    """An iterator's items as far as anyone will look."""
-    for _ in range(MOST_ITEMS):
-        try:
-            item = next(iterator)
-        except StopIteration:
-            return
-        yield item
+shapes = {}
+
+
+def named_tuple(name, fields, items):
+    """An instance of a named tuple of that shape; few shapes are ever asked for, and making one takes long."""
+    shape = name, *fields
+    if len(fields) > MOST_FIELDS:
+        raise ValueError("a named tuple of too many fields")
+    if shape not in shapes:
+        from collections import namedtuple
+        if len(shapes) == MOST_SHAPES:
+            shapes.clear()
+        shapes[shape] = namedtuple(name, fields)
+    return shapes[shape](*items)
 
 
 def decode(value, opaque):
-    """A value that was read; opaque(number, kind) makes what stands for one that stayed behind."""
+    """A value that was read; opaque(number, kind) makes what stands for one that stayed behind, an iterator being of no kind."""
     if isinstance(value, list):
         return [decode(item, opaque) for item in value]
     if not isinstance(value, dict):
@@ -155,6 +184,8 @@ def decode(value, opaque):
         return float.fromhex(body)
     if tag == "t":
         return tuple(decode(body, opaque))
+    if tag == "p":
+        return named_tuple(*decode(body, opaque))
     if tag == "d":
         return {decode(key, opaque): decode(item, opaque) for key, item in body}
     if tag == "s":
@@ -171,6 +202,22 @@ def decode(value, opaque):
         return range(*decode(body, opaque))
     if tag == "n":
         return iter(decode(body, opaque))
+    if tag == "g":
+        return opaque(body[0], None)
+    if tag == "k":
+        return dict.fromkeys(decode(body, opaque)).keys()
+    if tag == "l":
+        return dict(enumerate(decode(body, opaque))).values()
+    if tag == "x":
+        return dict(decode(body, opaque)).items()
+    if tag == "e":
+        from collections import deque
+        return deque(decode(body, opaque))
+    if tag == "u":
+        import datetime
+        name, *parts = decode(body, opaque)
+        if name in MOMENTS:
+            return getattr(datetime, name)(*parts)
     if tag == "q":
         from fractions import Fraction
         return Fraction(*decode(body, opaque))

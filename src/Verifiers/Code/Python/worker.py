@@ -1,10 +1,17 @@
 # Holds one solution. Everything in this process belongs to the solution from the moment its text is run: it is asked for values and believed
 # in nothing else.
+import builtins
 
 REPLY_ROOM = int(sys.argv[1])
 LONGEST_MESSAGE = 300
 
+# Built-in where the module site is loaded, so programs take them for granted.
+builtins.exit = builtins.quit = sys.exit
+# The calls of this script above a solution's own do not count: it may recurse as deep as Python lets it.
+sys.setrecursionlimit(sys.getrecursionlimit() + 20)
+
 kept = []
+raised = {}
 
 
 def keep(value):
@@ -72,11 +79,21 @@ def pieces(prelude, source, entry):
     except SyntaxError:
         first_line = next((line for line in source.splitlines() if line.strip()), " ")
         if not first_line[0].isspace():
-            raise
+            return [resumed(prelude, source)]
     else:
         if entry in whole.co_names:
             return [closed(prelude), whole]
     return [compiled(prelude + ("" if prelude.endswith("\n") else "\n") + source)]
+
+
+def resumed(prelude, source):
+    """The rest of what the prelude began, whose first line has lost its blanks; the fault of the text itself where it is no such thing."""
+    last_line = prelude.rstrip().splitlines()[-1]
+    indent = last_line[: len(last_line) - len(last_line.lstrip())] or "    "
+    try:
+        return compiled(prelude + ("" if prelude.endswith("\n") else "\n") + indent + source.lstrip())
+    except SyntaxError:
+        return compiled(source)
 
 
 def load(prelude, source, entry):
@@ -105,9 +122,46 @@ def run(request):
     return '{"v":%s,"w":%s}' % (text, Encoder(keep, REPLY_ROOM).text(changed))
 
 
-def attribute(request):
-    number, name = request["of"]
-    return '{"v":%s,"w":[]}' % Encoder(keep, REPLY_ROOM).text(getattr(kept[number], name))
+def awaited(coroutine):
+    import asyncio
+    return asyncio.run(coroutine)
+
+
+QUESTIONS = {
+    "attribute": getattr,
+    "length": len,
+    "item": lambda whole, key: whole[key],
+    "iterator": iter,
+    "text": str,
+    "equal": lambda one, other: bool(one == other),
+    "truth": bool,
+    "awaited": awaited,
+}
+
+
+def asked(request):
+    """What a value that stayed here has, holds or is equal to."""
+    return '{"v":%s,"w":[]}' % Encoder(keep, REPLY_ROOM).text(QUESTIONS[request["what"]](*decode(request["a"], opaque)))
+
+
+def following(request):
+    """The next items of an iterator, fewer where they are large; what it raises is told when those before it have been."""
+    number, count = request["next"]
+    if number in raised:
+        raise raised.pop(number)
+    texts, room = [], REPLY_ROOM - 64
+    while len(texts) < count and room > REPLY_ROOM // 2:
+        try:
+            texts.append(Encoder(keep, room).text(next(kept[number])))
+        except StopIteration:
+            break
+        except BaseException as error:
+            if not texts:
+                raise
+            raised[number] = error
+            break
+        room -= len(texts[-1]) + 1
+    return '{"v":[%s],"w":[]}' % ",".join(texts)
 
 
 def handled(request):
@@ -116,7 +170,7 @@ def handled(request):
         if "load" in request:
             solution = load(*request["load"])
             return '{"v":null}'
-        return run(request) if "call" in request else attribute(request)
+        return run(request) if "call" in request else following(request) if "next" in request else asked(request)
     except TooBig:
         return '{"big":1}'
     except BaseException as error:
@@ -130,6 +184,7 @@ def run_program(source):
         os.dup2(pipe, stream)
         os.close(pipe)
     main = type(sys)("__main__")
+    main.__file__ = "solution.py"
     sys.modules["__main__"] = main
     sys.argv = ["solution.py"]
     try:
