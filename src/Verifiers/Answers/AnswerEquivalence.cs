@@ -89,6 +89,11 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
     /// <summary>Where an answer can be read in several ways, one that makes the two equal is what was meant.</summary>
     private static Equivalence CompareForms(string first, string second)
     {
+        if (Respelling.AreOfOtherNumbers(first, second))
+        {
+            return Verdict.Different("a parameter of other numbers");
+        }
+
         var comparison = new FormComparison(new Effort(MostEffort));
         using var rest = Readings.Of(second).GetEnumerator();
         var others = new List<AnswerForm>();

@@ -8,6 +8,13 @@ internal static partial class AnswerText
 {
     private const int LongestSplit = 200;
 
+    private const string UnitSymbol = @"(?:km|cm|mm|kg|mg|ft|mi|mol|kPa|Pa|kJ|kN|kW|Hz|min|hr|day|[mgsLlNJWVAKChF])(?:\^\{?-?[1-4]\}?)?";
+
+    private const string Currency = @"(?:\\?(?<currency>\$)|(?<currency>[€£¥₹]))";
+
+    // A dollar sign alone would be the end of a formula.
+    private const string SignBehind = @"(?:\\(?<currency>\$)|(?<currency>[€£¥₹]))";
+
     private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ";
 
     private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₋₊ₙ";
@@ -44,6 +51,8 @@ internal static partial class AnswerText
         ['％'] = "%",
         ['º'] = "°",
         ['ℝ'] = "\\mathbb{R}",
+        ['→'] = "\\to ",
+        ['⇒'] = "\\Rightarrow ",
     };
 
     /// <summary>Without surrounding spaces, Markdown's marks, paired dollar signs and a full stop; look-alikes of ASCII characters as these.</summary>
@@ -73,9 +82,25 @@ internal static partial class AnswerText
     public static string? WithTextUnit(string answer)
         => answer.Length <= LongestSplit && LetterUnit().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} \\text{{{match.Groups[2].Value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}" : null;
 
-    /// <summary><c>$0.50</c> as dollars; null for anything but a number behind a dollar sign of its own.</summary>
-    public static string? WithDollars(string answer)
-        => answer.Length <= LongestSplit && Money().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value}{match.Groups[2].Value} \\text{{dollars}}" : null;
+    /// <summary><c>$0.50</c> as dollars, and so with the signs of other currencies; empty for anything but a number with such a sign of its own.</summary>
+    public static IEnumerable<string> WithCurrency(string answer)
+    {
+        if (answer.Length > LongestSplit || Money().Match(answer) is not { Success: true } match)
+        {
+            return [];
+        }
+
+        var units = match.Groups["currency"].Value switch
+        {
+            "€" => ["euros"],
+            // Its name is that of a weight too.
+            "£" => ["GBP", "pounds"],
+            "¥" => ["yen", "yuan"],
+            "₹" => ["rupees"],
+            _ => (string[])["dollars"],
+        };
+        return units.Select(unit => $"{match.Groups["sign"].Value}{match.Groups["number"].Value} \\text{{{match.Groups["scale"].Value} {unit} {match.Groups["per"].Value}}}");
+    }
 
     private static string Unwrap(string text, string open, string close)
         => text.Length >= open.Length + close.Length && text.StartsWith(open, StringComparison.Ordinal) && text.EndsWith(close, StringComparison.Ordinal)
@@ -124,9 +149,9 @@ internal static partial class AnswerText
     [GeneratedRegex(@"^(?:(?:about|approximately|approx\.?|roughly|around|nearly|exactly|just|only|a total of|\\approx|≈|~)\s*|(?:\\text\{)?[A-Za-z][A-Za-z ]{1,40}(?::|\bis\b|\})\s*:?\s*)(\S.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Announcement();
 
-    [GeneratedRegex(@"^(.*[\d})])\s+((?:[mgsLlNJWVAKChF]|km|cm|mm|kg|ft|mi|m)(?:\^\{?[23]\}?)?(?:/(?:s|h|hr|min|m|g|L|kg|cm|day)(?:\^\{?[23]\}?)?)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(.*[\d})])\s+(" + UnitSymbol + @"(?:\s?(?:/|·|\*|\\cdot|\s)\s?" + UnitSymbol + @"){0,4})$", RegexOptions.CultureInvariant)]
     private static partial Regex LetterUnit();
 
-    [GeneratedRegex(@"^(-?)\\?\$\s?(-?[\d,]*\.?\d+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<sign>-?)(?:" + Currency + @"\s?(?<number>-?[\d,]*\.?\d+)|(?<number>[\d,]*\.?\d+)\s?" + SignBehind + @")(?:\s?(?:\\text\{)?\s?(?<scale>thousand|million|billion|trillion)?(?<per>\s?(?:/|per\s)\s?[a-z]+)?\}?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Money();
 }

@@ -8,13 +8,19 @@ internal static class Readings
 {
     public static IEnumerable<AnswerForm> Of(string answer)
     {
-        if (AnswerText.WithDollars(answer) is { } money)
+        var withPoint = DecimalComma.ToPoint(answer);
+        var isMoney = false;
+        foreach (var money in AnswerText.WithCurrency(withPoint))
         {
+            isMoney = true;
             yield return FormReader.Read(money);
+        }
+
+        if (isMoney)
+        {
             yield break;
         }
 
-        var withPoint = DecimalComma.ToPoint(answer);
         var first = FormReader.Read(withPoint);
         yield return first;
         if (!ReferenceEquals(withPoint, answer) || DecimalComma.IsThousands(answer))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
+using Verify.Verifiers.Expressions;
 
 namespace Verify.Verifiers.Answers;
 
@@ -15,7 +16,7 @@ internal static partial class Respelling
     private const int LargestBase = 36;
 
     private static readonly Func<string, string?>[] Rules =
-        [LargeDigits, NamedBase, Combination, Ordinal, Proportion, ReversedBrackets, CurrencyCode, Thousand, AndHalf, HoursAndMinutes, UnitPerUnit, NamedPoint, Family, FamilyOfK, NamedByMark, WithoutRemark, OnlyNumber];
+        [LargeDigits, NamedBase, Combination, Ordinal, Proportion, ReversedBrackets, CurrencyCode, Thousand, AndHalf, HoursAndMinutes, UnitPerUnit, NamedPoint, Transposed, Family, FamilyOfK, NamedByMark, WithoutRemark, OnlyNumber, UnitVectors.ToTuple, UnitVectors.ToTupleInSpace];
 
     /// <summary>The answer in every other notation that it may be meant in; mostly none.</summary>
     public static IEnumerable<string> Of(string answer)
@@ -59,7 +60,8 @@ internal static partial class Respelling
             ? Reversed().Replace(answer, match => $"{(match.Groups[1].Value == "]" ? "(" : "[")}{match.Groups[2].Value}{(match.Groups[3].Value == "[" ? ")" : "]")}")
             : null;
 
-    private static string? CurrencyCode(string answer) => Currency().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? CurrencyCode(string answer)
+        => Currency().Match(answer) is { Success: true } match ? $"{match.Groups["number"].Value} \\text{{{(match.Groups["code"].Value switch { "US" => "dollars", ['R', 's', ..] => "rupees", var code => code })}}}" : null;
 
     private static string? Thousand(string answer) => InThousands().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} thousand" : null;
 
@@ -70,21 +72,32 @@ internal static partial class Respelling
     // 10 \mathrm{~m} / \mathrm{s}
     private static string? UnitPerUnit(string answer) => PerUnit().IsMatch(answer) ? PerUnit().Replace(answer, @"\text{ $1/$2}") : null;
 
-    private static string? NamedPoint(string answer) => PointName().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? NamedPoint(string answer) => PointName().Match(answer) is { Success: true } match ? $"{match.Groups["name"].Value} = {match.Groups["point"].Value}" : null;
+
+    private static string? Transposed(string answer) => TransposedTuple().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
 
     // "2k\pi, k \in \mathbb{Z}"
     private static string? Family(string answer) => ReadFamily(answer)?.Value;
 
     /// <summary>Whatever the whole number is called, it might be called k.</summary>
     private static string? FamilyOfK(string answer)
-        => ReadFamily(answer) is var (value, name) && name != "k" && !value.Contains('k', StringComparison.Ordinal)
+        => ReadFamily(answer) is var (value, name, _) && name != "k" && !value.Contains('k', StringComparison.Ordinal)
             ? LoneLetter().Replace(value, letter => letter.Value == name ? "k" : letter.Value)
             : null;
 
-    private static (string Value, string Name)? ReadFamily(string answer)
+    /// <summary>Whether both are families, of which one takes all whole numbers and the other only those from 0 or 1.</summary>
+    public static bool AreOfOtherNumbers(string first, string second)
+        => first.Length <= Longest && second.Length <= Longest && MayBeFamily(first) && MayBeFamily(second)
+            && ReadFamily(first) is { } a && ReadFamily(second) is { } b && a.IsOfNaturals != b.IsOfNaturals;
+
+    private static bool MayBeFamily(string answer) => answer.Contains("integer", StringComparison.Ordinal) || answer.Contains("\\in", StringComparison.Ordinal) || answer.Contains('∈', StringComparison.Ordinal);
+
+    private static (string Value, string Name, bool IsOfNaturals)? ReadFamily(string answer)
     {
         var inside = SetOfFamily().Match(answer) is { Success: true } set ? set.Groups[1].Value : answer;
-        return Parameter().Match(inside) is { Success: true } match ? (inside[..match.Index].TrimEnd(' ', ',', ';', '(', '\\'), match.Groups["name"].Value) : null;
+        return Parameter().Match(inside) is { Success: true } match && inside[..match.Index] is var value && !Restricting().IsMatch(value)
+            ? (value.TrimEnd(' ', ',', ';', '(', '\\'), match.Groups["name"].Value, Natural().IsMatch(match.Value))
+            : null;
     }
 
     // f'(x) = …, f^{-1}(x) = …, \frac{dy}{dx} = …, |A \cap B| = …
@@ -93,9 +106,17 @@ internal static partial class Respelling
     // 12 (twelve), but not 52 (base eight)
     private static string? WithoutRemark(string answer) => Remark().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
 
-    // "There are 5 apples": a sentence about one number, which it does not compare with another.
+    // "There are 5 apples": a sentence about one number, which it does not compare with another. What it is measured in belongs to it.
     private static string? OnlyNumber(string answer)
-        => Sentence().IsMatch(answer) && !Comparing().IsMatch(answer) && Numbers().Matches(answer) is [var only] ? only.Value : null;
+    {
+        if (!Sentence().IsMatch(answer) || Comparing().IsMatch(answer) || Currency().IsMatch(answer) || Numbers().Matches(answer) is not [var only])
+        {
+            return null;
+        }
+
+        var behind = answer[(only.Index + only.Length)..].TrimEnd('}').Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => Units.IsProduct(word) || Scale.IsNumeral(word));
+        return $"{only.Value} \\text{{{string.Join(' ', behind)}{(only.Index > 0 && answer[only.Index - 1] == '$' ? " dollars" : "")}}}";
+    }
 
     [GeneratedRegex(@"^(?:\\(?:text|mathrm|mathtt)\s?\{|\()?(?<digits>[0-9][0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*|[A-Z][0-9A-Z]+)[})]?_\{?(?<base>[0-9]{2})\}?$", RegexOptions.CultureInvariant)]
     private static partial Regex Digits();
@@ -115,11 +136,18 @@ internal static partial class Respelling
     [GeneratedRegex(@"([\[\]])([^\[\]()]*[,;][^\[\]()]*)([\[\]])", RegexOptions.CultureInvariant)]
     private static partial Regex Reversed();
 
-    [GeneratedRegex(@"^(?:USD|US\\?\$|EUR|GBP|INR|Rs\.?|CAD|AUD|CNY|RMB)\s?([\d.,]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<code>USD|EUR|GBP|INR|Rs\.?|CAD|AUD|CNY|RMB|JPY)|(?<code>US)\\?\$)\s?(?<number>[\d.,]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Currency();
 
     [GeneratedRegex(@"(?:[,;(]|\\text|\\quad|\\ |\s)[\s\\,;(]*(?:\\q?quad\s*)?(?:\\text\{)?\s*(?:\(?(?:for|where|with)\s)?(?:(?:any|all|every|each)\s)?\s*(?:integers?\s?\}?\s?\$?(?<name>[a-z])|\}?\s*\$?(?<name>[a-z])\s?(?:\\in\s?\\(?:mathbb|Bbb|mathbf)\s?\{?[ZN]\}?(?:[\^_]\{?[+*0-9]\}?)?|∈\s?[ZNℤℕ]|\$?\s?(?:\\text\{)?\s?(?:is an(?:y)? |is a |an )?(?:non-?negative |positive )?integer))\s?[}\s$)]*$", RegexOptions.CultureInvariant)]
     private static partial Regex Parameter();
+
+    // Of "x > 2, x whole" it is x itself that is whole.
+    [GeneratedRegex(@"[<>≤≥≠]|\\(?:leq?|geq?|leqslant|geqslant|lt|gt|neq?)(?![a-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Restricting();
+
+    [GeneratedRegex(@"positive|negative|[Nℕ]|\+", RegexOptions.CultureInvariant)]
+    private static partial Regex Natural();
 
     [GeneratedRegex(@"^(?:\\left)?\\\{\s?(?:[a-z]\s?(?:\||\\mid|:)\s?)?(.*?)(?:\\right)?\\\}$", RegexOptions.CultureInvariant)]
     private static partial Regex SetOfFamily();
@@ -136,8 +164,11 @@ internal static partial class Respelling
     [GeneratedRegex(@"\\(?:mathrm|text)\s?\{[~ ]?([A-Za-z]{1,12})\}\s?/\s?\\(?:mathrm|text)\s?\{[~ ]?([A-Za-z]{1,12})\}", RegexOptions.CultureInvariant)]
     private static partial Regex PerUnit();
 
-    [GeneratedRegex(@"^[A-Z]\s?((?:\\left)?\([^()]+,[^()]+\))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<name>[A-Z])\s?(?<point>(?:\\left)?\([^()]+,[^()]+\))$", RegexOptions.CultureInvariant)]
     private static partial Regex PointName();
+
+    [GeneratedRegex(@"^(\([^()]+,[^()]+\)|\[[^\[\]]+,[^\[\]]+\])\^\{?(?:T|\\top|\\mathsf\{T\}|\\mathrm\{T\}|\\intercal)\}?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TransposedTuple();
 
     [GeneratedRegex(@"(?<![A-Za-z\\])[a-z](?![A-Za-z])|(?<=\\pi\s?)[a-z](?![A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex LoneLetter();
@@ -145,13 +176,14 @@ internal static partial class Respelling
     [GeneratedRegex(@"^(?:[A-Za-z]'{1,3}(?:\([^()=]{1,10}\))?|[A-Za-z]\^\{-1\}\([^()=]{1,10}\)|\\d?frac\{d(?:\^2)?\s?[A-Za-z]?\}\{d[A-Za-z](?:\^2)?\}|\|[^|=]{0,20}[A-Zz][^|=]{0,20}\||n\([^()=]{1,20}\))\s?=\s?|^[a-z]\s?:\s?(?=[^:]*=)", RegexOptions.CultureInvariant)]
     private static partial Regex MarkedName();
 
-    [GeneratedRegex(@"^([-$\\0-9].*?)\s\((?![^)]*\b(?:base|mod)\b)[A-Za-z -]+\)$", RegexOptions.CultureInvariant)]
+    // (x - y), (sin x) and (ab) are factors.
+    [GeneratedRegex(@"^([-$\\0-9].*?)\s\((?![^)]*\b(?:base|mod|[b-zB-Z]|sin|cos|tan|cot|sec|csc|ln|log|exp|sqrt|pi)\b)(?=[^)]*[A-Za-z]{3})[A-Za-z -]+\)$", RegexOptions.CultureInvariant)]
     private static partial Regex Remark();
 
     [GeneratedRegex(@"^(?:\\text\{)?(?=[A-Z])(?:[\w',$.%-]+\s){1,14}[\w',$.%-]+\}?$", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:not|no|never|than|least|most|times|half|twice|double|third|quarter|of|or|between|from|until|after|before|if|percent|per|every|about)\b|%|n't", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:not|no|never|than|more|less|fewer|minus|negative|least|most|times|half|twice|double|third|quarter|squared|cubed|of|or|between|from|until|after|before|if|percent|per|every|about)\b|%|n't", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Comparing();
 
     [GeneratedRegex(@"(?<![\w.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/:])", RegexOptions.CultureInvariant)]

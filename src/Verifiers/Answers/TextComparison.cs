@@ -23,6 +23,11 @@ internal static partial class TextComparison
             return new Equivalence(true, "the same words");
         }
 
+        if (Names(first) is { } names && Names(second) is { } others)
+        {
+            return new Equivalence(names.SetEquals(others), "names, in whatever order");
+        }
+
         // "Yes, it is."
         if (YesOrNo().Match(first) is { Success: true } a && YesOrNo().Match(second) is { Success: true } b && (a.Length == first.Length || b.Length == second.Length))
         {
@@ -40,17 +45,44 @@ internal static partial class TextComparison
 
     private static string Words(string text)
     {
-        var words = new StringBuilder(text.Length);
-        foreach (var character in Joint().Replace(TextCommand().Replace(text, ""), ""))
+        var plain = ThousandsMark().Replace(Joint().Replace(TextCommand().Replace(text, ""), ""), "").Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+        var words = new StringBuilder(plain.Length);
+        for (var i = 0; i < plain.Length; i++)
         {
-            if (char.IsLetterOrDigit(character) || char.IsSymbol(character) || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']')
+            if (IsSaid(plain[i]) || (char.IsAsciiDigit(i + 1 < plain.Length ? plain[i + 1] : ' ') && MeansSomethingBeforeDigits(plain, i)))
             {
-                words.Append(character);
+                words.Append(plain[i]);
             }
         }
 
-        return words.Replace("$", "").Replace("^", "").ToString();
+        return words.ToString();
     }
+
+    private static bool IsSaid(char character)
+        => char.IsLetterOrDigit(character) || (char.IsSymbol(character) && character is not ('$' or '^')) || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']';
+
+    // 3.5, 3:4, 1,2 and 1 2 are not 35, 34 and 12, nor is x^2 x2.
+    private static bool MeansSomethingBeforeDigits(string text, int at) => text[at] == '^' || (text[at] is '.' or ':' or ',' or ' ' && at > 0 && char.IsAsciiDigit(text[at - 1]));
+
+    /// <summary>Names that "and" joins, whose order says nothing; null for any other text.</summary>
+    private static HashSet<string>? Names(string text)
+    {
+        const int MostWords = 3;
+        var plain = TextCommand().Replace(text, "").Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+        var items = Joints().Split(plain).Select(item => item.Trim()).ToList();
+        return items.Count > 1 && Joint().IsMatch(plain) && items.TrueForAll(item => Name().IsMatch(item) && item.Count(character => character == ' ') < MostWords)
+            ? items.ToHashSet(StringComparer.OrdinalIgnoreCase)
+            : null;
+    }
+
+    [GeneratedRegex(@"\s*(?:,\s*(?:and\b)?|\band\b)\s*", RegexOptions.CultureInvariant)]
+    private static partial Regex Joints();
+
+    [GeneratedRegex(@"^\p{L}[\p{L}'. -]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", RegexOptions.CultureInvariant)]
+    private static partial Regex ThousandsMark();
 
     [GeneratedRegex(@"^(?:\\text\{)?\s?(yes|no|true|false)\b(?:[\s.}]*$|(?=,))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex YesOrNo();

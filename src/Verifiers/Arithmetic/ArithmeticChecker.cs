@@ -58,6 +58,14 @@ public static partial class ArithmeticChecker
             return;
         }
 
+        foreach (var (operation, result) in NamedOperations.In(text))
+        {
+            if (Judge(text, operation, result, irrational) is { } finding)
+            {
+                findings.Add(finding with { Start = finding.Start + offset });
+            }
+        }
+
         foreach (var chain in new CalculationScanner(text).Chains())
         {
             for (var i = 1; i < chain.Count; i++)

@@ -168,10 +168,14 @@ internal sealed class CalculationScanner
             Kind.Number => true,
             Kind.Word => Modifiers.Contains(before.ToStringValue()) || KindAt(index) == Kind.Minus || GoesOn(index),
             Kind.Break when before.Span.Length == 0 => KindAt(index - 2) == Kind.Number,
+            Kind.Break when before.ToStringValue() == "and" => IsOperandBefore(index - 2),
             Kind.Break => gap == 0 && before.Span.Length > 0 && _text[before.Span.Position.Absolute] is ':' or '.' or '#' or '\\',
             _ => false,
         };
     }
+
+    // "the sum of 3 and 4 times 2"
+    private bool IsOperandBefore(int index) => KindAt(index) == Kind.Number && KindAt(index - 1) == Kind.Word && _tokens[index - 1].ToStringValue() is "of" or "between";
 
     // "25 boys + his 1 teacher"
     private bool GoesOn(int index)

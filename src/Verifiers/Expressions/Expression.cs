@@ -11,19 +11,25 @@ internal sealed record Number(Rational Value, int? Decimals) : Expression;
 /// <summary>A variable, a constant such as <c>pi</c>, or a word that stands where a number could.</summary>
 internal sealed record Symbol(string Name) : Expression;
 
-internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression;
+internal sealed record Sum(IReadOnlyList<Expression> Terms) : Expression
+{
+    public override string ToString() => $"({string.Join(" + ", Terms)})";
+}
 
 internal sealed record Negation(Expression Operand) : Expression;
 
 /// <summary>Written as ± or ∓: one of two values, the same choice throughout a formula.</summary>
 internal sealed record PlusMinus(Expression Operand, bool IsMinusFirst = false) : Expression;
 
-internal sealed record Product(IReadOnlyList<Factor> Factors) : Expression;
+internal sealed record Product(IReadOnlyList<Factor> Factors) : Expression
+{
+    public override string ToString() => $"({string.Join(" · ", Factors)})";
+}
 
 /// <summary>A factor, or a divisor, of a product.</summary>
 /// <param name="Value">The factor.</param>
 /// <param name="Divides">Whether it divides.</param>
-/// <param name="Beside">Whether it stands behind the one before without a sign.</param>
+/// <param name="Beside">Whether it stands behind the one before without a sign or brackets.</param>
 internal readonly record struct Factor(Expression Value, bool Divides = false, bool Beside = false);
 
 /// <summary>Written as a fraction, with a bar.</summary>
@@ -40,7 +46,10 @@ internal sealed record Degrees(Expression Operand) : Expression;
 internal sealed record Call(string Function, Expression Operand, Expression? Parameter = null) : Expression;
 
 /// <summary>The operands of a function of many, such as <c>gcd</c>.</summary>
-internal sealed record Items(IReadOnlyList<Expression> Parts) : Expression;
+internal sealed record Items(IReadOnlyList<Expression> Parts) : Expression
+{
+    public override string ToString() => $"({string.Join(", ", Parts)})";
+}
 
 /// <summary>Σ or Π over whole numbers.</summary>
 internal sealed record Repetition(bool Multiplies, string Index, Expression From, Expression To, Expression Body) : Expression;

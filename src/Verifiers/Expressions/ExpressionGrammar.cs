@@ -1,6 +1,7 @@
 using Superpower;
 using Superpower.Model;
 using Superpower.Parsers;
+using Verify.Verifiers.Expressions.Canonical;
 using ExpressionParser = Superpower.TokenListParser<Verify.Verifiers.Expressions.MathTokenKind, Verify.Verifiers.Expressions.Expression>;
 
 namespace Verify.Verifiers.Expressions;
@@ -13,6 +14,8 @@ internal static class ExpressionGrammar
 {
     // Marks and exponents nest their operand, as brackets do.
     private const int MaxMarks = 8;
+
+    private const int SubscriptEffort = 500;
 
     private static readonly ExpressionParser Inner = Superpower.Parse.Ref(() => Formula!);
 
@@ -55,6 +58,24 @@ internal static class ExpressionGrammar
 
     private static readonly ExpressionParser Words = Token.EqualTo(MathTokenKind.Word).AtLeastOnce()
         .Select(words => (Expression)new Symbol(string.Join(' ', words.Select(word => word.ToStringValue()))));
+
+    /// <summary>Words, and what they are raised to.</summary>
+    private static readonly TokenListParser<MathTokenKind, string> UnitFactor =
+        from words in Words
+        from exponent in Superpower.Parse.Ref(() => Exponents!).Try().AsNullable().OptionalOrDefault()
+        select exponent switch
+        {
+            Number { Value.IsInteger: true } power => $"{((Symbol)words).Name}^{power.Value}",
+            // Of "kg s" it is the last word that is raised.
+            Negation { Operand: Number { Value.IsInteger: true } power } when ((Symbol)words).Name is var name && name.LastIndexOf(' ') + 1 is var last => $"{name[..last]}/{name[last..]}^{power.Value}",
+            _ => ((Symbol)words).Name,
+        };
+
+    /// <summary>What multiplies or divides a unit before it: only another unit does, any other word is a name that stands for a number.</summary>
+    private static readonly TokenListParser<MathTokenKind, string> NextUnit =
+        (from sign in Token.EqualTo(MathTokenKind.Times).Or(Token.EqualTo(MathTokenKind.Divide))
+         from unit in UnitFactor.Where(Units.IsProduct)
+         select sign.Kind == MathTokenKind.Divide ? "/" + unit : unit).Try();
 
     private static readonly ExpressionParser Fraction =
         from command in Token.EqualTo(MathTokenKind.Fraction).Or(Token.EqualTo(MathTokenKind.Binomial))
@@ -111,7 +132,9 @@ internal static class ExpressionGrammar
         select (Expression)new Repetition(Name(sign) == "prod", ((Symbol)index).Name, first, last, body);
 
     /// <summary>What may stand behind another factor without a sign between them.</summary>
-    private static readonly ExpressionParser Juxtaposed = WithUnit(Powered(Variable.Or(Function).Or(ManyFunction).Or(Fraction).Or(Root).Or(Grouped).Or(Absolute))).Or(Repetition);
+    private static readonly TokenListParser<MathTokenKind, Factor> Juxtaposed =
+        WithUnit(Powered(Variable.Or(Function).Or(ManyFunction).Or(Fraction).Or(Root).Or(Braced))).Or(Repetition).Select(factor => new Factor(factor, Beside: true))
+            .Or(WithUnit(Powered(Grouped.Or(Absolute))).Select(factor => new Factor(factor)));
 
     private static readonly ExpressionParser Operand =
         WithUnit(Powered(Based.Or(Variable).Or(Function).Or(ManyFunction).Or(Fraction).Or(Root).Or(Grouped).Or(Absolute))).Or(Repetition).Or(Words);
@@ -125,7 +148,7 @@ internal static class ExpressionGrammar
         (from sign in Token.EqualTo(MathTokenKind.Times).Or(Token.EqualTo(MathTokenKind.Divide))
          from operand in Signed
          select new Factor(operand, sign.Kind == MathTokenKind.Divide)).Try()
-        .Or(Juxtaposed.Try().Select(factor => new Factor(factor, Beside: true)));
+        .Or(Juxtaposed.Try());
 
     private static readonly ExpressionParser Term =
         from first in Signed
@@ -164,21 +187,32 @@ internal static class ExpressionGrammar
         => from value in operand
            from marks in Token.EqualTo(MathTokenKind.Factorial).Or(Token.EqualTo(MathTokenKind.Percent)).Or(Token.EqualTo(MathTokenKind.Degree)).Many().Where(all => all.Length <= MaxMarks)
            from exponents in Exponents.Many().Where(all => all.Length <= MaxMarks)
-           let marked = marks.Aggregate(value, (inner, mark) => Mark(mark.Kind, inner))
+           let marked = Marked(value, marks)
            select exponents.Length == 0 ? marked : new Power(marked, exponents.Reverse().Aggregate((upper, lower) => new Power(lower, upper)));
 
     private static ExpressionParser WithUnit(ExpressionParser operand)
         => from value in operand
-           from unit in Words.AsNullable().OptionalOrDefault()
-           from exponent in Exponents.Try().AsNullable().OptionalOrDefault()
-           select unit is null ? value : new Quantity(value, exponent is Number { Value.IsInteger: true } power ? $"{((Symbol)unit).Name}^{power.Value}" : ((Symbol)unit).Name);
+           from first in UnitFactor.AsNullable().OptionalOrDefault()
+           from others in first is null ? Superpower.Parse.Return<MathTokenKind, string[]>([]) : NextUnit.Many()
+           select first is null ? value : new Quantity(value, string.Join(' ', [first, .. others]));
 
-    private static Expression Mark(MathTokenKind mark, Expression operand) => mark switch
+    private static Expression Marked(Expression operand, Token<MathTokenKind>[] marks)
     {
-        MathTokenKind.Factorial => new Call("!", operand),
-        MathTokenKind.Percent => new Percent(operand),
-        _ => new Degrees(operand),
-    };
+        for (var i = 0; i < marks.Length; i++)
+        {
+            // 5!! is 5 · 3 · 1, and no factorial of a factorial.
+            var isDouble = marks[i].Kind == MathTokenKind.Factorial && i + 1 < marks.Length && marks[i + 1].Kind == MathTokenKind.Factorial;
+            operand = marks[i].Kind switch
+            {
+                MathTokenKind.Factorial => new Call(isDouble ? "!!" : "!", operand),
+                MathTokenKind.Percent => new Percent(operand),
+                _ => new Degrees(operand),
+            };
+            i += isDouble ? 1 : 0;
+        }
+
+        return operand;
+    }
 
     private static Expression Apply(Token<MathTokenKind> sign, Expression term) => sign.Kind switch
     {
@@ -206,6 +240,6 @@ internal static class ExpressionGrammar
     {
         Number number => number.Value.ToString(),
         Symbol symbol => symbol.Name,
-        _ => subscript.ToString(),
+        _ => new CanonicalReader(sign: 1, new Effort(SubscriptEffort)).Read(subscript)?.Key ?? subscript.ToString(),
     };
 }

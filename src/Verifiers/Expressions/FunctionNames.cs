@@ -11,9 +11,12 @@ internal static class FunctionNames
             "asin" => "arcsin",
             "acos" => "arccos",
             "atan" => "arctan",
+            "arsinh" => "arcsinh",
+            "arcosh" => "arccosh",
+            "artanh" => "arctanh",
             _ => written,
         };
-        if (exponent is Negation { Operand: Number { Value: var one } } && one.Equals(1) && name is "sin" or "cos" or "tan" or "cot")
+        if (exponent is Negation { Operand: Number { Value: var one } } && one.Equals(1) && name is "sin" or "cos" or "tan" or "cot" or "sec" or "csc" or "sinh" or "cosh" or "tanh")
         {
             return new Call("arc" + name, operand);
         }

@@ -5,6 +5,9 @@ internal sealed partial class MathLexer
 {
     private const int LongestGroup = 40;
 
+    // m ^ { 2 } /
+    private const int LongestUnit = 6;
+
     private void Command()
     {
         var length = 2;
@@ -65,9 +68,12 @@ internal sealed partial class MathLexer
         }
     }
 
-    // 5\mathrm{m}, 10^{3}\mathrm{N}
+    // 5\mathrm{m}, 10^{3}\mathrm{N}, \mathrm{kg} \cdot \mathrm{m} / \mathrm{s}^{2}
     private bool IsUnitBehind(string command, char letter)
-        => Last == MathTokenKind.Number || (Last == MathTokenKind.CloseBrace && command == "mathrm" && char.IsAsciiLetterUpper(letter));
+        => Last == MathTokenKind.Number
+            || (command == "mathrm" && ((Last == MathTokenKind.CloseBrace && char.IsAsciiLetterUpper(letter))
+                || Last == MathTokenKind.Word
+                || (Last is MathTokenKind.Times or MathTokenKind.Divide && _tokens.TakeLast(LongestUnit).Any(token => token.Kind == MathTokenKind.Word))));
 
     // \quadx is \quad x where a line was joined without its space.
     private static string? IsGlued(string name)

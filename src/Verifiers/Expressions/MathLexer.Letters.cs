@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Verify.Verifiers.Expressions;
 
 /// <content>What letters are: words, variables, or signs spelt out.</content>
@@ -31,6 +33,10 @@ internal sealed partial class MathLexer
         else if (!_prose && word == "U" && Last is MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.CloseSet)
         {
             Add(MathTokenKind.Union, 1);
+        }
+        else if (!_prose && word is "f" or "g" or "h" && end < _text.Length && _text[end] == '(' && Composition().IsMatch(_text))
+        {
+            Add(MathTokenKind.Function, 1);
         }
         else if (MathVocabulary.Words.TryGetValue(word, out var kind) && (!IsWordElsewhere(word, kind) || Opens(end)))
         {
@@ -72,8 +78,13 @@ internal sealed partial class MathLexer
         const int LongestProduct = 3;
         return word.Length == 1
             ? !(_prose && word is "a" or "A" or "I" && !NextTo(_at))
-            : !_prose && word.Length <= LongestProduct && word.All(char.IsAsciiLetterLower) && !Units.IsUnit(word) && !MathVocabulary.ShortWords.Contains(word);
+            : !_prose && Last != MathTokenKind.Word && word.Length <= LongestProduct && word.All(char.IsAsciiLetterLower) && !(Units.IsUnit(word) && (BehindNumber() || !IsShortUnit(word))) && !MathVocabulary.ShortWords.Contains(word);
     }
+
+    // mg is a weight, 5 mg are milligrams.
+    private static bool IsShortUnit(string word) => word.Length == 2 && word != "in";
+
+    private bool BehindNumber() => Last is MathTokenKind.Number or MathTokenKind.CloseBrace or MathTokenKind.Close or MathTokenKind.Word or MathTokenKind.Divide;
 
     // "sq. cm", "5 ft."
     private bool IsAbbreviated(string word) => !_prose && _at < _text.Length && _text[_at] == '.' && (word is "sq" or "cu" || Units.IsUnit(word));
@@ -99,6 +110,10 @@ internal sealed partial class MathLexer
             && _tokens[^2].Kind is MathTokenKind.Divide or MathTokenKind.Number;
 
     private static bool IsJoint(char character) => character is '-' or '/' or '\'' or '\u2019';
+
+    // Letters before brackets are mostly factors, but not in f(g(x)).
+    [GeneratedRegex(@"(?<![A-Za-z])[fgh]\([fgh]\(", RegexOptions.CultureInvariant)]
+    private static partial Regex Composition();
 
     // "inches/foot" and "8-inch" are words: the sign stands between letters.
     private bool InsideWord(int at) => (_prose || InText) && at + 1 < _text.Length && char.IsLetter(_text[at + 1]) && char.IsLetter(_text[at - 1]);

@@ -50,7 +50,7 @@ internal static class MathVocabulary
         (MathTokenKind.Times, "times"),
         (MathTokenKind.Relation, "equals gives makes is"),
         (MathTokenKind.Percent, "percent percentage pct"),
-        (MathTokenKind.Degree, "degrees degree"),
+        (MathTokenKind.Degree, "degrees degree deg"),
         (MathTokenKind.Comma, "or"),
         (MathTokenKind.And, "and"),
         (MathTokenKind.Root, "sqrt"),
@@ -134,7 +134,7 @@ internal static class MathVocabulary
     /// <summary>Words of three letters at most, which are no products of variables.</summary>
     public static readonly FrozenSet<string> ShortWords = Split("yes no odd one two six ten all not the for per day cat dog boy red").ToFrozenSet();
 
-    private const string FunctionNames = "sin cos tan cot sec csc arcsin arccos arctan arccot sinh cosh tanh ln log lg exp cis";
+    private const string FunctionNames = "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch arcsinh arccosh arctanh arsinh arcosh artanh ln log lg exp cis";
 
     private const string ManyFunctionNames = "gcd lcm max min";
 

@@ -66,7 +66,7 @@ internal static class NumberWords
         for (; read < words.Length; read++)
         {
             var word = words[read];
-            if (Small.TryGetValue(word, out var small))
+            if (Small.TryGetValue(word, out var small) && Continues(group, small))
             {
                 group += small;
             }
@@ -79,7 +79,7 @@ internal static class NumberWords
                 total += group * scale;
                 group = 0;
             }
-            else if (!(word == "and" && read > 0 && read + 1 < words.Length && Small.ContainsKey(words[read + 1])))
+            else if (!(word == "and" && read > 0 && read + 1 < words.Length && Small.TryGetValue(words[read + 1], out var next) && Continues(group, next)))
             {
                 break;
             }
@@ -87,6 +87,9 @@ internal static class NumberWords
 
         return read == 0 ? null : (total + group, read);
     }
+
+    // "twenty one" and "hundred one"; "one two" says two numbers.
+    private static bool Continues(long group, int small) => group % 100 == 0 || (group % 10 == 0 && group % 100 >= 20 && small is > 0 and < 10);
 
     private static Rational Fraction(long numerator, int denominator) => Rational.Create(numerator, denominator)!.Value;
 }

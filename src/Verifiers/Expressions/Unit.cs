@@ -11,7 +11,9 @@ internal readonly record struct Unit(string Dimension, Rational? Factor, string 
 {
     public const string Dozen = "dozen dozens";
 
-    public static Unit Of(string dimension, int power, string? factor, string name)
+    public bool IsTemperature => Dimension is "celsius:1" or "fahrenheit:1" or "temperature:1";
+
+    public static Unit Of(string dimension, string? factor, string name)
     {
         Rational? value = null;
         if (factor?.Split('/') is { } parts)
@@ -19,7 +21,7 @@ internal readonly record struct Unit(string Dimension, Rational? Factor, string 
             value = Rational.Create(BigInteger.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length == 1 ? 1 : long.Parse(parts[1], CultureInfo.InvariantCulture));
         }
 
-        return new Unit(Canonical([(dimension, power)]), value, name);
+        return new Unit(Canonical(Parse(dimension)), value, name);
     }
 
     public Unit Raise(int power)

@@ -36,6 +36,11 @@ public sealed class ArithmeticCheckerTests
     [InlineData("\\pi * 3^2 = 28.26")]
     [InlineData("\\sin 30^\\circ = 0.5")]
     [InlineData("180^\\circ - 50^\\circ - 60^\\circ = 70^\\circ")]
+    [InlineData("3\\left(\\frac{2}{3}\\right) = 2")]
+    [InlineData("60 miles / hour * 3 hours = 180 miles")]
+    [InlineData("The sum of 3 and 4 is 7.")]
+    [InlineData("So the product of 3, 4 and 1/2 is 6, and the average of 2, 4, and 6 equals 4")]
+    [InlineData("The difference between 3 and 10 is 7; the quotient of 10 and 4 is 2.5.")]
     public void A_right_calculation_is_found_right(string text)
     {
         var findings = ArithmeticChecker.Check(text);
@@ -58,6 +63,9 @@ public sealed class ArithmeticCheckerTests
     [InlineData("twice 8 is 18", "16", "18")]
     [InlineData("2 \\cdot \\sqrt{9+7} = 9", "8", "9")]
     [InlineData("2 \\cdot \\sqrt{2} = 3", "2.828427125", "3")]
+    [InlineData("the sum of 3 and 4 is 8", "7", "8")]
+    [InlineData("Then the average of 2 and 5 is about 5.", "7/2", "5")]
+    [InlineData("the difference of 3 and 10 is -6", "-7", "-6")]
     public void A_wrong_calculation_is_found_with_what_it_should_be(string text, string computed, string stated)
     {
         var finding = Assert.Single(ArithmeticChecker.Check(text));
@@ -116,5 +124,9 @@ public sealed class ArithmeticCheckerTests
     [InlineData("3 + 4 = ?")]
     [InlineData("\\text{Cups for 80 people} = \\frac{80}{4}")]
     [InlineData("2\\frac{1}{2} gallons of milk is 20 pints")]
+    [InlineData("twice the sum of 3 and 4 is 14")]
+    [InlineData("the sum of 3 and 4 is 7 times 1")]
+    [InlineData("the sum of 3 and 4 is 70%")]
+    [InlineData("the sum of 3 and 4 times 2 is 11")]
     public void Where_nothing_can_be_told_nothing_is_said(string text) => Assert.Empty(ArithmeticChecker.Check(text));
 }

@@ -33,6 +33,9 @@ internal sealed class FormComparison
 
     private Equivalence CompareKinds(AnswerForm first, AnswerForm second) => (first, second) switch
     {
+        _ when Assignments.Of(first) is { } a && Assignments.Of(second) is { } b => CompareAssignments(a, b),
+        (NamedForm or ListForm, ListForm { Items: not [NamedForm, ..] } or SequenceForm) when Assignments.Of(first) is { } a => CompareInOrder(new ListForm(Assignments.InOrder(a), IsJoint: false), second),
+        (ListForm { Items: not [NamedForm, ..] } or SequenceForm, NamedForm or ListForm) when Assignments.Of(second) is { } b => CompareInOrder(new ListForm(Assignments.InOrder(b), IsJoint: false), first),
         (NamedForm a, NamedForm b) => CompareNamed(a, b),
         (NamedForm { Value: ValueForm }, ListForm { Items: [NamedForm, ..] }) or (ListForm { Items: [NamedForm, ..] }, NamedForm { Value: ValueForm }) => CompareUnordered(Items(first), Items(second)),
         (NamedForm { Equation: { } equation }, RelationForm b) => _relations.Compare(equation, b),
@@ -44,6 +47,8 @@ internal sealed class FormComparison
         (SetForm or ListForm, SetForm or ListForm) => CompareCollections(first, second),
         (ValueForm { Formula: Symbol { Name: "emptyset" } }, SetForm) or (SetForm, ValueForm { Formula: Symbol { Name: "emptyset" } }) => Verdict.Different("the empty set on one side"),
         (ValueForm or RelationForm, SetForm or ListForm) or (SetForm or ListForm, ValueForm or RelationForm) => CompareUnordered(Items(first), Items(second)),
+        (SetForm { Items: [SequenceForm or MatrixForm] one }, SequenceForm or MatrixForm) => Compare(one[0], second),
+        (SequenceForm or MatrixForm, SetForm { Items: [SequenceForm or MatrixForm] one }) => Compare(first, one[0]),
         (ListForm a, SequenceForm b) => CompareInOrder(a, b),
         (SequenceForm a, ListForm b) => CompareInOrder(b, a),
         (SetOperationForm a, SetOperationForm b) when a.Operation == b.Operation => a.Operation == SetOperation.Difference
@@ -66,7 +71,12 @@ internal sealed class FormComparison
     /// <summary>The name of the unknown may differ between two answers, unless what they say of it is an equation in several unknowns.</summary>
     private Equivalence CompareNamed(NamedForm first, NamedForm second)
     {
-        var values = Compare(first.Value, second.Value);
+        if (NameComparison.AreApart(first, second))
+        {
+            return first.Equation is { } one && second.Equation is { } other ? _relations.Compare(one, other) : Verdict.Different("different names");
+        }
+
+        var values = Compare(NameComparison.InVariableOf(first, second), second.Value);
         return values.Equal != true && first.Equation is { } a && second.Equation is { } b && FormulaShape.Variables(a.Right).Any() && FormulaShape.Variables(b.Right).Any()
             ? _relations.Compare(a, b)
             : values;
@@ -85,6 +95,21 @@ internal sealed class FormComparison
             : Parts.All(first.Items.Zip(second.Items, Compare));
     }
 
+    private Equivalence CompareAssignments(IReadOnlyList<(string Name, AnswerForm Value)> first, IReadOnlyList<(string Name, AnswerForm Value)> second)
+    {
+        var byName = second.ToDictionary(pair => pair.Name, pair => pair.Value);
+        return first.Count != second.Count ? Verdict.Different("different numbers of unknowns")
+            : first.All(pair => byName.ContainsKey(pair.Name)) ? Parts.All(first.Select(pair => Compare(pair.Value, byName[pair.Name])))
+            : Parts.All(first.Zip(second, (a, b) => Compare(a.Value, b.Value)));
+    }
+
+    private Equivalence CompareInOrder(ListForm list, AnswerForm other) => other switch
+    {
+        SequenceForm sequence => CompareInOrder(list, sequence),
+        ListForm { Items: var items } when items.Count == list.Items.Count => Parts.All(list.Items.Zip(items, Compare)),
+        _ => Verdict.Different("different numbers of parts"),
+    };
+
     /// <summary>A list that is written without brackets may be a tuple.</summary>
     private Equivalence CompareInOrder(ListForm list, SequenceForm sequence)
         => list.Items.Count == sequence.Items.Count && (list.Items.Count > 2 || (sequence.OpenAtStart && sequence.OpenAtEnd))
@@ -99,23 +124,15 @@ internal sealed class FormComparison
             return CompareUnordered(Parts.Distinct(a, Compare, _effort), Parts.Distinct(b, Compare, _effort));
         }
 
-        return Names(a) is { } names && Names(b) is { } others && names.Keys.ToHashSet().SetEquals(others.Keys)
-            ? Parts.All(names.Select(named => Compare(named.Value, others[named.Key])))
-            : CompareUnordered(a, b);
-    }
-
-    /// <summary>The values by the names of different unknowns: <c>x = 1, y = 2</c>; null where one unknown has several values.</summary>
-    private static Dictionary<string, AnswerForm>? Names(IReadOnlyList<AnswerForm> items)
-    {
-        var names = items.OfType<NamedForm>().Where(item => !item.Name.Contains('_', StringComparison.Ordinal)).DistinctBy(item => item.Name).ToDictionary(item => item.Name, item => item.Value);
-        return names.Count == items.Count ? names : null;
+        return CompareUnordered(a, b);
     }
 
     private Equivalence CompareUnordered(IReadOnlyList<AnswerForm> first, IReadOnlyList<AnswerForm> second) => Parts.Unordered(first, second, CompareMembers, _effort);
 
-    /// <summary>Of several counts it matters what is counted.</summary>
+    /// <summary>Of several counts it matters what is counted, and a set within a set is not what it holds.</summary>
     private Equivalence CompareMembers(AnswerForm first, AnswerForm second)
-        => first is ValueForm a && second is ValueForm b && FormulaShape.AreNamedApart(a.Formula, b.Formula) ? Verdict.Different("different things are counted") : Compare(first, second);
+        => first is SetForm != second is SetForm ? Verdict.Different("a set within a set")
+            : first is ValueForm a && second is ValueForm b && FormulaShape.AreNamedApart(a.Formula, b.Formula) ? Verdict.Different("different things are counted") : Compare(first, second);
 
     /// <summary>The items of a collection, ± standing for two of them.</summary>
     private static IReadOnlyList<AnswerForm> Items(AnswerForm form)

@@ -61,9 +61,10 @@ internal static class FormReader
             return null;
         }
 
+        // Of "p → q" neither says what the other does.
         if (TokenRange.Outermost(tokens, Kind.Arrow) is { Count: > 0 } arrows)
         {
-            return Read(TokenRange.Trim(tokens[(arrows[^1] + 1)..]), depth + 1);
+            return !Array.Exists(tokens[..arrows[^1]], token => token.Kind is Kind.Relation or Kind.Number) ? null : Read(TokenRange.Trim(tokens[(arrows[^1] + 1)..]), depth + 1);
         }
 
         tokens = SystemReader.Read(tokens) ?? tokens;
@@ -127,10 +128,18 @@ internal static class FormReader
             return matrix;
         }
 
-        var items = TokenRange.Split(inside, Kind.Comma);
-        return items.Count > 1 && tokens[0].Kind is Kind.Open or Kind.OpenBracket && ReadAll(items, depth) is { } forms
-            ? new SequenceForm(tokens[0].Kind == Kind.Open, tokens[^1].Kind == Kind.Close, forms)
-            : null;
+        if (TokenRange.Split(inside, Kind.Comma) is not { Count: > 1 } items || ReadAll(items, depth) is not { } forms)
+        {
+            return null;
+        }
+
+        // LaTeX would not show the braces, but who types {1, 2} means a set.
+        return tokens[0].Kind switch
+        {
+            Kind.Open or Kind.OpenBracket => new SequenceForm(tokens[0].Kind == Kind.Open, tokens[^1].Kind == Kind.Close, forms),
+            Kind.OpenBrace => new SetForm(forms),
+            _ => null,
+        };
     }
 
     /// <summary><c>{x | x &gt; 2}</c>, whose condition says it all.</summary>

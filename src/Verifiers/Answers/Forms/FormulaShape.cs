@@ -30,6 +30,44 @@ internal static class FormulaShape
         _ => null,
     };
 
+    /// <summary>
+    /// Whether both say what they are measured in, and that differs: a percentage is no angle, and neither is a length or a count of apples. Units of measure
+    /// are compared by themselves, and so are the things that are counted.
+    /// </summary>
+    public static bool AreMeasuredApart(Expression first, Expression second)
+        => MeasureOf(first) is { } a && MeasureOf(second) is { } b && a != b && !(a is Measure.Angle or Measure.Temperature && b is Measure.Angle or Measure.Temperature);
+
+    private static Measure? MeasureOf(Expression formula) => formula switch
+    {
+        Percent => Measure.Percentage,
+        Degrees => Measure.Angle,
+        Negation negation => MeasureOf(negation.Operand),
+        Quantity quantity when IsInRadians(quantity) => Measure.Angle,
+        Quantity quantity => Units.Find(quantity.Unit) is { } unit ? unit.IsTemperature ? Measure.Temperature : Measure.Unit
+            : MeasureOf(quantity.Value) ?? (SaysNothing(quantity.Unit) ? null : Measure.Count),
+        Product => UnitOf(formula) is null ? null : Measure.Unit,
+        _ => null,
+    };
+
+    public static bool IsInRadians(Expression formula) => formula is Quantity { Unit: "radian" or "radians" or "rad" } || (formula is Negation negation && IsInRadians(negation.Operand));
+
+    // "12 square units", "3 million"
+    private static bool SaysNothing(string label) => label.Contains("unit", StringComparison.OrdinalIgnoreCase) || label.Split(' ').All(Scale.IsNumeral);
+
+    /// <summary>The names of unknowns are the writer's to choose, but x = 5 and y = 5 are two lines.</summary>
+    public static bool AreOtherCoordinates(string first, string second) => first != second && first is "x" or "y" or "z" && second is "x" or "y" or "z";
+
+    /// <summary>Both as a number, or neither: <c>1/2</c> is no way to leave out the sign of <c>0.5%</c>.</summary>
+    public static bool AreWrittenAlike(Expression first, Expression second) => WithoutPercent(first) is Number == WithoutPercent(second) is Number;
+
+    private static Expression WithoutPercent(Expression formula) => formula switch
+    {
+        Percent percent => WithoutPercent(percent.Operand),
+        Quantity quantity => WithoutPercent(quantity.Value),
+        Negation negation => WithoutPercent(negation.Operand),
+        _ => formula,
+    };
+
     private static string? Label(Expression formula) => formula switch
     {
         Quantity quantity => quantity.Unit,
@@ -70,11 +108,24 @@ internal static class FormulaShape
     public static IEnumerable<string> Variables(Expression formula)
         => formula is Symbol { Name: not ("pi" or "e" or "i" or "infty") and var name } ? [name] : Children(formula).SelectMany(Variables);
 
+    private enum Measure
+    {
+        Percentage,
+        Angle,
+        Temperature,
+        Unit,
+        Count,
+    }
+
     /// <summary>With every ± taken as one sign, every ∓ as the other.</summary>
     public static Expression WithSign(Expression formula, int sign)
         => formula is PlusMinus either
             ? (either.IsMinusFirst ? -sign : sign) > 0 ? WithSign(either.Operand, sign) : new Negation(WithSign(either.Operand, sign))
             : Map(formula, child => WithSign(child, sign));
+
+    /// <summary>With its variables called otherwise.</summary>
+    public static Expression Renamed(Expression formula, Func<string, string> rename)
+        => formula is Symbol { Name: not ("pi" or "e" or "i" or "infty") and var name } ? new Symbol(rename(name)) : Map(formula, child => Renamed(child, rename));
 
     /// <summary>With angles in degrees as mere numbers, save where a function takes them; the same object when there are none.</summary>
     public static Expression WithoutDegrees(Expression formula) => formula switch

@@ -14,7 +14,7 @@ internal sealed class NumericComparison(Effort effort)
 
     private static readonly (int Seed, PointKind Kind)[] Points =
     [
-        (1, PointKind.Positive), (2, PointKind.Signed), (3, PointKind.Whole), (4, PointKind.Positive), (5, PointKind.Signed), (6, PointKind.Signed), (7, PointKind.Whole), (8, PointKind.Positive),
+        (1, PointKind.Positive), (2, PointKind.Signed), (3, PointKind.Whole), (4, PointKind.Negative), (5, PointKind.Signed), (6, PointKind.Signed), (7, PointKind.Whole), (8, PointKind.Positive), (9, PointKind.Signed),
     ];
 
     /// <param name="first">A formula.</param>

@@ -13,7 +13,7 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
     /// <summary>Null when either is no such set.</summary>
     public Equivalence? Compare(AnswerForm first, AnswerForm second)
     {
-        if (_reader.Read(first) is not { } a || _reader.Read(second) is not { } b)
+        if (!AreAboutOne(Unknowns(first), Unknowns(second)) || _reader.Read(first) is not { } a || _reader.Read(second) is not { } b)
         {
             return null;
         }
@@ -25,12 +25,29 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
             : Verdict.Different("sets of different pieces");
     }
 
+    /// <summary>Conditions on x and y are no set of numbers; what the one unknown is called may differ, but for the names of coordinates.</summary>
+    private static bool AreAboutOne(IReadOnlyList<string> first, IReadOnlyList<string> second)
+        => first.Count <= 1 && second.Count <= 1 && (first.Count == 0 || second.Count == 0 || !FormulaShape.AreOtherCoordinates(first[0], second[0]));
+
+    private static IReadOnlyList<string> Unknowns(AnswerForm form)
+    {
+        var names = form switch
+        {
+            RelationForm relation => FormulaShape.Variables(relation.Left).Concat(FormulaShape.Variables(relation.Right)),
+            ChainForm chain => chain.Links.SelectMany(Unknowns),
+            ListForm list => list.Items.SelectMany(Unknowns),
+            SetOperationForm operation => operation.Parts.SelectMany(Unknowns),
+            _ => [],
+        };
+        return [.. names.Distinct()];
+    }
+
     private Equivalence Compare(RealBound first, RealBound second)
         => first.IsBehind == second.IsBehind && first.Value is null == second.Value is null
             ? first.Value is { } a && second.Value is { } b ? values.Compare(a.Formula, b.Formula) : Verdict.Equal("the same end")
             : Verdict.Different("different ends");
 
     private static bool IsCondition(AnswerForm form) => form
-        is RelationForm { Kind: not RelationKind.Equal } or ChainForm or SetOperationForm or ListForm { Items: [RelationForm or ChainForm or SequenceForm or ValueForm { Formula: Symbol { Name: "mathbb{R}" } }, ..] }
+        is RelationForm { Kind: not RelationKind.Equal } or ChainForm or SetOperationForm or ListForm { Items: [RelationForm or ChainForm or ValueForm { Formula: Symbol { Name: "mathbb{R}" } }, ..] }
         or ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" or "emptyset" } };
 }

@@ -85,6 +85,11 @@ internal sealed class RealSetReader(Effort effort)
 
     private RealSet? ReadRelation(RelationForm relation)
     {
+        if (FormulaShape.HasPlusMinus(relation.Left) || FormulaShape.HasPlusMinus(relation.Right))
+        {
+            return ReadAll(new[] { 1, -1 }.Select(sign => ReadRelation(RelationComparison.WithSign(relation, sign))), relation.Kind == RelationKind.NotEqual ? RealSet.Intersection : RealSet.Union);
+        }
+
         // Bounds keep the way they were written, so that decimals are compared to their own precision.
         var (left, right) = (FormulaShape.Variables(relation.Left).Any(), FormulaShape.Variables(relation.Right).Any());
         return (relation.Left, relation.Right) switch
@@ -144,6 +149,11 @@ internal sealed class RealSetReader(Effort effort)
 
     private RealSet? Bounded(RelationKind kind, Expression bound, bool isBelow)
     {
+        if (kind is RelationKind.Less or RelationKind.LessOrEqual && ValueComparison.Infinity(bound) is var sign and not 0)
+        {
+            return sign > 0 == isBelow ? RealSet.Everything : null;
+        }
+
         if (RealNumber.Of(bound, effort) is not { } number)
         {
             return null;

@@ -47,7 +47,7 @@ internal static class RelationReader
             return read(right) is { } result ? new NamedForm(Text(left), result, equation) : equation;
         }
 
-        return IsName(left) && read(right) is { } value ? new NamedForm(Text(left), value, equation)
+        return IsName(left) && read(right) is { } value ? new NamedForm(Text(left), value, IsApplied(left) ? null : equation)
             : IsName(right) && read(left) is { } reverse ? new NamedForm(Text(right), reverse, equation)
             : equation;
     }
@@ -107,8 +107,11 @@ internal static class RelationReader
             return TokenRange.Split(tokens[1..^1], Kind.Comma) is { Count: > 1 } names && names.All(IsName);
         }
 
-        return tokens[0].Kind is Kind.Symbol or Kind.Word && (tokens.Length == 1 || IsSubscript(tokens[1..]) || IsArgument(tokens[1..]));
+        return tokens[0].Kind is Kind.Symbol or Kind.Word && (tokens.Length == 1 || IsSubscript(tokens[1..]) || IsApplied(tokens));
     }
+
+    // f(x), which is no product.
+    private static bool IsApplied(MathToken[] tokens) => tokens.Length > 1 && IsArgument(tokens[1..]);
 
     private static bool IsSubscript(MathToken[] tokens)
         => tokens[0].Kind == Kind.Underscore && (tokens.Length == 2 || (tokens.Length > 2 && tokens[1].Kind == Kind.OpenBrace && TokenRange.IsEnclosed(tokens[1..])));

@@ -25,6 +25,11 @@ internal sealed class ValueComparison(Effort effort)
             return Verdict.Different("different words");
         }
 
+        if (FormulaShape.AreMeasuredApart(first, second))
+        {
+            return Verdict.Different("measured in different things");
+        }
+
         if (CompareUnits(first, second) is { } verdict)
         {
             return verdict;
@@ -35,10 +40,23 @@ internal sealed class ValueComparison(Effort effort)
             return counts;
         }
 
+        if (ArbitraryConstant.Of(first) is { } c && ArbitraryConstant.Of(second) is { } d && ArbitraryConstant.Difference(c, d) is var (here, there)
+            && CompareFormulas(here, there) is { Equal: true })
+        {
+            return Verdict.Equal("the same up to a constant of integration");
+        }
+
         var (a, b) = (FormulaShape.WithoutDegrees(first), FormulaShape.WithoutDegrees(second));
         var plain = CompareFormulas(a, b);
-        var isAngle = ReferenceEquals(a, first) != ReferenceEquals(b, second) && plain.Equal != true && (FormulaShape.Mentions(first, "pi") || FormulaShape.Mentions(second, "pi"));
-        return isAngle ? CompareFormulas(first, second) : plain;
+        if (ReferenceEquals(a, first) == ReferenceEquals(b, second))
+        {
+            return plain;
+        }
+
+        return FormulaShape.IsInRadians(first) || FormulaShape.IsInRadians(second)
+            || (plain.Equal != true && (FormulaShape.Mentions(first, "pi") || FormulaShape.Mentions(second, "pi")))
+            ? CompareFormulas(first, second)
+            : plain;
     }
 
     /// <summary>Both values of a formula with ±; null for any other.</summary>
@@ -90,7 +108,8 @@ internal sealed class ValueComparison(Effort effort)
         }
 
         if (FormulaShape.IsPercent(first) != FormulaShape.IsPercent(second)
-            && _ignoringPercent.Evaluate(first) is { } plainA && _ignoringPercent.Evaluate(second) is { } plainB && plainA.Equals(plainB))
+            && _ignoringPercent.Evaluate(first) is { } plainA && _ignoringPercent.Evaluate(second) is { } plainB && plainA.Equals(plainB)
+            && (Rational.Abs(plainA).CompareTo(1) >= 0 || FormulaShape.AreWrittenAlike(first, second)))
         {
             return Verdict.Equal("equal but for the percent sign");
         }
@@ -136,7 +155,7 @@ internal sealed class ValueComparison(Effort effort)
     private static bool IsRounded(Expression formula, Rational? value) => Decimal.LastPlace(formula, value) > 0;
 
     /// <summary>1, -1, or 0 for what is not infinite.</summary>
-    private static int Infinity(Expression formula) => formula switch
+    public static int Infinity(Expression formula) => formula switch
     {
         Symbol { Name: "infty" } => 1,
         Negation negation => -Infinity(negation.Operand),

@@ -7,6 +7,8 @@ internal readonly record struct ComplexBall(Ball Re, Ball Im)
 
     public static ComplexBall One { get; } = new(Ball.One, Ball.Zero);
 
+    public static ComplexBall OneHalf { get; } = Ball.Of(1, 0, -1);
+
     public static ComplexBall ImaginaryUnit { get; } = new(Ball.Zero, Ball.One);
 
     public bool IsDefined => Re.IsDefined && Im.IsDefined;

@@ -20,9 +20,17 @@ internal static class PreciseFunctions
         "arccos" => ComplexFunctions.ArcCos(operand),
         "arctan" => ComplexFunctions.ArcTan(operand),
         "arccot" => ComplexFunctions.ArcTan(ComplexBall.One / operand),
+        "arcsec" => ComplexFunctions.ArcCos(ComplexBall.One / operand),
+        "arccsc" => ComplexFunctions.ArcSin(ComplexBall.One / operand),
         "sinh" => ComplexFunctions.SinhCosh(operand).Sinh,
         "cosh" => ComplexFunctions.SinhCosh(operand).Cosh,
         "tanh" => Quotient(ComplexFunctions.SinhCosh(operand)),
+        "coth" => ComplexBall.One / Quotient(ComplexFunctions.SinhCosh(operand)),
+        "sech" => ComplexBall.One / ComplexFunctions.SinhCosh(operand).Cosh,
+        "csch" => ComplexBall.One / ComplexFunctions.SinhCosh(operand).Sinh,
+        "arcsinh" => ComplexFunctions.Ln(operand + ComplexFunctions.Sqrt((operand * operand) + ComplexBall.One)),
+        "arccosh" => ComplexFunctions.Ln(operand + ComplexFunctions.Sqrt((operand * operand) - ComplexBall.One)),
+        "arctanh" => ComplexFunctions.Ln((ComplexBall.One + operand) / (ComplexBall.One - operand)) * ComplexBall.OneHalf,
         _ => ComplexBall.Undefined,
     };
 

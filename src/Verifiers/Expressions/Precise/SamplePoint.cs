@@ -24,6 +24,7 @@ internal sealed class SamplePoint(int seed, PointKind kind, int sign)
         {
             // From 0.3 to 2.3: where roots and logarithms are real, and powers of powers stay small.
             PointKind.Positive => Rational.Create(1229 + spread, Denominator)!.Value,
+            PointKind.Negative => Rational.Create(-1229 - spread, Denominator)!.Value,
             PointKind.Signed => Rational.Create((hash & 1) == 0 ? 1229 + spread : -1229 - spread, Denominator)!.Value,
             _ => 2 + (spread % 11),
         };
@@ -44,7 +45,10 @@ internal enum PointKind
 {
     Positive,
 
-    /// <summary>Of either sign: tells √x² from x.</summary>
+    /// <summary>Where √x² is not x, whatever x is called.</summary>
+    Negative,
+
+    /// <summary>Of either sign, by the name: tells √(x²y²) from xy.</summary>
     Signed,
 
     /// <summary>Small whole numbers: where factorials and binomials have values.</summary>
