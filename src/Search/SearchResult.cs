@@ -75,7 +75,7 @@ public enum StopReason
 /// <param name="Text">The whole solution.</param>
 /// <param name="Score">Null when nothing scored it.</param>
 /// <param name="Votes">Candidates whose answer is equivalent, itself included.</param>
-/// <param name="Steps">Its steps.</param>
+/// <param name="Steps">Its steps; their texts joined are the whole solution.</param>
 /// <param name="Tokens">Generated tokens of the whole solution.</param>
 /// <param name="LogProbability">Sum over its tokens under the policy.</param>
 /// <param name="Finish"><c>stop</c>, or <c>length</c> when it was truncated.</param>

@@ -24,7 +24,15 @@ internal sealed class Finale(SearchState state, SearchContext context, ISelectio
         await context.ScoreAsync([.. state.Board.Candidates.Select(candidate => candidate.Leaf)]);
 
         // 3. What the selection wants to know.
-        await selection.PrepareAsync(context);
+        try
+        {
+            await selection.PrepareAsync(context);
+        }
+        finally
+        {
+            context.TellLeader();
+        }
+
         return StopReason.Completed;
     }
 

@@ -56,7 +56,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             candidate.Text,
             candidate.Score,
             state.Board.GroupOf(candidate.Leaf).Members.Count,
-            [.. nodes.Where(node => !string.IsNullOrWhiteSpace(node.Text)).Select(node => new CandidateStep(node.Text, node.Prefix.StepScore))],
+            Steps(nodes, candidate.Text.Length),
             candidate.Leaf.SolutionTokens,
             nodes.Sum(node => node.LogProbability),
             candidate.Finished ? "stop" : "length",
@@ -64,6 +64,27 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
         {
             Tests = candidate.Leaf.Prefix.Tests,
         };
+    }
+
+    /// <summary>Steps whose texts joined are the solution: without what a stop string had begun before the last one, and with blank text at the step before it.</summary>
+    private static List<CandidateStep> Steps(IEnumerable<Node> nodes, int characters)
+    {
+        var steps = new List<CandidateStep>();
+        foreach (var node in nodes)
+        {
+            var text = node.Text[..Math.Min(node.Text.Length, characters)];
+            characters -= text.Length;
+            if (string.IsNullOrWhiteSpace(text) && steps.Count > 0)
+            {
+                steps[^1] = steps[^1] with { Text = steps[^1].Text + text };
+            }
+            else if (text.Length > 0)
+            {
+                steps.Add(new CandidateStep(text, node.Prefix.StepScore));
+            }
+        }
+
+        return steps;
     }
 
     private TokenLogProbability Describe(int token, float logProbability)

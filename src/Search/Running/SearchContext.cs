@@ -124,6 +124,16 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         state.Observer.On(new NodeScored(node.Id, node.Prefix.StepScore, value, visits));
     }
 
+    /// <summary>Tells who leads, when it is another answer than was told last.</summary>
+    public void TellLeader()
+    {
+        if (Board.Ranked(selection, Plan).FirstOrDefault() is { } leader && Board.GroupOf(leader.Leaf) is var group && group != _leader)
+        {
+            _leader = group;
+            state.Observer.On(new AnswerChanged(leader.Leaf.Id, leader.Answer, leader.Score));
+        }
+    }
+
     private static List<ProposalRequest> Requests(IReadOnlyList<Node> nodes, int width)
     {
         var requests = new List<ProposalRequest>(nodes.Count * width);
@@ -142,16 +152,12 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     {
         foreach (var candidate in Board.Candidates.Where(candidate => candidate.Score is null))
         {
-            var aggregate = scorer is { ScoresSolutions: true } ? null : Aggregate(candidate.Leaf);
+            var aggregate = scorer is { ScoresSolutions: true } || !candidate.Leaf.Prefix.IsScoredThroughout ? null : Aggregate(candidate.Leaf);
             candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
             candidate.Weight = aggregate is { } logits && Plan.Aggregation == "sum-logits" ? 1 / (1 + Math.Exp(-logits)) : candidate.Score ?? 0;
             candidate.IsBarred = Plan.Gates.Count > 0 && candidate.Score == 0;
         }
 
-        if (Board.Ranked(selection, Plan).FirstOrDefault() is { } leader && Board.GroupOf(leader.Leaf) is var group && group != _leader)
-        {
-            _leader = group;
-            state.Observer.On(new AnswerChanged(leader.Leaf.Id, leader.Answer, leader.Score));
-        }
+        TellLeader();
     }
 }

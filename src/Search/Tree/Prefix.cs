@@ -26,6 +26,9 @@ internal sealed class Prefix
     /// <summary>The last step's score; null without one, or when the verifier has no opinion.</summary>
     public double? StepScore { get; private set; }
 
+    /// <summary>Every step up to here was scored, so that their aggregate is a score of the whole and not of a part.</summary>
+    public bool IsScoredThroughout => FromFirstStep().All(prefix => prefix.HasStepScore);
+
     public bool HasOutcomeScore { get; private set; }
 
     /// <summary>The score of these steps as a whole solution.</summary>

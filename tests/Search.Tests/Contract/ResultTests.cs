@@ -68,6 +68,32 @@ public sealed class ResultTests
     }
 
     [Fact]
+    public async Task What_a_stop_string_had_begun_in_a_step_before_it_is_no_part_of_the_steps_either()
+    {
+        var result = await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "one\ntwo\nEND"),
+            Verifiers = [],
+            Request = new() { Problem = "What?", Kind = ProblemKind.Math, Strategy = "greedy", Sampling = new SearchSampling { Stop = ["two\nEND"] } },
+        }.RunAsync();
+
+        Assert.Equal("one\n", result.Solution);
+        Assert.Equal(["one\n"], result.Candidates[0].Steps.Select(step => step.Text));
+    }
+
+    [Theory]
+    [InlineData("</s>", new string[0])]
+    [InlineData("\n</s>", new[] { "\n" })]
+    [InlineData("one\n\n</s>", new[] { "one\n\n" })]
+    public async Task Blank_text_is_no_step_but_is_part_of_the_solution(string solution, string[] steps)
+    {
+        var result = await GreedyAsync(solution);
+
+        Assert.Equal(steps, result.Candidates[0].Steps.Select(step => step.Text));
+        Assert.Equal(result.Solution, string.Concat(steps));
+    }
+
+    [Fact]
     public async Task Whoever_leads_is_told_when_it_changes()
     {
         var events = new EventList();

@@ -87,6 +87,33 @@ public sealed class StrategyContractTests
 
     [Theory]
     [MemberData(nameof(Strategies))]
+    public async Task A_candidate_is_scored_by_all_its_steps_or_not_at_all_wherever_a_budget_ends(string strategy)
+    {
+        // A solution that was finished by the call that spent the budget once kept the aggregate of the steps that had been scored before it.
+        foreach (var spent in Enumerable.Range(1, 40).Select(number => number * 10))
+        {
+            foreach (var budget in (SearchBudget[])[new() { Tokens = spent }, new() { RewardTokens = spent }])
+            {
+                var result = await Search(strategy, request => request with { Budget = budget }).RunAsync();
+
+                Assert.All(result.Candidates, candidate => Assert.Equal(
+                    candidate.Steps.Any(step => step.Score is null) ? null : Aggregation.Apply(result.Plan.Aggregation, candidate.Steps.Select(step => step.Score)),
+                    candidate.Score));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task The_steps_of_a_candidate_joined_are_its_text(string strategy)
+    {
+        var result = await Search(strategy, request => request with { Sampling = new SearchSampling { Stop = ["\nx", "\na"] } }).RunAsync();
+
+        Assert.All(result.Candidates, candidate => Assert.Equal(candidate.Text, string.Concat(candidate.Steps.Select(step => step.Text))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Strategies))]
     public async Task Cancelled_at_any_call_of_the_policy_the_best_so_far_is_returned_and_memory_given_back(string strategy)
     {
         for (var call = 1; call <= ModelCallsTried; call++)
@@ -108,9 +135,11 @@ public sealed class StrategyContractTests
         {
             using var cancellation = new CancellationTokenSource();
             var (model, verifier) = (new PseudoRandomLanguageModel(), HashedScores.Verifier());
-            verifier.BeforeCall = number => CancelAt(number, call, cancellation);
+            var asked = 0;
+            verifier.BeforeCall = number => CancelAt(asked = number, call, cancellation);
             var result = await Search(strategy, model: model, verifier: verifier, cancellation: cancellation.Token).RunAsync();
 
+            Assert.Equal(asked >= call, result.Stopped == StopReason.Cancelled);
             Assert.NotEmpty(result.Solution);
             Assert.All(model.Trees, tree => Assert.True(tree.Disposed));
             Assert.All(verifier.Sessions, session => Assert.True(session.Disposed));
@@ -142,6 +171,7 @@ public sealed class StrategyContractTests
         Assert.Equal(
             result.Tree.Where(node => node.State == "pruned").Select(node => node.Id), events.Events.OfType<NodePruned>().Select(node => node.Id).Order());
         Assert.Equal(result.Usage.GeneratedTokens, events.Events.OfType<BudgetProgress>().Last().GeneratedTokens);
+        Assert.Equal(result.Answer, events.Events.OfType<AnswerChanged>().Last().Answer);
     }
 
     private static SearchBuilder Search(

@@ -109,6 +109,20 @@ public sealed class TestedSearchTests
     }
 
     [Fact]
+    public async Task What_a_wave_of_leaves_finishes_is_tested_in_one_call()
+    {
+        var journal = new MemoryJournal([]);
+        await new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", "a\n", "b\n").On("a\n", "The answer is 1.</s>", "The answer is 2.</s>").On("b\n", "The answer is 3.</s>", "The answer is 4.</s>"),
+            Sandbox = new ScriptedSandbox { Passes = (_, _) => false },
+            Request = Request("mcts") with { Options = SearchBuilder.Options(("simulations", 3), ("wave", 2), ("expansions", 2)) },
+        }.RunAsync(journal: journal);
+
+        Assert.Equal(4, Assert.Single(journal.Outcomes.OfType<SolutionsTested>()).Reports.Count);
+    }
+
+    [Fact]
     public async Task Over_its_journal_a_search_runs_no_test_again()
     {
         var journal = new MemoryJournal([]);

@@ -79,6 +79,16 @@ public sealed class KnockoutTests
     }
 
     [Fact]
+    public async Task Who_wins_the_tournament_is_told_where_another_led_before_it()
+    {
+        var events = new EventList();
+        var (result, _) = await RunAsync(["1", "1", "2", "3"], Stronger, events);
+
+        Assert.Equal("3", result.Answer);
+        Assert.Equal(["1", "3"], events.Events.OfType<AnswerChanged>().Select(change => change.Answer));
+    }
+
+    [Fact]
     public void Without_a_judge_it_is_refused()
     {
         var builder = new SearchBuilder
@@ -96,7 +106,8 @@ public sealed class KnockoutTests
     /// <summary>The higher number beats the lower, and neither is held for wrong.</summary>
     private static PairVerdict Stronger(int first, int second) => new(first > second ? 0.8 : 0.2, true, true);
 
-    private static async Task<(SearchResult Result, IEnumerable<IEnumerable<string>> Rounds)> RunAsync(string[] answers, Func<int, int, PairVerdict> judge)
+    private static async Task<(SearchResult Result, IEnumerable<IEnumerable<string>> Rounds)> RunAsync(
+        string[] answers, Func<int, int, PairVerdict> judge, EventList? events = null)
     {
         var verifier = new ScriptedVerifier { Pair = (first, second) => judge(Number(first), Number(second)) };
         var result = await new SearchBuilder
@@ -110,7 +121,7 @@ public sealed class KnockoutTests
                 Strategy = "knockout",
                 Options = SearchBuilder.Options(("samples", answers.Length)),
             },
-        }.RunAsync();
+        }.RunAsync(events);
         return (result, Assert.Single(verifier.Sessions).Compared.Select(round => round.Select(pair => $"{Number(pair.First)}-{Number(pair.Second)}")));
 
         static int Number(string solution) => solution["The answer is ".Length] - '0';

@@ -57,6 +57,14 @@ public sealed class MctsTests
     }
 
     [Fact]
+    public async Task A_completion_is_scored_by_all_its_steps_and_not_by_those_that_were_known_before_it()
+    {
+        var result = await RunAsync(("simulations", 2), ("wave", 1), ("rollouts", 1));
+
+        Assert.All(result.Candidates, candidate => Assert.Equal(candidate.Steps[^1].Score, candidate.Score));
+    }
+
+    [Fact]
     public async Task A_leaf_that_only_grows_steps_that_are_cut_off_is_worth_nothing()
     {
         var model = new ScriptedLanguageModel().On("", "a\n", "b\n").On("a\n", "a step that never ends").On("b\n", "The answer is 1.</s>");

@@ -77,8 +77,9 @@ internal sealed class MctsStrategy : ISearchStrategy
             }
 
             AddChildren(leaf, siblings);
-            await context.AcceptAsync([.. siblings.Where(child => child.End == NodeEnd.Finished)]);
         }
+
+        await context.AcceptAsync([.. children.SelectMany(siblings => siblings).Where(child => child.End == NodeEnd.Finished)]);
     }
 
     /// <summary>A step's prior is its likelihood per token, so that long steps are not held unlikely, shared out among the siblings.</summary>
