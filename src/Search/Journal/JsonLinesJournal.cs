@@ -58,7 +58,7 @@ public sealed class JsonLinesJournal(string path) : ISearchJournal
     {
         try
         {
-            return JsonSerializer.Deserialize<SearchOutcome>(line)!;
+            return JsonSerializer.Deserialize<SearchOutcome>(line) ?? throw new JsonException("It is null.");
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {

@@ -35,8 +35,9 @@ internal sealed class OutcomeLog
     }
 
     /// <summary>The next recorded outcome; null when this run has caught up.</summary>
+    /// <param name="isAbout">Whether an outcome tells of the nodes that the search asks about.</param>
     /// <exception cref="InvalidOperationException">The journal tells of something else than what the search asks for.</exception>
-    public TOutcome? Next<TOutcome>()
+    public TOutcome? Next<TOutcome>(Func<TOutcome, bool> isAbout)
         where TOutcome : SearchOutcome
     {
         if (!_recorded.TryDequeue(out var outcome))
@@ -44,8 +45,8 @@ internal sealed class OutcomeLog
             return null;
         }
 
-        return outcome as TOutcome ?? throw new InvalidOperationException(
-            $"The journal goes on with {outcome.GetType().Name} where the search asks for {typeof(TOutcome).Name}: it was written by another version.");
+        return outcome is TOutcome asked && isAbout(asked) ? asked : throw new InvalidOperationException(
+            $"The journal goes on with {outcome.GetType().Name} where the search asks for {typeof(TOutcome).Name}, or with other nodes: it was written by another version.");
     }
 
     /// <summary>An outcome is kept even when the caller cancels meanwhile: it was paid for.</summary>

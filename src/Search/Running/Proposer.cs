@@ -17,7 +17,7 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
     /// <summary>The next step of every request, one new leaf each. When the budget cuts the call short, what was written stays in the tree.</summary>
     public async Task<IReadOnlyList<Node>> StepsAsync(IReadOnlyList<ProposalRequest> requests)
     {
-        var outcome = state.Log.Next<StepsProposed>() ?? await AskAsync(
+        var outcome = state.Log.Next<StepsProposed>(told => AreOf(told.Samples, requests)) ?? await AskAsync(
             requests, Extent.Step, (samples, cost) => new StepsProposed(samples) { Cost = cost });
         return Grow(requests, Extent.Step, outcome.Samples, outcome.Cost);
     }
@@ -25,10 +25,13 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
     /// <summary>The rest of every request's solution, one new leaf each. When the budget cuts the call short, what was written stays in the tree.</summary>
     public async Task<IReadOnlyList<Node>> SolutionsAsync(IReadOnlyList<ProposalRequest> requests)
     {
-        var outcome = state.Log.Next<SolutionsProposed>() ?? await AskAsync(
+        var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Samples, requests)) ?? await AskAsync(
             requests, Extent.Solution, (samples, cost) => new SolutionsProposed(samples) { Cost = cost });
         return Grow(requests, Extent.Solution, outcome.Samples, outcome.Cost);
     }
+
+    private static bool AreOf(IReadOnlyList<SampledTokens> samples, IReadOnlyList<ProposalRequest> requests)
+        => samples.Select(sample => sample.Node).SequenceEqual(requests.Select(request => request.From.Id));
 
     private async Task<TOutcome> AskAsync<TOutcome>(
         IReadOnlyList<ProposalRequest> requests, Extent extent, Func<IReadOnlyList<SampledTokens>, OutcomeCost, TOutcome> outcomeOf)

@@ -26,7 +26,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             return;
         }
 
-        var outcome = state.Log.Next<StepsScored>() ?? await PayAsync<StepsScored>(async () =>
+        var outcome = state.Log.Next<StepsScored>(told => AreFirstOf(told.Nodes, unscored)) ?? await PayAsync<StepsScored>(async () =>
         {
             var affordable = Affordable(unscored, some => verifier.Process!.Cost(Steps(some)));
             var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
@@ -44,7 +44,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             return;
         }
 
-        var outcome = state.Log.Next<SolutionsScored>() ?? await PayAsync<SolutionsScored>(async () =>
+        var outcome = state.Log.Next<SolutionsScored>(told => AreFirstOf(told.Nodes, unscored)) ?? await PayAsync<SolutionsScored>(async () =>
         {
             var affordable = Affordable(unscored, some => verifier.Outcome!.Cost(Steps(some)));
             var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
@@ -62,7 +62,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             return;
         }
 
-        var outcome = state.Log.Next<SolutionsTested>() ?? await PayAsync<SolutionsTested>(async () =>
+        var outcome = state.Log.Next<SolutionsTested>(told => AreFirstOf(told.Nodes, untested)) ?? await PayAsync<SolutionsTested>(async () =>
         {
             var reports = await tests.RunAsync(Steps(untested), state.Clock.Interrupt);
             return cost => new SolutionsTested(Ids(untested), reports) { Cost = cost };
@@ -78,7 +78,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     /// <summary>One verdict per pair, in order.</summary>
     public async Task<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<(Node First, Node Second)> pairs)
     {
-        var outcome = state.Log.Next<PairsCompared>() ?? await PayAsync<PairsCompared>(async () =>
+        var outcome = state.Log.Next<PairsCompared>(told => AreFirstOf(told, pairs)) ?? await PayAsync<PairsCompared>(async () =>
         {
             var affordable = Affordable(pairs, some => verifier.Pairwise!.Cost(Solutions(some)));
             var verdicts = await verifier.Pairwise!.CompareAsync(Solutions(affordable), state.Clock.Interrupt);
@@ -93,6 +93,12 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
 
     private bool KeepsConstraints(Node leaf) => state.Plan.Problem.Constraints is not { } constraints
         || ConstraintChecker.Check(leaf.SolutionText(), constraints).All(finding => finding.IsKept);
+
+    /// <summary>A budget may have paid for the first of them only.</summary>
+    private static bool AreFirstOf(IReadOnlyList<int> ids, IReadOnlyList<Node> asked) => ids.SequenceEqual(Ids(asked.Take(ids.Count)));
+
+    private static bool AreFirstOf(PairsCompared told, IReadOnlyList<(Node First, Node Second)> asked)
+        => AreFirstOf(told.First, [.. asked.Select(pair => pair.First)]) && AreFirstOf(told.Second, [.. asked.Select(pair => pair.Second)]);
 
     private static IReadOnlyList<int> Ids(IEnumerable<Node> nodes) => [.. nodes.Select(node => node.Id)];
 

@@ -72,6 +72,31 @@ public sealed class JournalContractTests
         await Assert.ThrowsAsync<InvalidOperationException>(() => other.RunAsync(journal: new MemoryJournal(all)));
     }
 
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task A_journal_that_tells_of_other_nodes_is_refused(string strategy)
+    {
+        var (_, all) = await RecordAsync(strategy);
+
+        for (var changed = 1; changed < all.Count; changed++)
+        {
+            var journal = new MemoryJournal([.. all.Take(changed), OfOtherNodes(all[changed]), .. all.Skip(changed + 1)]);
+
+            await Assert.ThrowsAsync<InvalidOperationException>(
+                () => Search(strategy, new PseudoRandomLanguageModel(), HashedScores.Verifier()).RunAsync(journal: journal));
+        }
+    }
+
+    private static SearchOutcome OfOtherNodes(SearchOutcome outcome) => outcome switch
+    {
+        StepsProposed steps => steps with { Samples = [.. steps.Samples.Select(sample => sample with { Node = sample.Node + 1 })] },
+        SolutionsProposed solutions => solutions with { Samples = [.. solutions.Samples.SkipLast(1)] },
+        StepsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
+        SolutionsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
+        PairsCompared pairs => pairs with { First = pairs.Second, Second = pairs.First },
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
+
     private static async Task<(SearchResult Result, IReadOnlyList<SearchOutcome> Outcomes)> RecordAsync(string strategy)
     {
         var journal = new MemoryJournal([]);

@@ -50,11 +50,14 @@ public sealed class JsonLinesJournalTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_line_that_is_no_outcome_is_named()
+    [Theory]
+    [InlineData("{\"$type\":\"dance\"}")]
+    [InlineData("null")]
+    [InlineData("half a li")]
+    public async Task A_line_that_is_no_outcome_is_named(string line)
     {
         await WriteAsync([OneOfEach[0]]);
-        await File.AppendAllTextAsync(_path, "{\"$type\":\"dance\"}\n", TestContext.Current.CancellationToken);
+        await File.AppendAllTextAsync(_path, line + "\n", TestContext.Current.CancellationToken);
 
         var error = await Assert.ThrowsAsync<InvalidDataException>(
             () => new JsonLinesJournal(_path).ReadAsync(TestContext.Current.CancellationToken).AsTask());
