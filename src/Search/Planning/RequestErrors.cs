@@ -55,7 +55,7 @@ internal sealed class RequestErrors
         {
             Add(path, string.Create(
                 CultureInfo.InvariantCulture,
-                $"{number} is not allowed; give a number {(minimumExcluded ? "above" : "from")} {minimum} {(minimumExcluded ? "up " : "")}to {maximum}."));
+                $"{Shown(number)} is not allowed; give a number {(minimumExcluded ? "above" : "from")} {Shown(minimum)} {(minimumExcluded ? "up " : "")}to {maximum}."));
         }
 
         return value ?? defaultValue;
@@ -75,6 +75,10 @@ internal sealed class RequestErrors
 
         return found;
     }
+
+    /// <summary>A number as the caller wrote it: what was read as a float has digits as a double that nobody sent.</summary>
+    private static string Shown(double number)
+        => (float)number == number ? ((float)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>As much of a caller's text as a message has room for.</summary>
     public static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";

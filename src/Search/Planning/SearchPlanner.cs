@@ -49,8 +49,8 @@ internal sealed class SearchPlanner(
             RewardTokens = errors.Integer("search.budget.rewardTokens", budget.RewardTokens, defaults.RewardTokens, 0, defaults.MostRewardTokens),
             Seconds = ReadSeconds(budget.Seconds, errors),
             Sampling = draws,
-            MaxStepTokens = errors.Integer("sampling.maxStepTokens", sampling.MaxStepTokens, defaults.MaxStepTokens, 1, defaults.MostTokens),
-            MaxTokens = errors.Integer("sampling.maxTokens", sampling.MaxTokens, defaults.MaxTokens, 1, defaults.MostTokens),
+            MaxStepTokens = errors.Integer("sampling.maxStepTokens", sampling.MaxStepTokens, Math.Min(defaults.MaxStepTokens, defaults.MostTokens), 1, defaults.MostTokens),
+            MaxTokens = errors.Integer("sampling.maxTokens", sampling.MaxTokens, Math.Min(defaults.MaxTokens, defaults.MostTokens), 1, defaults.MostTokens),
             PythonCalls = _code.ReadCalls(sampling, errors),
             Stop = SamplingReader.ReadStops(sampling.Stop, errors),
             Seed = request.Seed ?? (ulong)Random.Shared.NextInt64(DrawnSeeds),
@@ -73,11 +73,11 @@ internal sealed class SearchPlanner(
     {
         foreach (var (name, value) in given ?? new Dictionary<string, JsonElement>())
         {
-            var path = $"search.options.{name}";
+            var path = $"search.options.{RequestErrors.Shown(name)}";
             if (strategy.Options.FirstOrDefault(option => option.Name == name) is not { } option)
             {
                 var those = strategy.Options.Count == 0 ? "it has none" : $"it has {string.Join(", ", strategy.Options.Select(one => one.Name))}";
-                errors.Add(path, $"Strategy '{strategy.Name}' has no option '{name}'; {those}.");
+                errors.Add(path, $"Strategy '{strategy.Name}' has no option '{RequestErrors.Shown(name)}'; {those}.");
             }
             else if (option.Check(value) is { } wrong)
             {

@@ -8,18 +8,16 @@ internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet
 {
     public const string Path = "search.verifier";
 
-    /// <summary>Tests may come before them.</summary>
-    private const int MostStages = CompositeParts.MostStages - 1;
-
     private const double LeastOfModel = 0.5;
 
     /// <summary>The verifiers that were found, of all stages.</summary>
     public IReadOnlyList<IVerifier> ReadStages(SearchRequest request)
     {
         var breakers = request.TieBreakers ?? [];
-        if (breakers.Count >= MostStages)
+        var most = MostStages([request.Verifiers!, .. breakers]);
+        if (breakers.Count >= most)
         {
-            errors.Add($"{Path}.cascade", $"{breakers.Count + 1} stages are too many; give at most {MostStages}.");
+            errors.Add($"{Path}.cascade", $"{breakers.Count + 1} stages are too many; give at most {most}.");
         }
 
         var found = new List<IVerifier>();
@@ -62,6 +60,13 @@ internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet
         }
 
         return read;
+    }
+
+    /// <summary>Unless tests are among them, they may come before them as a stage of their own.</summary>
+    private int MostStages(IEnumerable<IReadOnlyList<WeightedVerifier>> stages)
+    {
+        var tests = known.Where(verifier => verifier.Description.NeededField == GivenFields.Tests).Select(verifier => verifier.Name).ToHashSet();
+        return stages.SelectMany(stage => stage).Any(one => tests.Contains(one.Name)) ? CompositeParts.MostStages : CompositeParts.MostStages - 1;
     }
 
     private void ReadStage(IReadOnlyList<WeightedVerifier> stage, string stagePath, List<IVerifier> found)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Verify.Search.Planning;
 
 namespace Verify.Search.Strategies;
 
@@ -30,7 +31,7 @@ internal sealed class IntegerOption(string name, int defaultValue, int minimum, 
     public override string? Check(JsonElement value)
         => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum
             ? null
-            : $"{value.GetRawText()} is not allowed; give a whole number from {minimum} to {maximum}.";
+            : $"{RequestErrors.Shown(value.GetRawText())} is not allowed; give a whole number from {minimum} to {maximum}.";
 }
 
 /// <summary>A number in a range.</summary>
@@ -45,5 +46,5 @@ internal sealed class NumberOption(string name, double defaultValue, double mini
     public override string? Check(JsonElement value)
         => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= minimum && number <= maximum
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{value.GetRawText()} is not allowed; give a number from {minimum} to {maximum}.");
+            : string.Create(CultureInfo.InvariantCulture, $"{RequestErrors.Shown(value.GetRawText())} is not allowed; give a number from {minimum} to {maximum}.");
 }

@@ -18,7 +18,7 @@ internal sealed record CombinedVerifiers
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Then { get; init; }
 
-    [Description("Names or weighted lists: the first scores, each later one is asked only about what those before it leave tied. Two at most.")]
+    [Description("Names or weighted lists: the first scores, each later one is asked only about what those before it leave tied. Two at most, or three with `tests` among them.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JsonElement>? Cascade { get; init; }
 }

@@ -118,6 +118,26 @@ public sealed class ChosenVerifiersTests
         Assert.True(Assert.Single(result.Constraints!).IsKept);
     }
 
+    [Fact]
+    public void A_cascade_behind_tests_can_be_asked_for_as_it_is_planned()
+    {
+        var plan = Plan(Plain with { Tests = Tests, Verifiers = [new WeightedVerifier("orm", 1)], TieBreakers = [[new WeightedVerifier("prm", 1)]] });
+        var again = Plan(Plain with { Tests = Tests, Verifiers = plan.Verifiers, TieBreakers = plan.TieBreakers });
+
+        Assert.Equal(["tests", "orm", "prm"], again.TieBreakers.Prepend(again.Verifiers).Select(stage => Assert.Single(stage).Name));
+    }
+
+    [Fact]
+    public void A_cascade_has_no_more_stages_than_a_score_can_tell_apart()
+    {
+        var builder = new SearchBuilder { Verifiers = [.. "abc".Select(name => new ScriptedVerifier(name.ToString()) { Step = _ => 1 })] };
+        var request = Plain with { Verifiers = [new WeightedVerifier("a", 1)], TieBreakers = [[new WeightedVerifier("b", 1)], [new WeightedVerifier("c", 1)]] };
+
+        var error = Assert.Single(Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors);
+
+        Assert.Equal(("search.verifier.cascade", "3 stages are too many; give at most 2."), (error.Path, error.Message));
+    }
+
     private SearchPlan Plan(SearchRequest request) => _builder.Engine().Plan(request);
 
     private IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => _builder.Engine().Plan(request)).Errors;

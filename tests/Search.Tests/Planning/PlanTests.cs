@@ -80,9 +80,36 @@ public sealed class PlanTests
     [Fact]
     public void A_message_repeats_only_the_beginning_of_a_name_without_end()
     {
-        var error = Assert.Single(ErrorsOf(Plain with { Policy = new string('x', 100_000) }));
+        var endless = new string('x', 100_000);
+        var error = Assert.Single(ErrorsOf(Plain with { Policy = endless }));
 
         Assert.Equal($"There is no policy '{new string('x', 80)}…'; there are fake.", error.Message);
+        Assert.All(
+            ErrorsOf(Plain with { Options = SearchBuilder.Options((endless, 1), ("samples", endless)) }),
+            option => Assert.InRange(option.Path.Length + option.Message.Length, 1, 400));
+    }
+
+    [Fact]
+    public void A_number_stands_in_its_message_as_it_was_sent()
+    {
+        var errors = ErrorsOf(Plain with
+        {
+            Sampling = new SearchSampling { Temperature = 2.1f, RepetitionPenalty = 0.05f },
+            Budget = new SearchBudget { Seconds = -0.1 },
+        });
+
+        Assert.Equal(
+            ["-0.1 is not allowed; give a number above 0 up to 3600.", "0.05 is not allowed; give a number from 0.1 to 10.", "2.1 is not allowed; give a number from 0 to 2."],
+            errors.Select(error => error.Message).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_lowered_maximum_makes_of_a_silent_request_may_be_asked_for()
+    {
+        var engine = new SearchEngine([new PolicyModel("fake", new PseudoRandomLanguageModel())], [], new PlainAnswers(), new PlainAnswers(), null, new SearchDefaults { Tokens = 100, MostTokens = 100 }, TimeProvider.System);
+        var plan = engine.Plan(Plain);
+
+        Assert.Equal((100, 100), (plan.MaxTokens, plan.MaxStepTokens));
     }
 
     [Theory]

@@ -32,7 +32,7 @@ internal sealed class DvtsStrategy : ISearchStrategy
         if (width % expansions != 0)
         {
             yield return new RequestError(
-                "search.options.width", $"{width} is no multiple of expansions ({expansions}); give one, such as {expansions * (1 + (width / expansions))}.");
+                "search.options.width", $"{width} is no multiple of expansions ({expansions}); give one, such as {Math.Max(expansions, width - (width % expansions))}.");
         }
     }
 
