@@ -19,8 +19,7 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
 
     /// <summary>
     /// Writes the whole stream. A failure before anything was sent is thrown, to be answered with its status; a later one ends the stream
-    /// as
-    /// an error event.
+    /// as an error event.
     /// </summary>
     public async Task WriteAsync(
         Searches searches, IAnswerEquivalence equivalence, Failures failures, TimeProvider time, CancellationToken cancellationToken)
@@ -52,6 +51,7 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
         {
             // Either the search has ended, or nobody reads any more; in neither case may it outlive the request.
             await abandoned.CancelAsync();
+            await ((Task)search).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         return await search;

@@ -1,13 +1,17 @@
 namespace Verify.Server.Http;
 
 /// <summary>Turns exceptions into refusals, and logs those that are nobody's fault but the server's. Thread-safe.</summary>
-internal sealed partial class Failures(ILogger<Failures> logger)
+internal sealed partial class Failures(IHostApplicationLifetime lifetime, ILogger<Failures> logger)
 {
     /// <summary>What a failure means to the caller of <paramref name="request"/>.</summary>
     public Refusal Answer(HttpRequest request, Exception exception)
     {
         if (Refusals.Of(exception) is { } refusal)
             return refusal;
+
+        // Callers that leave are not answered, so what was cancelled here had not come far enough for a best answer when the drain time was over.
+        if (exception is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested)
+            return Refusals.Draining();
 
         var id = request.HttpContext.TraceIdentifier;
         LogUnexpected(exception, request.Method, request.Path, id);

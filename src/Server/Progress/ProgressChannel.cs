@@ -39,15 +39,23 @@ internal sealed class ProgressChannel : ISearchObserver
         var more = _lines.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (true)
         {
-            if (await Task.WhenAny(more, Task.Delay(silence, time, cancellationToken)) != more)
+            var isSilent = false;
+            try
             {
-                cancellationToken.ThrowIfCancellationRequested();
+                if (!await more.WaitAsync(silence, time, cancellationToken))
+                    yield break;
+            }
+            catch (TimeoutException)
+            {
+                isSilent = true;
+            }
+
+            if (isSilent)
+            {
                 yield return null;
                 continue;
             }
 
-            if (!await more)
-                yield break;
             while (_lines.Reader.TryRead(out var line))
             {
                 yield return line;

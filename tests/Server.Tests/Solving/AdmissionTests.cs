@@ -86,6 +86,33 @@ public sealed class AdmissionTests
         Assert.NotNull((await waiting).Headers.RetryAfter);
     }
 
+    [Theory]
+    [InlineData("/v1/solve", Request, "urn:verify:problem:draining")]
+    [InlineData("/v1/chat/completions", """{"model": "demo", "messages": [{"role": "user", "content": "p"}]}""", "draining")]
+    public async Task A_search_that_still_waits_for_memory_when_the_drain_time_is_over_is_refused_like_one_that_waits_for_a_place(
+        string path, string request, string code)
+    {
+        var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var engine = new ScriptedSearchEngine
+        {
+            Search = async (plan, _, cancellationToken) =>
+            {
+                began.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                return Results.Answering(plan, "72");
+            },
+        };
+        await using var server = await RunningServer.StartAsync(engine, "--Verify:Limits:DrainSeconds=0");
+        var waiting = server.PostAsync(path, request);
+        await began.Task;
+        server.Lifetime.StopApplication();
+        var answer = await (await waiting).JsonAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await waiting).StatusCode);
+        Assert.Equal(code, answer.TryGetProperty("error", out var error) ? error.Text("code") : answer.Text("type"));
+        Assert.NotNull((await waiting).Headers.RetryAfter);
+    }
+
     /// <summary>An engine whose searches go on until the gate is opened or they are cancelled.</summary>
     private sealed class Gate
     {

@@ -173,6 +173,38 @@ public sealed class VerifyTests
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
     }
 
+    [Theory]
+    [InlineData("application/json", null)]
+    [InlineData("application/x-ndjson", 16)]
+    public async Task When_the_drain_time_is_over_what_was_not_checked_is_refused_and_may_be_sent_again(string accept, int? before)
+    {
+        var running = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var tested = 0;
+        var sandbox = new ScriptedSandbox
+        {
+            BeforeRun = cancellationToken =>
+            {
+                if (Interlocked.Increment(ref tested) <= before)
+                    return;
+                running.TrySetResult();
+                cancellationToken.WaitHandle.WaitOne();
+            },
+        };
+        await using var server = await RunningServer.StartCheckingAsync(sandbox, [new UnitTestsVerifier(sandbox)], "--Verify:Limits:DrainSeconds=0");
+        using var request = Request(new { problem = "Write f.", solutions = Enumerable.Repeat("a", 17).Select((text, i) => text + i), tests = new { entryPoint = "f", cases = new[] { "assert f(1)" } } });
+        request.Headers.Accept.Clear();
+        request.Headers.Accept.ParseAdd(accept);
+        var asking = server.Client.SendAsync(request, RunningServer.Cancelled);
+        await running.Task;
+        server.Lifetime.StopApplication();
+        var lines = (await (await asking).Content.ReadAsStringAsync(RunningServer.Cancelled)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var last = JsonElement.Parse(lines[^1]);
+
+        Assert.Equal(before ?? 0, lines.Length - 1);
+        Assert.Equal("urn:verify:problem:draining", (before is null ? last : last.GetProperty("error")).Text("type"));
+        Assert.Equal(before is null ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.OK, (await asking).StatusCode);
+    }
+
     [Fact]
     public async Task Readiness_says_what_confines_code_and_a_server_without_is_ready_all_the_same()
     {
