@@ -4,7 +4,7 @@ using Verify.Verifiers;
 namespace Verify.Server.Chat;
 
 /// <summary>A solution that is returned as a choice.</summary>
-/// <param name="Pieces">Its text in the pieces it was generated in; together the whole text.</param>
+/// <param name="Pieces">Its text in the pieces it was generated in; together the whole text. At least one.</param>
 /// <param name="Tokens">Its tokens.</param>
 /// <param name="TokenCount">Their number.</param>
 /// <param name="Finish"><c>stop</c> or <c>length</c>.</param>
@@ -24,5 +24,5 @@ internal sealed record ChatSolution(IReadOnlyList<string> Pieces, IReadOnlyList<
     }
 
     private static ChatSolution Of(Candidate candidate) =>
-        new(candidate.Steps.Select(step => step.Text).ToList(), candidate.TokenLogProbabilities, candidate.Tokens, candidate.Finish);
+        new(candidate.Steps.Count == 0 ? [""] : candidate.Steps.Select(step => step.Text).ToList(), candidate.TokenLogProbabilities, candidate.Tokens, candidate.Finish);
 }

@@ -118,6 +118,28 @@ public sealed class ChatStreamTests
     }
 
     [Fact]
+    public async Task A_solution_that_ended_before_it_said_anything_is_streamed_as_an_empty_text()
+    {
+        var engine = new ScriptedSearchEngine
+        {
+            Search = (plan, _, _) =>
+            {
+                var result = Results.Answering(plan, "72");
+                var end = new TokenLogProbability("", [], -0.1f);
+                return Task.FromResult(result with { Candidates = [result.Candidates[0] with { Answer = null, Text = "", Steps = [], Tokens = 1, TokenLogProbabilities = [end] }] });
+            },
+        };
+        await using var server = await RunningServer.StartAsync(engine);
+        var events = await StreamAsync(server, Request + """, "logprobs": true}""");
+        var chunks = events[..^1].Select(data => JsonElement.Parse(data)).ToList();
+
+        Assert.Equal("[DONE]", events[^1]);
+        Assert.Equal("", string.Concat(chunks.Select(chunk => chunk.At("choices.0.delta").TryGetProperty("content", out var content) ? content.GetString() : "")));
+        Assert.Equal(1, chunks[1].At("choices.0.logprobs.content").GetArrayLength());
+        Assert.Equal("stop", chunks[^1].At("choices.0").Text("finish_reason"));
+    }
+
+    [Fact]
     public async Task A_failure_before_anything_was_sent_is_answered_with_its_status()
     {
         var engine = new ScriptedSearchEngine { Search = (_, _, _) => throw new ModelBusyException("8 searches wait for memory.") };
