@@ -40,6 +40,10 @@ internal sealed class ErrorMiddleware(RequestDelegate next, Failures failures)
             context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
+        // OpenAI's clients send a request again after any 5xx, in vain where nothing will have changed.
+        if (refusal.Status == StatusCodes.Status501NotImplemented)
+            context.Response.Headers["x-should-retry"] = "false";
+
         return OpenAiError.IsSpokenAt(context.Request.Path)
             ? OpenAiError.WriteAsync(context.Response, refusal, context.RequestAborted)
             : Problem.WriteAsync(context.Response, refusal, context.RequestAborted);

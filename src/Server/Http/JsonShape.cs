@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Verify.Search;
+using Verify.Server.Documentation;
 
 namespace Verify.Server.Http;
 
@@ -137,7 +138,8 @@ internal sealed class JsonShape
         }
         else if (narrow && number is < int.MinValue or > int.MaxValue)
         {
-            Refuse(path, $"The value is {Describe(value)}; allowed is {int.MinValue} to {int.MaxValue}.");
+            var least = Attribute<LeastAttribute>(declaration)?.Value ?? int.MinValue;
+            Refuse(path, string.Create(CultureInfo.InvariantCulture, $"The value is {Describe(value)}; allowed is {least} to {int.MaxValue}."));
         }
     }
 

@@ -124,7 +124,7 @@ internal sealed record SamplingChoice
     public double? TopP { get; init; }
 
     [Description("Keeps the k likeliest tokens; 0 keeps all.")]
-    [Range(0, int.MaxValue)]
+    [Least(0)]
     public int? TopK { get; init; }
 
     [Description("Drops tokens less likely than this share of the likeliest.")]
@@ -136,11 +136,11 @@ internal sealed record SamplingChoice
     public double? RepetitionPenalty { get; init; }
 
     [Description("The most tokens of one step, from 1.")]
-    [Range(1, int.MaxValue)]
+    [Least(1)]
     public int? MaxStepTokens { get; init; }
 
     [Description("The most tokens of one solution, from 1.")]
-    [Range(1, int.MaxValue)]
+    [Least(1)]
     public int? MaxTokens { get; init; }
 
     [Description(

@@ -15,7 +15,8 @@ public sealed class BadSolveRequestTests
     [InlineData("""{"problem": "p", "kind": "maths"}""", "kind", "The value is 'maths'; allowed are math, code, text.")]
     [InlineData("""{"problem": "p", "search": []}""", "search", "The value is an array, but an object is wanted.")]
     [InlineData("""{"problem": "p", "search": {"budget": {"tokens": 2.5}}}""", "search.budget.tokens", "The value is 2.5, but an integer is wanted.")]
-    [InlineData("""{"problem": "p", "search": {"budget": {"tokens": 3000000000}}}""", "search.budget.tokens", "The value is 3000000000; allowed is -2147483648 to 2147483647.")]
+    [InlineData("""{"problem": "p", "search": {"budget": {"tokens": 3000000000}}}""", "search.budget.tokens", "The value is 3000000000; allowed is 1 to 2147483647.")]
+    [InlineData("""{"problem": "p", "sampling": {"topK": 3000000000}}""", "sampling.topK", "The value is 3000000000; allowed is 0 to 2147483647.")]
     [InlineData("""{"problem": "p", "search": {"budget": {"seconds": 1e999}}}""", "search.budget.seconds", "The value is 1e999, but a finite number is wanted.")]
     [InlineData("""{"problem": "p", "search": {"verifier": 1}}""", "search.verifier", """The value is 1, but a verifier's name or a list like [{"name": "…", "weight": 1}] is wanted.""")]
     [InlineData("""{"problem": "p", "search": {"verifier": [{"weight": 1}]}}""", "search.verifier[0].name", "The field is missing, but it is required.")]
@@ -54,6 +55,22 @@ public sealed class BadSolveRequestTests
         Assert.Equal(
             ["colour", "problem", "sampling.minP", "sampling.topK", "seed"],
             problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/v1/solve", """{"problem": "p", "sampling": {"stop": [LIST]}}""")]
+    [InlineData("/v1/verify", """{"problem": "p", "solutions": [LIST]}""")]
+    [InlineData("/v1/chat/completions", """{"model": "demo", "messages": [LIST]}""")]
+    public async Task Of_errors_without_end_the_first_are_said_and_how_many_there_are(string path, string request)
+    {
+        await using var server = await RunningServer.StartAsync();
+        var body = request.Replace("LIST", string.Join(',', Enumerable.Repeat("7", 100_000)), StringComparison.Ordinal);
+        var response = await server.PostAsync(path, body);
+        var answer = await response.Content.ReadAsStringAsync(RunningServer.Cancelled);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("These are the first 100 errors of 100000", answer, StringComparison.Ordinal);
+        Assert.InRange(answer.Length, 1, 100_000);
     }
 
     [Theory]

@@ -77,6 +77,7 @@ public sealed class SolveTests
 
         Assert.Equal(HttpStatusCode.NotImplemented, response.StatusCode);
         Assert.Equal("urn:verify:problem:not-supported", problem.Text("type"));
+        Assert.Equal(["false"], response.Headers.GetValues("x-should-retry"));
         Assert.Equal("Install the package bubblewrap.", problem.GetProperty("errors").GetProperty(field)[0].GetString());
     }
 
