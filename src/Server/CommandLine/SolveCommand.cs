@@ -34,7 +34,8 @@ internal static class SolveCommand
         {
             var result = await engine.Search.RunAsync(plan, NoObserver.Instance, cancellationToken);
             await using var output = Console.OpenStandardOutput();
-            await WireJson.WriteIndentedAsync(output, result.ToResponse(Ulid.New(), trace: true), cancellationToken);
+            // Of a search that was interrupted, the best answer so far is told too.
+            await WireJson.WriteIndentedAsync(output, result.ToResponse(Ulid.New(), trace: true), CancellationToken.None);
             return ExitCodes.Success;
         }
 

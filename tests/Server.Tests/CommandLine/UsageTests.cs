@@ -16,6 +16,7 @@ public sealed class UsageTests
     [InlineData(new[] { "solve" }, "Required argument 'problem' missing for command")]
     [InlineData(new[] { "solve", "p", "--seed", "x" }, "Cannot parse argument 'x' for option '--seed'")]
     [InlineData(new[] { "solve", "p", "--option", "width" }, "'width': an option is written key=value.")]
+    [InlineData(new[] { "solve", "p", "--verifier", "demo-prm=NaN" }, "'demo-prm=NaN': a verifier is written name or name=weight.")]
     [InlineData(new[] { "solve", "p", "--kind", "maths" }, "Argument 'maths' not recognized")]
     [InlineData(new[] { "import", "dir", "--precision", "int2" }, "Argument 'int2' not recognized")]
     public async Task Arguments_that_cannot_be_understood_end_with_2_and_a_word_on_standard_error(string[] arguments, string error)
