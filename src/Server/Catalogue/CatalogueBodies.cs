@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -31,7 +32,7 @@ internal sealed record StrategyBody(
 [Description("An option of a strategy.")]
 internal sealed record OptionBody(
     [property: Description("Its name.")] string Name,
-    [property: Description("`integer`, `number`, `boolean` or `string`.")] string Type,
+    [property: Description("`integer`, `number`, `boolean` or `string`."), AllowedValues("integer", "number", "boolean", "string")] string Type,
     [property: Description("Used when a request is silent.")] JsonElement Default,
     [property: Description("Lowest allowed number; null when there is none.")] double? Minimum,
     [property: Description("Highest allowed number; null when there is none.")] double? Maximum,

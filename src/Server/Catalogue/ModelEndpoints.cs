@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Verify.Server.Chat;
 using Verify.Server.Documentation;
@@ -22,7 +23,9 @@ internal static class ModelEndpoints
     private static Ok<ModelList> ListModels(EngineHost host) =>
         TypedResults.Ok(new ModelList("list", ModelName.All(host.Engine.Search).Select(ToBody).ToList()));
 
-    private static Ok<ModelBody> GetModel(string id, EngineHost host) => TypedResults.Ok(ToBody(ModelName.Find(host.Engine.Search, id)));
+    private static Ok<ModelBody> GetModel(
+        [Description("A model's name as GET /v1/models lists it: `demo@beam`.")] string id, EngineHost host) =>
+        TypedResults.Ok(ToBody(ModelName.Find(host.Engine.Search, id)));
 
     private static ModelBody ToBody(ModelName name) => new(name.ToString(), "model", Started, "verify");
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verify.Server.Solving;
@@ -12,7 +13,7 @@ internal sealed record ChatChunk
     public required string Id { get; init; }
 
     [Description("`chat.completion.chunk`.")]
-    public string Object { get; init; } = "chat.completion.chunk";
+    public required string Object { get; init; }
 
     [Description("Unix time in seconds.")]
     public required long Created { get; init; }
@@ -21,7 +22,7 @@ internal sealed record ChatChunk
     public required string Model { get; init; }
 
     [Description("One choice, or none in the chunk that carries the usage.")]
-    public IReadOnlyList<ChunkChoice> Choices { get; init; } = [];
+    public required IReadOnlyList<ChunkChoice> Choices { get; init; }
 
     /// <remarks>Raw, since a stream that carries usage says null before its last chunk, and one that does not says nothing.</remarks>
     [Description("With `stream_options.include_usage`: what was spent, in the last chunk, and null in those before it.")]
@@ -42,7 +43,7 @@ internal sealed record ChunkChoice(
     [property: Description("From 0, the best.")] int Index,
     [property: Description("What is added.")] ChatDelta Delta,
     [property: Description("Log-probabilities of the tokens that are added; null unless asked for.")] ChatLogprobs? Logprobs,
-    [property: Description("Null until the choice is complete."), JsonPropertyName("finish_reason")] string? FinishReason);
+    [property: Description("Null until the choice is complete."), JsonPropertyName("finish_reason"), AllowedValues("stop", "length")] string? FinishReason);
 
 [Description("What a piece adds to a choice.")]
 internal sealed record ChatDelta

@@ -41,6 +41,7 @@ internal sealed class ChatChunks(ChatAsk ask)
         new()
         {
             Id = ask.Id,
+            Object = "chat.completion.chunk",
             Created = ask.Created,
             Model = ask.Model.ToString(),
             Choices = choices,

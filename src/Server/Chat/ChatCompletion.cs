@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Verify.Server.Solving;
 
@@ -20,7 +21,7 @@ internal sealed record ChatChoice(
     [property: Description("From 0, the best.")] int Index,
     [property: Description("The solution.")] ChatAnswer Message,
     [property: Description("Log-probabilities of its tokens; null unless asked for.")] ChatLogprobs? Logprobs,
-    [property: Description("`stop`, or `length` when it was cut off."), JsonPropertyName("finish_reason")] string FinishReason);
+    [property: Description("`stop`, or `length` when it was cut off."), JsonPropertyName("finish_reason"), AllowedValues("stop", "length")] string FinishReason);
 
 [Description("A solution.")]
 internal sealed record ChatAnswer(

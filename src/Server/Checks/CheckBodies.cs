@@ -8,7 +8,7 @@ namespace Verify.Server.Checks;
 internal sealed record TestsBody(
     [property: Description(
         "`passed` when every case passed, else what became of the first that did not: `failed`, `error`, `timeout`, `memory`, `output-limit` or "
-        + "`sandbox-error`.")]
+        + "`sandbox-error`."), TestVerdict]
     string Verdict,
     [property: Description("Cases that passed.")] int Passed,
     [property: Description("Cases there are.")] int Total,
@@ -26,13 +26,13 @@ internal sealed record TestsBody(
 
 [Description("What became of a case.")]
 internal sealed record CaseBody(
-    [property: Description("As of the whole.")] string Verdict,
+    [property: Description("As of the whole."), TestVerdict] string Verdict,
     [property: Description("Wall clock; 0 where it was not reached.")] double Seconds,
     [property: Description("Why it did not pass; null where it did.")] string? Message);
 
 [Description("How far a candidate came in the tests.")]
 internal sealed record TestShareBody(
-    [property: Description("As in `verdict.tests`.")] string Verdict,
+    [property: Description("As in `verdict.tests`."), TestVerdict] string Verdict,
     [property: Description("Cases that passed.")] int Passed,
     [property: Description("Cases there are.")] int Total)
 {

@@ -14,8 +14,9 @@ internal sealed class SchemaText : IOpenApiSchemaTransformer
         var allowed = context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: false);
         if (allowed is [AllowedValuesAttribute values])
         {
-            // A field that may be left out may also be null.
-            schema.Enum = [.. values.Values.Select(value => JsonValue.Create((string)value!)), JsonNullSentinel.JsonNull];
+            schema.Enum = [.. values.Values.Select(value => JsonValue.Create((string)value!))];
+            if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Null))
+                schema.Enum.Add(JsonNullSentinel.JsonNull);
         }
 
         if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(LeastAttribute), inherit: false) is [LeastAttribute least])

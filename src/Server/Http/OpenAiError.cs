@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Verify.Search;
 
@@ -59,6 +60,8 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
 [Description("What is wrong.")]
 internal sealed record OpenAiErrorBody(
     [property: Description("What is wrong and how to mend it.")] string Message,
-    [property: Description("`invalid_request_error`, `rate_limit_error` or `server_error`.")] string Type,
+    [property: Description("`invalid_request_error`, `rate_limit_error` or `server_error`.")]
+    [property: AllowedValues("invalid_request_error", "rate_limit_error", "server_error")]
+    string Type,
     [property: Description("The field to blame; null when there is none.")] string? Param,
     [property: Description("The kind of error, for instance `model_not_found` or `unsupported_parameter`.")] string Code);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verify.Server.Checks;
@@ -12,15 +13,18 @@ internal sealed record SolveResponse
     public required string Id { get; init; }
 
     [Description("`succeeded`, or `cancelled` when the server was stopped meanwhile; the best answer so far stands in either.")]
+    [AllowedValues("succeeded", "cancelled")]
     public required string Status { get; init; }
 
     [Description(
         "Why the search ended: `completed` the strategy had done all it does, `passed` a candidate passed all tests and keeps all constraints, `consensus` the leading answer "
         + "could not be overtaken, "
         + "`tokens`, `seconds` or `candidates` a budget was spent, `cancelled`.")]
+    [AllowedValues("completed", "passed", "consensus", "tokens", "seconds", "candidates", "cancelled")]
     public required string Stopped { get; init; }
 
     [Description("The kind of problem, given or detected: `math`, `code` or `text`.")]
+    [AllowedValues("math", "code", "text")]
     public required string Kind { get; init; }
 
     [Description("The chosen answer; null when no candidate states one.")]
@@ -57,6 +61,7 @@ internal sealed record VerdictBody(
     [property: Description("What became of it in the tests; null when there are none, or none were run.")] TestsBody? Tests,
     [property: Description("Which constraints it keeps; null when there are none.")] IReadOnlyList<ConstraintBody>? Constraints,
     [property: Description("`consistent` when every equation holds, `inconsistent` when one does not, null when there is none.")]
+    [property: AllowedValues("consistent", "inconsistent")]
     string? Arithmetic);
 
 [Description("A candidate solution.")]
@@ -69,7 +74,7 @@ internal sealed record CandidateBody(
     [property: Description("Its steps; their texts joined are its whole text.")] IReadOnlyList<StepBody> Steps,
     [property: Description("Generated tokens of the whole solution.")] int Tokens,
     [property: Description("Sum of the natural log-probabilities of its tokens under the policy.")] double LogProbability,
-    [property: Description("`stop`, or `length` when it was cut off.")] string Finish);
+    [property: Description("`stop`, or `length` when it was cut off."), AllowedValues("stop", "length")] string Finish);
 
 [Description("A step of a solution.")]
 internal sealed record StepBody(
@@ -135,5 +140,5 @@ internal sealed record TreeNodeBody(
     [property: Description("Visits in a Monte Carlo tree search; 0 elsewhere.")] int Visits,
     [property: Description("Tokens of this step.")] int Tokens,
     [property: Description("Sum of the natural log-probabilities of this step's tokens.")] double LogProbability,
-    [property: Description("`open`, `finished`, `truncated` or `pruned`.")] string State,
+    [property: Description("`open`, `finished`, `truncated` or `pruned`."), AllowedValues("open", "finished", "truncated", "pruned")] string State,
     [property: Description("In words; null unless pruned.")] string? PrunedBecause);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verify.Server.Checks;
@@ -20,7 +21,7 @@ internal sealed record VerifyResult
     public CheckErrorBody? Error { get; init; }
 
     [Description("The answer it states; null when none could be read.")]
-    public string? Answer { get; init; }
+    public required string? Answer { get; init; }
 
     /// <remarks>Raw, since null (it cannot be told) is another thing than absent (nobody asked).</remarks>
     [Description("With `reference`: whether its answer is the reference's; null when it cannot be told.")]
@@ -36,7 +37,7 @@ internal sealed record VerifyResult
     public IReadOnlyDictionary<string, ScoresBody>? Scores { get; init; }
 
     [Description("Its steps; their texts joined are its whole text.")]
-    public IReadOnlyList<string> Steps { get; init; } = [];
+    public required IReadOnlyList<string> Steps { get; init; }
 
     [Description("With `tests`: what became of it.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -68,7 +69,9 @@ internal sealed record ScoresBody
 
 [Description("Why a solution was not checked.")]
 internal sealed record CheckErrorBody(
-    [property: Description("`not-text`, `blank`, `too-long`, `too-large` or `time-limit`.")] string Code,
+    [property: Description("`not-text`, `blank`, `too-long`, `too-large` or `time-limit`.")]
+    [property: AllowedValues("not-text", "blank", "too-long", "too-large", "time-limit")]
+    string Code,
     [property: Description("What is wrong and how to mend it.")] string Message);
 
 [Description("The last line of a stream that could not be finished.")]

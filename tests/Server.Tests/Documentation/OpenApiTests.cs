@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Verify.Search;
 using Verify.Server.Documentation;
 using Verify.Server.Tests.Hosting;
+using Verify.Verifiers.Code;
 
 namespace Verify.Server.Tests.Documentation;
 
@@ -29,6 +31,9 @@ public sealed partial class OpenApiTests
             .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject().Select(field => (Name: $"{schema.Name}.{field.Name}", field.Value)));
 
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("summary", out _), operation.Name));
+        Assert.All(
+            operations.Where(operation => operation.Value.TryGetProperty("parameters", out _)).SelectMany(operation => operation.Value.GetProperty("parameters").EnumerateArray()),
+            parameter => Assert.True(parameter.TryGetProperty("description", out _), parameter.Text("name")));
         Assert.All(schemas, schema => Assert.True(schema.Value.TryGetProperty("description", out _), schema.Name));
         Assert.All(fields, field => Assert.Matches("\"description\"", field.Value.GetRawText() + field.Name));
     }
@@ -45,6 +50,31 @@ public sealed partial class OpenApiTests
         Assert.Equal(["math", "code", "text", null], schemas.At("SolveRequest.properties.kind.enum").EnumerateArray().Select(value => value.GetString()));
         Assert.False(schemas.At("SolveRequest.additionalProperties").GetBoolean());
         Assert.Equal(["problem"], schemas.At("SolveRequest.required").EnumerateArray().Select(name => name.GetString()));
+    }
+
+    [Fact]
+    public async Task What_an_answer_may_say_stands_in_the_schema_with_every_value_there_is()
+    {
+        var schemas = (await DocumentAsync()).At("components.schemas");
+        IEnumerable<string?> Values(string field) => schemas.At(field + ".enum").EnumerateArray().Select(value => value.GetString());
+        var verdicts = Enum.GetValues<TestVerdict>().Select(verdict => verdict.Name());
+
+        Assert.Equal(Enum.GetNames<StopReason>().Select(name => name.ToLowerInvariant()).Order(), Values("SolveResponse.properties.stopped").Order());
+        Assert.Equal(["consistent", "inconsistent", null], Values("VerdictBody.properties.arithmetic"));
+        Assert.All((string[])["TestsBody", "CaseBody", "TestShareBody"], body => Assert.Equal(verdicts, Values(body + ".properties.verdict")));
+        Assert.Equal(["text"], Values("ChatContentPart.properties.type"));
+    }
+
+    [Fact]
+    public async Task What_only_streams_carry_is_made_of_the_components_of_whole_answers()
+    {
+        var schemas = (await DocumentAsync()).At("components.schemas");
+
+        Assert.Equal("#/components/schemas/ChunkChoice", schemas.At("ChatChunk.properties.choices.items").Text("$ref"));
+        Assert.Equal("#/components/schemas/SearchEcho", schemas.At("ChatChunk.properties.search").Text("$ref"));
+        Assert.Equal("#/components/schemas/ChatDelta", schemas.At("ChunkChoice.properties.delta").Text("$ref"));
+        Assert.Contains("choices", schemas.At("ChatChunk.required").EnumerateArray().Select(name => name.GetString()));
+        Assert.Contains("steps", schemas.At("VerifyResult.required").EnumerateArray().Select(name => name.GetString()));
     }
 
     [Fact]
