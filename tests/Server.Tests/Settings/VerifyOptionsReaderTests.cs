@@ -63,6 +63,14 @@ public sealed class VerifyOptionsReaderTests
     }
 
     [Fact]
+    public void Models_stand_in_the_order_of_their_names_whatever_the_order_they_are_written_in()
+    {
+        var folder = Path.Combine(AppContext.BaseDirectory, "models", "demo-policy");
+
+        Assert.Equal(["a", "b", "c"], Read(("Policies:b:Folder", folder), ("Policies:c:Folder", folder), ("Policies:a:Folder", folder)).Policies.Select(model => model.Name));
+    }
+
+    [Fact]
     public void Keys_are_read_whatever_their_case() => Assert.Equal(3, Read(("limits:queuelength", "3")).Limits.QueueLength);
 
     private static VerifyOptions Read(params (string Key, string Value)[] settings) =>
