@@ -63,6 +63,11 @@ public interface IVerifierSession : IAsyncDisposable
 
     /// <summary>What was spent so far.</summary>
     VerifierUsage Usage { get; }
+
+    /// <summary>Only these solutions will be gone on from or compared again: memory of others may be given up. What holds none ignores it.</summary>
+    void Keep(IReadOnlyList<StepPath> solutions)
+    {
+    }
 }
 
 /// <summary>What a verifier session has spent.</summary>

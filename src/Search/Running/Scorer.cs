@@ -1,5 +1,6 @@
 using Verify.Search.Budgets;
 using Verify.Search.Journal;
+using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Code;
@@ -10,10 +11,16 @@ namespace Verify.Search.Running;
 /// <summary>Has the verifier score steps and solutions and compare pairs, within the budget, by way of the journal.</summary>
 internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool stepsDecide)
 {
+    private readonly bool _isJudged = SelectionCatalog.Get(state.Plan.Selection).NeedsJudge;
+    private bool _branchesDied;
+
     public bool ScoresSteps => verifier.Process is not null;
 
     /// <summary>Whole solutions are scored where their steps' scores do not say it all.</summary>
     public bool ScoresSolutions => verifier.Outcome is not null && !stepsDecide;
+
+    /// <summary>Branches died: the verifier need not keep them for the next call.</summary>
+    public void Forget() => _branchesDied = true;
 
     /// <summary>Scores the last step of each node and, in the same list, every step before it that has no score yet.</summary>
     public async Task ScoreStepsAsync(IEnumerable<Node> nodes)
@@ -91,6 +98,18 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         return outcome.Verdicts;
     }
 
+    /// <summary>
+    /// What may grow or has no score yet; where solutions will be compared, all of them; and while nothing is finished what was cut off, which may be all
+    /// there is in the end.
+    /// </summary>
+    private IEnumerable<Node> MayBeAskedAbout()
+    {
+        var hasFinished = state.Board.Candidates.Any(candidate => candidate.Finished);
+        return state.Tree.Nodes.Where(node => node.IsLeaf && (node.PrunedBecause is null
+            ? node.CanGrow || !node.Prefix.HasStepScore || _isJudged
+            : node.End == NodeEnd.Length && !hasFinished));
+    }
+
     private bool KeepsConstraints(Node leaf) => state.Plan.Problem.Constraints is not { } constraints
         || ConstraintChecker.Check(leaf.SolutionText(), constraints).All(finding => finding.IsKept);
 
@@ -139,6 +158,12 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         where TOutcome : PaidOutcome
     {
         state.Clock.Check();
+        if (_branchesDied)
+        {
+            verifier.Keep([StepPath.Empty, .. MayBeAskedAbout().Select(node => node.Prefix.Steps)]);
+            _branchesDied = false;
+        }
+
         var (before, start) = (verifier.Usage, state.Clock.Now());
         try
         {

@@ -115,6 +115,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         }
 
         proposer.Forget();
+        scorer?.Forget();
     }
 
     /// <summary>Gives nodes the strategy's own value and visits, for those who watch.</summary>

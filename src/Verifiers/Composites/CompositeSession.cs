@@ -37,6 +37,14 @@ internal sealed class CompositeSession : IVerifierSession
     public VerifierUsage Usage => _sessions.Values.Select(session => session.Usage).Aggregate(
         (sum, usage) => new VerifierUsage(sum.Tokens + usage.Tokens, sum.ReusedTokens + usage.ReusedTokens, sum.Calls + usage.Calls));
 
+    public void Keep(IReadOnlyList<StepPath> solutions)
+    {
+        foreach (var session in _sessions.Values)
+        {
+            session.Keep(solutions);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var session in _sessions.Values)

@@ -8,11 +8,12 @@ internal sealed class RewardModelSession : IVerifierSession
     private const int TokensPerRun = 4096;
 
     private readonly ITokenTree _tree;
+    private readonly SolutionTree _solutions;
     private readonly CallMeter _meter = new();
 
     public RewardModelSession(ITokenTree tree, SolutionTree solutions, SolutionFormat format, ModelManifest manifest)
     {
-        _tree = tree;
+        (_tree, _solutions) = (tree, solutions);
         foreach (var head in manifest.Heads)
         {
             switch (head.Name)
@@ -37,6 +38,8 @@ internal sealed class RewardModelSession : IVerifierSession
     public IPairwiseJudge? Pairwise { get; }
 
     public VerifierUsage Usage => new(_tree.Usage.ComputedTokens, _tree.Usage.ReusedTokens, _meter.Calls);
+
+    public void Keep(IReadOnlyList<StepPath> solutions) => _tree.Keep([.. solutions.Select(solution => _solutions.Find(solution).Tokens)]);
 
     public ValueTask DisposeAsync() => _tree.DisposeAsync();
 

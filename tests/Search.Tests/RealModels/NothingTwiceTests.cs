@@ -54,6 +54,55 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
         Assert.All(beside, result => Assert.Equal(alone.Tree, result.Tree));
     }
 
+    [Theory]
+    [InlineData("beam")]
+    [InlineData("dvts")]
+    public async Task However_long_a_search_grows_its_dead_branches_take_no_memory_from_those_that_live(string strategy)
+    {
+        // A reward model that kept every branch ran out of the memory of those that live, dropped all of them, and ran their steps again.
+        var reward = new WatchedLanguageModel(models.ProcessReward);
+        await LongSearch(strategy, reward).RunAsync();
+
+        var tree = Assert.Single(reward.Trees);
+        Assert.True(tree.DistinctTokens > 1000);
+        Assert.Equal(tree.DistinctTokens, tree.Usage.ComputedTokens);
+    }
+
+    /// <summary>Two ways of fifteen steps that part with the first one, each step the best of eight.</summary>
+    private static SearchBuilder LongSearch(string strategy, Inference.ILanguageModel reward)
+    {
+        const int Steps = 15;
+        const string Others = "abcdefg";
+        static string Step(char letter, int step) => $"{letter} = {step:00}\n";
+        var model = new ScriptedLanguageModel().On("", [.. $"{Others}h{Others}y".Select(letter => Step(letter, 0))]);
+        foreach (var first in "hy")
+        {
+            var way = Step(first, 0);
+            for (var step = 1; step < Steps; step++)
+            {
+                model.On(way, [.. $"{Others}h".Select(letter => Step(letter, step))]);
+                way += Step('h', step);
+            }
+
+            model.On(way, "The answer is 1.</s>");
+        }
+
+        return new SearchBuilder
+        {
+            Model = model,
+            Verifiers = [new RewardModelVerifier("prm", reward), new ScriptedVerifier("guide") { Step = path => Others.Contains(path.Text[0], StringComparison.Ordinal) ? 0 : 1 }],
+            Request = new()
+            {
+                Problem = "What is 1 + 1?",
+                Kind = ProblemKind.Math,
+                Strategy = strategy,
+                Options = SearchBuilder.Options(("width", strategy == "beam" ? 2 : 16), ("expansions", 8)),
+                Verifiers = [new WeightedVerifier("prm", 1), new WeightedVerifier("guide", 1000)],
+                Sampling = new SearchSampling { MaxStepTokens = 20, MaxTokens = 130 },
+            },
+        };
+    }
+
     private static SearchBuilder Search(string strategy, Inference.ILanguageModel policy, IVerifier verifier, SearchBudget? budget = null) => new()
     {
         Model = policy,

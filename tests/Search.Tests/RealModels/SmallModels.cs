@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Verify.Inference;
 using Verify.Inference.Engine;
 using Verify.Inference.Import;
@@ -17,18 +18,30 @@ public sealed class SmallModels : IAsyncLifetime
 
     public DecoderModel Reward { get; private set; } = null!;
 
+    /// <summary>A reward model that scores steps and nothing else.</summary>
+    public DecoderModel ProcessReward { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         Policy = await MakeAsync(
             "policy", CheckpointSpecs.Policy("qwen2") with { TiedEmbeddings = false, DataType = "F32", Description = CheckpointSpecs.DescribedPolicy() }, WriteFewTokens);
         Reward = await MakeAsync("reward", CheckpointSpecs.Reward("described"), change: null);
+        ProcessReward = await MakeAsync("process", StepsOnly(CheckpointSpecs.Reward("described")), change: null);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Policy.DisposeAsync();
         await Reward.DisposeAsync();
+        await ProcessReward.DisposeAsync();
         _directory.Dispose();
+    }
+
+    private static CheckpointSpec StepsOnly(CheckpointSpec spec)
+    {
+        var description = (JsonObject)spec.Description!.DeepClone();
+        description["heads"] = new JsonObject { ["process"] = description["heads"]!["process"]!.DeepClone() };
+        return spec with { Description = description, HeadTensors = [.. spec.HeadTensors.Where(tensor => tensor.Name.Contains("process", StringComparison.Ordinal))] };
     }
 
     /// <summary>Of random weights, a line break would come once in 288 tokens: only a few tokens keep their logits, and those the larger.</summary>
