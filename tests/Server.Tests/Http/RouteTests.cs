@@ -6,7 +6,6 @@ namespace Verify.Server.Tests.Http;
 public sealed class RouteTests
 {
     [Theory]
-    [InlineData("/")]
     [InlineData("/v1/solves")]
     [InlineData("/v1/jobs")]
     public async Task An_unknown_path_is_a_problem_that_says_where_the_routes_are_listed(string path)
