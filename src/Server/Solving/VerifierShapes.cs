@@ -71,6 +71,8 @@ internal static class VerifierShapes
             case JsonValueKind.Array when given.GetArrayLength() > 0:
                 return ReadAs(given, WireJson.Default.IReadOnlyListWeightedVerifierChoice, path)
                     .Select(verifier => new WeightedVerifier(verifier.Name, verifier.Weight ?? 1)).ToList();
+            case JsonValueKind.Array:
+                throw Wrong(path, "The list is empty; name at least one verifier.");
             default:
                 throw Wrong(
                     path,

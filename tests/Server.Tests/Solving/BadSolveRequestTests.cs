@@ -19,6 +19,7 @@ public sealed class BadSolveRequestTests
     [InlineData("""{"problem": "p", "sampling": {"topK": 3000000000}}""", "sampling.topK", "The value is 3000000000; allowed is 0 to 2147483647.")]
     [InlineData("""{"problem": "p", "search": {"budget": {"seconds": 1e999}}}""", "search.budget.seconds", "The value is 1e999, but a finite number is wanted.")]
     [InlineData("""{"problem": "p", "search": {"verifier": 1}}""", "search.verifier", """The value is 1, but a verifier's name or a list like [{"name": "…", "weight": 1}] is wanted.""")]
+    [InlineData("""{"problem": "p", "search": {"verifier": []}}""", "search.verifier", "The list is empty; name at least one verifier.")]
     [InlineData("""{"problem": "p", "search": {"verifier": [{"weight": 1}]}}""", "search.verifier[0].name", "The field is missing, but it is required.")]
     [InlineData("""{"problem": "p", "sampling": {"temperature": 2.1}}""", "sampling.temperature", "The value is 2.1; allowed is 0 to 2.")]
     [InlineData("""{"problem": "p", "sampling": {"temperature": "NaN"}}""", "sampling.temperature", "The value is the string 'NaN', but a finite number is wanted from 0 to 2.")]
