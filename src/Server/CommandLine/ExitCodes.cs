@@ -10,4 +10,7 @@ internal static class ExitCodes
 
     /// <summary>What was asked for cannot be understood or accepted: arguments, settings, or a problem that no search takes.</summary>
     public const int Usage = 2;
+
+    /// <summary>It was interrupted before there was anything to tell; what shells expect of an interrupted process.</summary>
+    public const int Interrupted = 130;
 }

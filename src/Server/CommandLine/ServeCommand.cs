@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
 using Verify.Server.Engine;
 using Verify.Server.Hosting;
+using Verify.Server.Settings;
 
 namespace Verify.Server.CommandLine;
 
@@ -37,13 +39,29 @@ internal static class ServeCommand
     /// <summary>True when what was asked for is to serve, by name or by saying nothing.</summary>
     public static bool IsChosenBy(ParseResult parsed) => parsed.CommandResult.Command is RootCommand or { Name: Name };
 
+    private static async Task ListenAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new SettingsException([$"The address to listen on cannot be used: {wrong.Message} Write it like http://127.0.0.1:8080 (--urls or ASPNETCORE_URLS)."]);
+        }
+        catch (SocketException refused)
+        {
+            throw new IOException($"The address to listen on cannot be had: {refused.Message}.", refused);
+        }
+    }
+
     private static bool IsSetting(string token) =>
         token.StartsWith("--", StringComparison.Ordinal) && token.Contains(':') && token.Contains('=');
 
     private static async Task<int> ServeAsync(string? urls, string[] settings, CancellationToken cancellationToken)
     {
         await using var app = WebServer.Build(urls is null ? settings : [.. settings, "--urls=" + urls], EngineLoader.LoadAsync);
-        await app.StartAsync(cancellationToken);
+        await ListenAsync(app, cancellationToken);
         foreach (var url in app.Urls)
         {
             Console.WriteLine($"verify listens on {url} (documentation: {url}/docs)");

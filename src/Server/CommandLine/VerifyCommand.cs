@@ -36,6 +36,14 @@ internal static class VerifyCommand
         {
             return await RefuseAsync(settings.Errors, ExitCodes.Usage);
         }
+        catch (InvalidDataException unreadable)
+        {
+            return await RefuseAsync([string.Join(' ', Causes(unreadable).Select(cause => cause.Message))], ExitCodes.Usage);
+        }
+        catch (OperationCanceledException)
+        {
+            return await RefuseAsync(["interrupted."], ExitCodes.Interrupted);
+        }
         catch (SearchRequestException request)
         {
             return await RefuseAsync(request.Errors.Select(error => $"{error.Path}: {error.Message}"), ExitCodes.Usage);
@@ -57,11 +65,31 @@ internal static class VerifyCommand
         ServeCommand.Attach(root);
         var serve = new Command(ServeCommand.Name, "Serves HTTP, on the bundled demo models when none are configured.");
         ServeCommand.Attach(serve);
-        root.Subcommands.Add(serve);
-        root.Subcommands.Add(SolveCommand.Create());
-        root.Subcommands.Add(ModelsCommand.Create());
-        root.Subcommands.Add(ImportCommand.Create());
+        foreach (var command in (Command[])[serve, SolveCommand.Create(), ModelsCommand.Create(), ImportCommand.Create()])
+        {
+            command.Validators.Add(RefuseWhatStandsBefore);
+            root.Subcommands.Add(command);
+        }
+
         return root;
+    }
+
+    /// <summary>What the root takes when it serves would be parsed before a command's name too, and forgotten.</summary>
+    private static void RefuseWhatStandsBefore(CommandResult command)
+    {
+        foreach (var token in (command.Parent as CommandResult)?.Children.Where(child => child is not CommandResult).SelectMany(child => child.Tokens) ?? [])
+        {
+            command.AddError($"'{token.Value}' stands before '{command.Command.Name}', which takes no notice of it; settings of the server stand behind 'serve'.");
+        }
+    }
+
+    /// <summary>Why a settings file cannot be read stands in the causes: the outermost only names it.</summary>
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
     }
 
     private static string NameOf(CommandResult result) =>

@@ -23,7 +23,8 @@ internal static class WebServer
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var options = VerifyOptionsReader.Read(builder.Configuration);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Why a server cannot start is told by the command, once and without a stack.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

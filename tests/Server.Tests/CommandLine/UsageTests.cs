@@ -1,3 +1,5 @@
+using Verify.Server.Tests.Hosting;
+
 namespace Verify.Server.Tests.CommandLine;
 
 public sealed class UsageTests
@@ -27,6 +29,73 @@ public sealed class UsageTests
         Assert.Empty(run.Output);
         Assert.Contains(error, run.Errors, StringComparison.Ordinal);
         Assert.Contains("--help", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nonsense", 2, "Invalid url: 'nonsense'")]
+    [InlineData("http://127.0.0.1:99999", 2, "Write it like http://127.0.0.1:8080")]
+    [InlineData("ftp://127.0.0.1", 2, "Only 'http://' and 'https://' are supported.")]
+    [InlineData("http://192.0.2.1:1", 1, "The address to listen on cannot be had")]
+    public async Task An_address_that_cannot_be_listened_on_is_told_without_a_stack(string url, int exitCode, string error)
+    {
+        var run = await VerifyExecutable.RunAsync("serve", "--urls", url);
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(error, run.Errors, StringComparison.Ordinal);
+        Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Empty(run.Output);
+    }
+
+    [Theory]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
+    [InlineData("solve", "p")]
+    [InlineData("models")]
+    public async Task A_settings_file_that_is_no_json_is_told_with_its_name_and_place(params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "appsettings.json"), "{\"Verify\": {", RunningServer.Cancelled);
+        var run = await VerifyExecutable.RunInAsync(folder.FullName, arguments);
+        folder.Delete(recursive: true);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("appsettings.json", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("LineNumber", run.Errors, StringComparison.Ordinal);
+        Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("solve", "p")]
+    [InlineData("models")]
+    public async Task A_command_that_is_interrupted_while_it_loads_says_so_without_a_stack(params string[] arguments)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("needs signals, which Windows does not have");
+            return;
+        }
+
+        // The interpreter that is tried at start is one that ends whoever started it.
+        var folder = Directory.CreateTempSubdirectory();
+        var python = Path.Combine(folder.FullName, "python");
+        await File.WriteAllTextAsync(python, "#!/bin/sh\nkill -TERM $PPID\nexec sleep 60\n", RunningServer.Cancelled);
+        File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, "appsettings.json"), $$"""{"Verify:Sandbox:PythonPath": "{{python}}"}""", RunningServer.Cancelled);
+        var run = await VerifyExecutable.RunInAsync(folder.FullName, arguments);
+        folder.Delete(recursive: true);
+
+        Assert.Equal((130, "verify: interrupted."), (run.ExitCode, run.Errors.Trim()));
+    }
+
+    [Theory]
+    [InlineData("--Verify:Limits:QueueLength=1", "models", "'--Verify:Limits:QueueLength=1'")]
+    [InlineData("--urls=http://127.0.0.1:0", "serve", "'http://127.0.0.1:0'")]
+    public async Task What_stands_before_a_command_is_refused_rather_than_ignored(string argument, string command, string what)
+    {
+        var run = await VerifyExecutable.RunAsync(argument, command);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"{what} stands before '{command}', which takes no notice of it", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,5 +6,8 @@ namespace Verify.Server.Tests.CommandLine;
 internal static class VerifyExecutable
 {
     public static Task<ProcessRun> RunAsync(params IEnumerable<string> arguments) =>
-        ProcessRun.StartAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "verify.dll"), .. arguments]);
+        RunInAsync(Environment.CurrentDirectory, arguments);
+
+    public static Task<ProcessRun> RunInAsync(string folder, params IEnumerable<string> arguments) =>
+        ProcessRun.StartInAsync(folder, "dotnet", [Path.Combine(AppContext.BaseDirectory, "verify.dll"), .. arguments]);
 }

@@ -5,9 +5,12 @@ namespace Verify.Server.Tests.Hosting;
 /// <summary>A process that was run to its end.</summary>
 internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
 {
-    public static async Task<ProcessRun> StartAsync(string program, params IEnumerable<string> arguments)
+    public static Task<ProcessRun> StartAsync(string program, params IEnumerable<string> arguments) =>
+        StartInAsync(Environment.CurrentDirectory, program, arguments);
+
+    public static async Task<ProcessRun> StartInAsync(string folder, string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         try
         {
