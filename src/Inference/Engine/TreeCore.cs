@@ -140,6 +140,8 @@ internal sealed class TreeCore : IDisposable
             if (Trie[node].WorkRow == index && _batch.Count < RunBuffers.MostTokens) _batch.Add(node);
         }
 
+        // The operator takes a run that fills its mask for a first prompt and its columns for positions, which is wrong where nodes branch.
+        if (_rows[index].Count == 0 && _batch.Count % BoundBank.MaskStep == 0) _batch.RemoveAt(_batch.Count - 1);
         _runner.Append(index, CollectionsMarshal.AsSpan(_batch));
         pending.RemoveAll(_wasRun);
         Count(_batch.Count);

@@ -83,6 +83,37 @@ public class AgainstReferenceTests
         for (var i = 1; i < tokens.Length; i++) Assert.Equal(decoder.Reference.LogProbability(hidden[i - 1], tokens[i]), scores[0][i - 1], 1e-4);
     }
 
+    /// <summary>
+    /// Once, the tokens of a branch stood at the positions of their columns where the first run of a row had a multiple of 64 tokens, as
+    /// whatever does not fit into one run has.
+    /// </summary>
+    [Theory]
+    [InlineData(63, 20)]
+    [InlineData(64, 20)]
+    [InlineData(65, 20)]
+    [InlineData(128, 50)]
+    [InlineData(192, 50)]
+    [InlineData(256, 100)]
+    [InlineData(400, 100)]
+    public async Task Branches_agree_however_many_tokens_are_run_at_first(int tokens, int shared)
+    {
+        await using var decoder = TestDecoder.Policy();
+        using var driver = new CallDriver(decoder, TestLayouts.Whole, 500);
+        var length = (tokens + shared) / 2;
+        int[] first = [.. Enumerable.Range(0, length + 1).Select(i => i * 7 % 250)];
+        int[] second = [.. first[..shared], .. Enumerable.Range(0, tokens - length + 1).Select(i => ((i * 11) + 3) % 250)];
+
+        var scores = driver.Score(new ScoreRequest(TokenPath.Root(first), 1), new ScoreRequest(TokenPath.Root(second), 1));
+
+        Assert.Equal(tokens, driver.Tree.Usage.ComputedTokens);
+        foreach (var (path, found) in new[] { (first, scores[0]), (second, scores[1]) })
+        {
+            var hidden = decoder.Reference.Hidden(path);
+            var expected = Enumerable.Range(1, path.Length - 1).Select(i => decoder.Reference.LogProbability(hidden[i - 1], path[i]));
+            Assert.All(expected.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
+        }
+    }
+
     [Fact]
     public async Task Heads_read_at_the_ends_of_paths_agree()
     {
