@@ -27,6 +27,6 @@ internal readonly partial record struct ChoiceLetter(char Letter, string? Text)
     [GeneratedRegex(@"^\$?(?:\\(?:text|textbf|mathrm|mathbf|mbox|bf)\s?\{?)?\s*(?:(?i:option|choice|answer)\s+)?\(?(?:(?<letter>[A-J])|(?<=\()(?<letter>[a-j])(?=\))|(?<letter>[a-j])(?=\)))\s*\)?[.:]?\s*\}?\)?\s*\$?\.?$", RegexOptions.CultureInvariant)]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"^\$?(?:\\(?:text|textbf|mathrm|mathbf|mbox)\{)?\s*(?:\((?<letter>[A-J])\)|(?<letter>[A-J])[).:])\s*\}?(?:\\ |~|\\quad)?\s*(?<text>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\$?(?:\\(?:text|textbf|mathrm|mathbf|mbox)\{)?\s*(?:\((?<letter>[A-J])\)|(?<letter>[A-J])[).:])\s*\}?(?:\\ |~|\\quad)?\s*(?!\}?[,;&]|\}?(?:\\text\{\s?)?(?:and|or)\b)(?<text>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex WithText();
 }

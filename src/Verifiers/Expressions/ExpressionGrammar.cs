@@ -233,6 +233,8 @@ internal static class ExpressionGrammar
         "θ" => "theta",
         "varnothing" or "∅" => "emptyset",
         "ldots" or "cdots" or "dotsc" or "dotsb" or "..." or "…" => "dots",
+        // A derivative, however large it is set.
+        ['d' or 't', 'f', 'r', 'a', 'c', ..] and var name => name[1..].Replace(" ", "", StringComparison.Ordinal),
         var name => name,
     };
 

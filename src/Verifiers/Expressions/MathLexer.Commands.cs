@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Verify.Verifiers.Expressions;
 
 /// <content>LaTeX commands and environments.</content>
@@ -23,6 +25,12 @@ internal sealed partial class MathLexer
         if (IsGlued(name) is { } shorter)
         {
             (name, length) = (shorter, shorter.Length + 1);
+        }
+
+        if (name is "frac" or "dfrac" or "tfrac" && Derivative().Match(_text, _at) is { Success: true } derivative)
+        {
+            Add(MathTokenKind.Symbol, derivative.Length);
+            return;
         }
 
         if (name == "\\" && !_prose && IsEscapedTwice())
@@ -68,10 +76,14 @@ internal sealed partial class MathLexer
         }
     }
 
+    // A quotient of differentials, in which nothing cancels.
+    [GeneratedRegex(@"\G\\[dt]?frac\s?\{\s?d(?:\^\{?[1-9]\}?)?\s?[A-Za-z]?\s?\}\s?\{\s?d\s?[A-Za-z](?:\^\{?[1-9]\}?)?\s?\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Derivative();
+
     // 5\mathrm{m}, 10^{3}\mathrm{N}, \mathrm{kg} \cdot \mathrm{m} / \mathrm{s}^{2}
     private bool IsUnitBehind(string command, char letter)
-        => Last == MathTokenKind.Number
-            || (command == "mathrm" && ((Last == MathTokenKind.CloseBrace && char.IsAsciiLetterUpper(letter))
+        => (Last == MathTokenKind.Number && command is not ("mathbf" or "boldsymbol" or "bm" or "vec" or "hat"))
+            || (command == "mathrm" && ((Last == MathTokenKind.CloseBrace && (char.IsAsciiLetterUpper(letter) || letter is 'm' or 's' or 'g'))
                 || Last == MathTokenKind.Word
                 || (Last is MathTokenKind.Times or MathTokenKind.Divide && _tokens.TakeLast(LongestUnit).Any(token => token.Kind == MathTokenKind.Word))));
 

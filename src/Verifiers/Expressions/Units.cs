@@ -67,6 +67,7 @@ internal static class Units
         ("length:2 mass:1 time:-2", "3600000", "kWh"),
         ("length:-1 mass:1 time:-2", "1", "Pa pascal pascals"),
         ("length:-1 mass:1 time:-2", "1000", "kPa kilopascal kilopascals"),
+        ("length:-1 mass:1 time:-2", "101325", "atm atmosphere atmospheres"),
         ("length:2 mass:1 time:-3", "1", "watt watts W"),
         ("length:2 mass:1 time:-3", "1000", "kW kilowatt kilowatts"),
         ("time:-1", "1", "Hz hertz"),

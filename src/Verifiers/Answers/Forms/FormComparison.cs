@@ -36,6 +36,8 @@ internal sealed class FormComparison
         _ when Assignments.Of(first) is { } a && Assignments.Of(second) is { } b => CompareAssignments(a, b),
         (NamedForm or ListForm, ListForm { Items: not [NamedForm, ..] } or SequenceForm) when Assignments.Of(first) is { } a => CompareInOrder(new ListForm(Assignments.InOrder(a), IsJoint: false), second),
         (ListForm { Items: not [NamedForm, ..] } or SequenceForm, NamedForm or ListForm) when Assignments.Of(second) is { } b => CompareInOrder(new ListForm(Assignments.InOrder(b), IsJoint: false), first),
+        (SetForm, NamedForm or ListForm) when Assignments.Of(second) is not null => Verdict.Different("a set and values of several unknowns"),
+        (NamedForm or ListForm, SetForm) when Assignments.Of(first) is not null => Verdict.Different("a set and values of several unknowns"),
         (NamedForm a, NamedForm b) => CompareNamed(a, b),
         (NamedForm { Value: ValueForm }, ListForm { Items: [NamedForm, ..] }) or (ListForm { Items: [NamedForm, ..] }, NamedForm { Value: ValueForm }) => CompareUnordered(Items(first), Items(second)),
         (NamedForm { Equation: { } equation }, RelationForm b) => _relations.Compare(equation, b),

@@ -13,10 +13,11 @@ internal static partial class NameComparison
     public static bool AreApart(NamedForm first, NamedForm second)
         => first.Name != second.Name && (FormulaShape.AreOtherCoordinates(first.Name, second.Name) || AreOtherTerms(first, second) || AreOtherPoints(first, second) || AreOtherPlaces(first.Name, second.Name));
 
-    /// <summary>The first value as it would be written with the second one's variable: <c>f(t) = t^2</c> is <c>f(x) = x^2</c>.</summary>
+    /// <summary>The first value as it would be written with the second one's variable, and that with the first one's: <c>f(t) = t^2</c> is <c>f(x) = x^2</c>.</summary>
     public static AnswerForm InVariableOf(NamedForm first, NamedForm second)
         => first.Value is ValueForm value && Variable().Match(first.Name) is { Success: true } f && Variable().Match(second.Name) is { Success: true } g && f.Groups["function"].Value == g.Groups["function"].Value
-            ? new ValueForm(FormulaShape.Renamed(value.Formula, name => name == f.Groups["at"].Value ? g.Groups["at"].Value : name))
+            && (f.Groups["at"].Value, g.Groups["at"].Value) is var (own, other)
+            ? new ValueForm(FormulaShape.Renamed(value.Formula, name => name == own ? other : name == other ? own : name))
             : first.Value;
 
     private static bool AreOtherTerms(NamedForm first, NamedForm second)

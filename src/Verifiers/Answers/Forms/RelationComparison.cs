@@ -10,7 +10,7 @@ namespace Verify.Verifiers.Answers.Forms;
 /// </summary>
 internal sealed class RelationComparison(Effort effort)
 {
-    private const int SamplePoints = 5;
+    private static readonly PointKind[] Points = [PointKind.Positive, PointKind.Negative, PointKind.Signed, PointKind.Positive, PointKind.Signed, PointKind.Positive, PointKind.Signed];
 
     public Equivalence Compare(RelationForm first, RelationForm second)
     {
@@ -51,11 +51,14 @@ internal sealed class RelationComparison(Effort effort)
     private Equivalence CompareAtPoints(Expression left, Expression right, bool isInequality)
     {
         ComplexBall? factor = null;
-        for (var seed = 1; seed <= SamplePoints; seed++)
+        for (var i = 0; i < Points.Length; i++)
         {
-            var point = new SamplePoint(seed, PointKind.Positive, sign: 1);
-            var (a, b) = (new PreciseEvaluator(point, effort).Evaluate(left), new PreciseEvaluator(point, effort).Evaluate(right));
-            if (!a.IsDefined || !b.IsDefined || (a.MayBeZero && b.MayBeZero))
+            var point = new SamplePoint(seed: i + 1, Points[i], sign: 1);
+            var (first, second) = (new PreciseEvaluator(point, effort), new PreciseEvaluator(point, effort));
+            var (a, b) = (first.Evaluate(left), second.Evaluate(right));
+
+            // Roots and logarithms of negative numbers have branches, which no reader of real mathematics means.
+            if (!a.IsDefined || !b.IsDefined || (a.MayBeZero && b.MayBeZero) || (Points[i] != PointKind.Positive && (first.LeftTheReals || second.LeftTheReals)))
             {
                 continue;
             }

@@ -38,7 +38,8 @@ internal static partial class WordForms
             return null;
         }
 
-        var words = Separators().Replace(answer.ToLowerInvariant().Replace("\\text", "", StringComparison.Ordinal), " ").Trim();
+        var plain = answer.ToLowerInvariant().Replace("\\text", "", StringComparison.Ordinal);
+        var words = (Sign().IsMatch(plain) ? "minus " : "") + Separators().Replace(plain, " ").Trim();
         return Symbols.TryGetValue(words, out var symbol) ? new ValueForm(new Symbol(symbol)) : ReadNumber(words.Split(' '));
     }
 
@@ -53,6 +54,9 @@ internal static partial class WordForms
         var number = new Number(value, null);
         return new ValueForm(read == words.Length ? number : new Quantity(number, words[^1]));
     }
+
+    [GeneratedRegex(@"^[\s{}$]*-", RegexOptions.CultureInvariant)]
+    private static partial Regex Sign();
 
     [GeneratedRegex(@"[-\s{}$.\\]+", RegexOptions.CultureInvariant)]
     private static partial Regex Separators();
