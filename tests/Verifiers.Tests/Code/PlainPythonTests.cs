@@ -31,6 +31,8 @@ public sealed class PlainPythonTests(SandboxFixture sandboxes)
     [InlineData("from enum import Enum\nclass Colour(Enum):\n  RED = 1\n  BLUE = 2\ndef f(x): return Colour(x)", "assert f(1) == Colour.RED\nassert f(2) != Colour.RED")]
     [InlineData("from collections import namedtuple\nP = namedtuple('P', 'x y')\ndef f(x): return P(x, 2)", "assert f(1) == (1, 2)\nassert f(1) == P(1, 2)\nassert f(1).y == 2")]
     [InlineData(Stack + "f = Stack", "s = f()\ns.push(3)\nassert len(s) == 1 and s[0] == 3 and list(s) == [3] and 3 in s and str(s) == 'Stack[3]'\nassert not Stack() and Stack.of(1, 2)[-1] == 2")]
+    [InlineData("class One:\n  pass\none = One()\ndef f(): return one", "assert f() is f() and f() == f()")]
+    [InlineData("g = iter(range(9))\ndef f(): return g", "assert [next(f()), next(f()), next(f()), next(f())] == [0, 1, 2, 3]")]
     [InlineData("from collections import deque\ndef f(x): return deque(x)", "from collections import deque\nassert f([1, 2]) == deque([1, 2])\nassert f([1]) != [1]")]
     [InlineData("def f(d): return d.keys()", "assert f({1: 2}) == {1}\nassert list(f({3: 4})) == [3]")]
     [InlineData("def f(d): return d.values()", "assert list(f({1: 2})) == [2]")]
@@ -39,6 +41,23 @@ public sealed class PlainPythonTests(SandboxFixture sandboxes)
     [InlineData("def f(a, b): return a + b", "assert f(0.1, 0.2) == 0.1 + 0.2\nassert f(1e308, 1e308) == float('inf')")]
     public async Task Objects_of_the_solution_can_be_looked_into_and_compared_with_each_other(string solution, string test) =>
         Assert.Equal("passed", await JudgeAsync(solution, test));
+
+    [Theory]
+    [InlineData("def f(head):\n  last = None\n  while head: head.next, last, head = last, head, head.next\n  return last", "assert items(f(chain([1, 2, 3]))) == [3, 2, 1]\nassert f(None) is None")]
+    [InlineData("def f(head): return head.next.val", "assert f(chain(range(500))) == 1")]
+    [InlineData("def f(nodes): return [n.val for n in nodes]", "given = [Node(1), Node(2)]\nassert f(given) == [1, 2] and given[0].val == 1")]
+    [InlineData("def f(node): return node.next is node", "n = Node(1)\nn.next = n\nassert f(n)")]
+    [InlineData("def f(c): return Colour.BLUE if c is Colour.RED else Colour.RED", "assert f(Colour.RED).value == 2")]
+    [InlineData("class Node:\n  val = 7\n  next = None\ndef f(x): return Node()", "assert f(1) != Node(7) and f(1).val == 7")]
+    public async Task Instances_of_a_preludes_classes_are_handed_over(string solution, string test)
+    {
+        const string prelude = "from enum import Enum\n\nclass Colour(Enum):\n    RED = 1\n    BLUE = 2\n\nclass Node:\n    def __init__(self, val, next=None):\n        self.val = val\n        self.next = next\n\n"
+            + "def chain(items):\n    head = None\n    for item in reversed(items):\n        head = Node(item, head)\n    return head\n\n"
+            + "def items(node):\n    found = []\n    while node:\n        found.append(node.val)\n        node = node.next\n    return found\n";
+        var tests = new CodeTests { EntryPoint = "f", Prelude = prelude, Cases = [test], Seconds = 5 };
+        var report = await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(new TestRun(solution, tests), None);
+        Assert.Equal((TestVerdict.Passed, null), (report.Verdict, report.Cases[0].Message));
+    }
 
     [Theory]
     [InlineData(Point + "class Any(Point):\n  def __eq__(s, o): return True\ndef f(x): return Any(1)", "assert f(1) == (1, 2)")]

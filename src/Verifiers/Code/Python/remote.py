@@ -4,6 +4,7 @@ import os
 import sys
 
 ROOM = int(sys.argv[1])
+SPACE = "tests"
 MOST_ITEMS = 10_000
 MOST_AHEAD = 1_000
 # Not those that end an iteration: zip(map(f, inputs), outputs) would be over, and no output compared, as soon as f raised one.
@@ -32,10 +33,11 @@ class Remote:
 
     def __call__(self, *args, **kwargs):
         run.last = (self._name, args, kwargs)
-        answer = ask('{"call":%s,"a":%s,"k":%s}' % (
+        answer = ask('{"call":%s,"a":%s,"k":%s%s}' % (
             quote(self._target) if isinstance(self._target, str) else self._target,
             written(args),
-            "{%s}" % ",".join("%s:%s" % (quote(key), Request(keep, ROOM).text(value)) for key, value in kwargs.items())))
+            "{%s}" % ",".join("%s:%s" % (quote(key), Request(keep, ROOM).text(value)) for key, value in kwargs.items()),
+            given()))
         value = decode(answer["v"], remote)
         changed = decode(answer["w"], remote)
         if changed:
@@ -123,7 +125,17 @@ def written(values):
 
 
 def asked_for(what, *values):
-    return decode(ask('{"what":%s,"a":%s}' % (quote(what), written(values)))["v"], remote)
+    return decode(ask('{"what":%s,"a":%s%s}' % (quote(what), written(values), given()))["v"], remote)
+
+
+def given():
+    """What the request before it hands over of classes that the prelude defines: the class, and what the instance holds, which may be others."""
+    texts = []
+    # The list grows while it is gone through.
+    for instance in run.given:
+        texts.append("[%s,%s]" % (quote(type(instance).__name__), Request(keep, ROOM).text(dict(vars(instance)))))
+    run.given, run.places = [], {}
+    return ',"given":[%s]' % ",".join(texts) if texts else ""
 
 
 class Run:
@@ -131,6 +143,8 @@ class Run:
 
     def __init__(self):
         self.functions = []
+        self.given, self.places = [], {}
+        self.values = {}
         self.last = None
         self.answers = ()
 
@@ -141,7 +155,15 @@ def keep(value):
     if callable(value):
         run.functions.append(value)
         return Opaque(-len(run.functions), getattr(value, "__name__", "function"))
-    raise TypeError("a %s of the tests cannot be handed to the solution" % type(value).__name__)
+    kind = type(value)
+    if kind.__module__ == SPACE and hasattr(kind, "__members__"):
+        return Opaque("%s.%s" % (kind.__name__, value.name), kind.__name__)
+    if kind.__module__ == SPACE and hasattr(value, "__dict__"):
+        place = run.places.setdefault(id(value), len(run.given))
+        if place == len(run.given):
+            run.given.append(value)
+        return Opaque("#%d" % place, kind.__name__)
+    raise TypeError("a %s of the tests cannot be handed to the solution" % kind.__name__)
 
 
 def remote(number, kind):
@@ -149,7 +171,9 @@ def remote(number, kind):
         raise ValueError("a solution gives its values away by number")
     if kind == "coroutine":
         return awaited(Remote(number, kind))
-    return RemoteItems(number) if kind is None else Remote(number, kind)
+    if number not in run.values:
+        run.values[number] = RemoteItems(number) if kind is None else Remote(number, kind)
+    return run.values[number]
 
 
 async def awaited(coroutine):
@@ -197,7 +221,7 @@ def ask(text):
 
 def called_back(number, args, kwargs):
     try:
-        return '{"v":%s}' % Request(keep, ROOM).text(run.functions[number - 1](*args, **kwargs))
+        return '{"v":%s%s}' % (Request(keep, ROOM).text(run.functions[number - 1](*args, **kwargs)), given())
     except Exception as error:
         return '{"e":%s}' % quote(type(error).__name__)
 

@@ -15,7 +15,7 @@ class WrittenTests:
 
     def run(self):
         limit_run(self.job["seconds"], self.job["memory"])
-        space = {"__name__": "tests", "__verify_equal__": verify_equal, "__verify_holds__": verify_holds, "__verify_case__": Case}
+        space = {"__name__": SPACE, "__verify_equal__": verify_equal, "__verify_holds__": verify_holds, "__verify_case__": Case}
         # Built-in where the module site is loaded, so a test takes them for granted: they must not become the solution's.
         space.update(exit=sys.exit, quit=sys.exit)
         try:
