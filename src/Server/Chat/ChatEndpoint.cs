@@ -47,7 +47,7 @@ internal static class ChatEndpoint
     {
         UnsupportedFields.Refuse(request);
         var model = ModelName.Find(engine, request.Model);
-        var plan = searches.Plan(request.ToSearchRequest(model));
+        var plan = PlanSearch(request, model, searches);
         var choices = request.N ?? 1;
         if (choices > plan.Candidates)
         {
@@ -65,5 +65,19 @@ internal static class ChatEndpoint
             choices,
             request.Logprobs ?? false,
             request.StreamOptions?.IncludeUsage ?? false);
+    }
+
+    /// <summary>Of the two names of the most tokens, an error says the one that was sent.</summary>
+    private static SearchPlan PlanSearch(ChatRequest request, ModelName model, Searches searches)
+    {
+        try
+        {
+            return searches.Plan(request.ToSearchRequest(model));
+        }
+        catch (SearchRequestException invalid) when (request is { MaxTokens: not null, MaxCompletionTokens: null })
+        {
+            throw new SearchRequestException(
+                [.. invalid.Errors.Select(error => error.Path == "sampling.maxTokens" ? error with { Path = "max_tokens" } : error)]);
+        }
     }
 }

@@ -38,6 +38,8 @@ public sealed class BadChatRequestTests
     [InlineData("temperature", "\"hot\"", "a finite number is wanted")]
     [InlineData("top_p", "0", "allowed is above 0 to 1")]
     [InlineData("max_tokens", "0", "allowed is 1 to 2147483647")]
+    [InlineData("max_tokens", "2000000", "max_tokens: There are too many")]
+    [InlineData("max_completion_tokens", "2000000", "max_completion_tokens: There are too many")]
     [InlineData("stop", """["a", "b", "c", "d", "e"]""", "a list of up to 4 strings")]
     [InlineData("stop", "7", "The value is 7")]
     [InlineData("stream", "1", "true or false is wanted")]

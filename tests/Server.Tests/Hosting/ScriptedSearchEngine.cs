@@ -38,6 +38,8 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
             errors.Add(new RequestError("search.strategy", $"There is no strategy '{strategy}'; there are beam, greedy, majority."));
         if (request.Sampling?.TopP == 0)
             errors.Add(new RequestError("sampling.topP", "The value is 0; allowed is above 0 to 1."));
+        if (request.Sampling?.MaxTokens > 1 << 20)
+            errors.Add(new RequestError("sampling.maxTokens", "There are too many; give at most 1048576."));
         if (errors.Count > 0)
             throw new SearchRequestException(errors);
 
