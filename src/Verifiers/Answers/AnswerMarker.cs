@@ -3,7 +3,11 @@ namespace Verify.Verifiers.Answers;
 /// <summary>Finds the words that announce an answer.</summary>
 internal static class AnswerMarker
 {
-    private static readonly string[] Markers = ["####", "answer is", "answer:", "answer =", "answer:**", "answer**:", "correct option is", "correct choice is"];
+    private const string Tag = "<answer>";
+
+    private const string TagEnd = "</answer>";
+
+    private static readonly string[] Markers = ["####", "answer is", "answer:", "answer =", "answer:**", "answer**:", "correct option is", "correct choice is", Tag];
 
     private static readonly string[] Fillers = ["therefore ", "thus ", "hence ", "then ", "simply "];
 
@@ -45,6 +49,7 @@ internal static class AnswerMarker
             : 0;
         var end = display > 2 ? display : text.IndexOf('\n', StringComparison.Ordinal);
         var line = (end < 0 ? text : text[..end]).Trim();
+        line = line.IndexOf(TagEnd, StringComparison.OrdinalIgnoreCase) is >= 0 and var tag ? line[..tag].Trim() : line;
         return line.Length == 0 ? null : line;
     }
 }

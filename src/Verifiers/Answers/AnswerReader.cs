@@ -4,7 +4,7 @@ namespace Verify.Verifiers.Answers;
 
 /// <summary>
 /// Reads the final answer of a solution in plain text, Markdown or LaTeX. For <see cref="ProblemKind.Math"/>, in this order: the last
-/// <c>\boxed{…}</c>; what stands behind the last marker (<c>####</c>, "the answer is", "Answer:", a line beginning with <c>A:</c>); a text that is
+/// <c>\boxed{…}</c>; what stands behind the last marker (<c>####</c>, <c>&lt;answer&gt;</c>, "the answer is", "Answer:", a line beginning with <c>A:</c>); a text that is
 /// short enough to be an answer itself; the last bold text, formula or number. For <see cref="ProblemKind.Code"/> the last fenced block that
 /// says it is Python, else the last, else the whole text; for <see cref="ProblemKind.Text"/> the whole text, trimmed.
 /// </summary>

@@ -6,13 +6,15 @@ namespace Verify.Verifiers.Answers;
 /// <summary>Finds formulas and numbers in running text.</summary>
 internal static partial class FinalExpression
 {
+    private const int MostJoined = 40;
+
     /// <summary>The expression that a text begins with, with its unit; null when it begins with words.</summary>
     public static string? First(string text)
     {
         var span = Formula().Match(text);
         if (span.Success && span.Index == 0)
         {
-            return WithPercent(text, span);
+            return WithThoseBehind(text, span) ?? WithPercent(text, span);
         }
 
         var sentence = FirstSentence(text);
@@ -39,16 +41,35 @@ internal static partial class FinalExpression
         return number?.Value;
     }
 
+    /// <summary>"$1$, $2$ and $3$" is one answer; null where no formula stands directly behind the first.</summary>
+    private static string? WithThoseBehind(string text, Match first)
+    {
+        var items = new List<string> { Inside(first) };
+        var last = first;
+        for (var next = first.NextMatch(); next.Success && items.Count < MostJoined; next = next.NextMatch())
+        {
+            var end = last.Index + last.Length;
+            if (!Joint().IsMatch(text.AsSpan(end, next.Index - end)))
+            {
+                break;
+            }
+
+            items.Add(Inside(next));
+            last = next;
+        }
+
+        return items.Count > 1 ? string.Join(", ", items) : null;
+    }
+
     /// <summary>"$1$, $2$ and $3$" is one answer; null where no formula stands directly before the last.</summary>
     private static string? WithThoseBefore(string text, Match last)
     {
-        const int MostBefore = 40;
         const int Window = 500;
         var from = Math.Max(0, last.Index - Window);
         var before = Formula().Matches(text[from..last.Index]);
         var items = new List<string> { Inside(last) };
         var next = last.Index - from;
-        for (var i = before.Count - 1; i >= 0 && items.Count < MostBefore && Joint().IsMatch(text.AsSpan(from + before[i].Index + before[i].Length, next - before[i].Index - before[i].Length)); i--)
+        for (var i = before.Count - 1; i >= 0 && items.Count <= MostJoined && Joint().IsMatch(text.AsSpan(from + before[i].Index + before[i].Length, next - before[i].Index - before[i].Length)); i--)
         {
             items.Insert(0, Inside(before[i]));
             next = before[i].Index;

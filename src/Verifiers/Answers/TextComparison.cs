@@ -68,6 +68,11 @@ internal static partial class TextComparison
     private static HashSet<string>? Names(string text)
     {
         const int MostWords = 3;
+        if (text.Length > LongestWords)
+        {
+            return null;
+        }
+
         var plain = TextCommand().Replace(text, "").Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
         var items = Joints().Split(plain).Select(item => item.Trim()).ToList();
         return items.Count > 1 && Joint().IsMatch(plain) && items.TrueForAll(item => Name().IsMatch(item) && item.Count(character => character == ' ') < MostWords)

@@ -35,6 +35,11 @@ public sealed class AnswerReaderTests
     [InlineData("The correct answer is: **B. 42**", "B. 42")]
     [InlineData("Answer: 20\n\nExplanation: 4 groups of 5.", "20")]
     [InlineData("The answer is $5$ dollars.", "5")]
+    [InlineData("So the answer is $x = 2$ or $x = 3$.", "x = 2, x = 3")]
+    [InlineData("The final answer is $1$, $2$ and $3$. I hope it is correct.", "1, 2, 3")]
+    [InlineData("The answer is $6$, since $2 \\cdot 3 = 6$.", "6")]
+    [InlineData("<think>It is 3, or 4.</think>\n<answer>\\frac{1}{2}</answer>", "\\frac{1}{2}")]
+    [InlineData("<answer>\n42 apples\n</answer>", "42 apples")]
     [InlineData("The answer is -1.8 billion", "-1.8 billion")]
     [InlineData("Final Answer: Jane started growing it 3 hours ago. I hope it is correct.", "3")]
     public void What_stands_behind_the_last_marker_is_the_answer(string solution, string answer) => Expect(answer, solution);
