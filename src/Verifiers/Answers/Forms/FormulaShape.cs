@@ -30,30 +30,6 @@ internal static class FormulaShape
         _ => null,
     };
 
-    /// <summary>
-    /// Whether both say what they are measured in, and that differs: a percentage is no angle, and neither is a length or a count of apples. Units of measure
-    /// are compared by themselves, and so are the things that are counted.
-    /// </summary>
-    public static bool AreMeasuredApart(Expression first, Expression second)
-        => MeasureOf(first) is { } a && MeasureOf(second) is { } b && a != b && !(a is Measure.Angle or Measure.Temperature && b is Measure.Angle or Measure.Temperature);
-
-    private static Measure? MeasureOf(Expression formula) => formula switch
-    {
-        Percent => Measure.Percentage,
-        Degrees => Measure.Angle,
-        Negation negation => MeasureOf(negation.Operand),
-        Quantity quantity when IsInRadians(quantity) => Measure.Angle,
-        Quantity quantity => Units.Find(quantity.Unit) is { } unit ? unit.IsTemperature ? Measure.Temperature : Measure.Unit
-            : MeasureOf(quantity.Value) ?? (SaysNothing(quantity.Unit) ? null : Measure.Count),
-        Product => UnitOf(formula) is null ? null : Measure.Unit,
-        _ => null,
-    };
-
-    public static bool IsInRadians(Expression formula) => formula is Quantity { Unit: "radian" or "radians" or "rad" } || (formula is Negation negation && IsInRadians(negation.Operand));
-
-    // "12 square units", "3 million"
-    private static bool SaysNothing(string label) => label.Contains("unit", StringComparison.OrdinalIgnoreCase) || label.Split(' ').All(Scale.IsNumeral);
-
     /// <summary>The names of unknowns are the writer's to choose, but x = 5 and y = 5 are two lines.</summary>
     public static bool AreOtherCoordinates(string first, string second) => first != second && first is "x" or "y" or "z" && second is "x" or "y" or "z";
 
@@ -107,15 +83,6 @@ internal static class FormulaShape
     /// <summary>The names of its variables; an index bound by a sum counts too.</summary>
     public static IEnumerable<string> Variables(Expression formula)
         => formula is Symbol { Name: not ("pi" or "e" or "i" or "infty") and var name } ? [name] : Children(formula).SelectMany(Variables);
-
-    private enum Measure
-    {
-        Percentage,
-        Angle,
-        Temperature,
-        Unit,
-        Count,
-    }
 
     /// <summary>With every ± taken as one sign, every ∓ as the other.</summary>
     public static Expression WithSign(Expression formula, int sign)

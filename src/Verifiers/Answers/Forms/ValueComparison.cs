@@ -25,7 +25,7 @@ internal sealed class ValueComparison(Effort effort)
             return Verdict.Different("different words");
         }
 
-        if (FormulaShape.AreMeasuredApart(first, second))
+        if (Measures.AreApart(first, second))
         {
             return Verdict.Different("measured in different things");
         }
@@ -53,7 +53,7 @@ internal sealed class ValueComparison(Effort effort)
             return plain;
         }
 
-        return FormulaShape.IsInRadians(first) || FormulaShape.IsInRadians(second)
+        return Measures.IsInRadians(first) || Measures.IsInRadians(second)
             || (plain.Equal != true && (FormulaShape.Mentions(first, "pi") || FormulaShape.Mentions(second, "pi")))
             ? CompareFormulas(first, second)
             : plain;
