@@ -3,7 +3,7 @@ namespace Verify.Inference.Graph;
 /// <summary>4- or 8-bit integers in blocks of 32 along a row, one float scale per block, zero in the middle of the range.</summary>
 internal sealed class BlockEncoding(int bits) : MatrixEncoding
 {
-    private const int BlockSize = 32;
+    public const int BlockSize = 32;
 
     /// <summary>
     /// Activations are quantised to 8 bits too (level 4): with float activations the 8-bit kernel is 25 times slower.

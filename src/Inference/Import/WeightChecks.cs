@@ -7,8 +7,6 @@ namespace Verify.Inference.Import;
 /// <summary>Whether the tensors of a checkpoint are those its configuration asks for: all of them, in their shapes, and no others.</summary>
 internal static class WeightChecks
 {
-    private const int BlockSize = 32;
-
     /// <returns>Tensors that are there and are not needed.</returns>
     /// <exception cref="ModelFormatException">A tensor is missing, has another shape, or is one the decoder has no place for.</exception>
     public static IReadOnlyList<string> Check(DecoderShape shape, CheckpointWeights weights, BuiltHeads heads)
@@ -50,9 +48,9 @@ internal static class WeightChecks
             ("head_dim × num_attention_heads", (long)shape.QueryHeads * shape.HeadWidth),
         })
         {
-            if (precision != Precision.Float32 && width % BlockSize != 0)
+            if (precision != Precision.Float32 && width % BlockEncoding.BlockSize != 0)
             {
-                problems.Add($"{name} is {width}, no multiple of {BlockSize}, so weights cannot be stored in {precision} blocks; import in float32");
+                problems.Add($"{name} is {width}, no multiple of {BlockEncoding.BlockSize}, so weights cannot be stored in {precision} blocks; import in float32");
             }
         }
 
