@@ -26,7 +26,15 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
 
 if (args.Length > 0 && commands.TryGetValue(args[0], out var command))
 {
-    return await command(args[1..]);
+    try
+    {
+        return await command(args[1..]);
+    }
+    catch (ArgumentException wrong)
+    {
+        Console.Error.WriteLine(wrong.Message);
+        return 2;
+    }
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

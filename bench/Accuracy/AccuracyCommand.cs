@@ -9,7 +9,7 @@ namespace Verify.Bench.Accuracy;
 /// Accuracy of every strategy and way of choosing on held-out problems of the demo models, at equal generated tokens.
 /// <c>python3 models/demo/problems.py --seed 99 --count 400 --split numbers > numbers.jsonl</c>, then
 /// <c>dotnet run -c Release --project bench -- accuracy --data numbers.jsonl --out accuracy.csv</c>.
-/// A run that was broken off goes on where it stopped: what stands in the file is not done again.
+/// A run that was broken off goes on where it stopped: what stands in the file is not done again. A file of other models, problems or code is refused.
 /// </summary>
 internal static class AccuracyCommand
 {
@@ -19,16 +19,23 @@ internal static class AccuracyCommand
     {
         var arguments = new Arguments(args, "data", "count", "seeds", "candidates", "out", "parallel", "strategies", "models");
         var file = arguments.Required("out");
+        var candidates = arguments.Integer("candidates", 16);
+        var modelsFolder = arguments.Text("models", Repository.Folder("models"));
+        var identity = RunIdentity.Of(modelsFolder, arguments.List("data", ""), candidates);
         if (!File.Exists(file))
         {
-            await File.WriteAllTextAsync(file, Outcome.Header + "\n");
+            await File.WriteAllLinesAsync(file, [identity, Outcome.Header]);
         }
 
-        var done = File.ReadLines(file).Skip(1).Select(Outcome.Parse).ToList();
+        if (File.ReadLines(file).First() != identity)
+        {
+            throw new ArgumentException($"'{file}' holds the outcomes of another run (other models, problems, candidates or code); name a new one with --out.");
+        }
+
+        var done = File.ReadLines(file).Skip(2).Select(Outcome.Parse).ToList();
         var known = done.Select(outcome => (outcome.Split, outcome.Problem, outcome.Seed, outcome.Method)).ToHashSet();
-        await using var models = await BundledModels.LoadAsync(arguments.Text("models", Repository.Folder("models")));
+        await using var models = await BundledModels.LoadAsync(modelsFolder);
         var strategies = arguments.List("strategies", "greedy,best-of-n,beam,dvts,mcts,knockout");
-        var candidates = arguments.Integer("candidates", 16);
         using var writing = new SemaphoreSlim(1);
         foreach (var data in arguments.List("data", ""))
         {
