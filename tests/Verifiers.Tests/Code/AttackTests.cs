@@ -139,6 +139,37 @@ public sealed class AttackTests(SandboxFixture sandboxes)
         Assert.Equal(["passed", "failed"], report.Cases.Select(one => one.Verdict.Name()));
     }
 
+    [Theory]
+    [InlineData(SandboxTier.Bubblewrap, "{\"t\":{\"g\":[0]}}")]
+    [InlineData(SandboxTier.Landlock, "{\"t\":{\"g\":[0]}}")]
+    [InlineData(SandboxTier.Bubblewrap, "{\"e\":{\"g\":[0]}}")]
+    [InlineData(SandboxTier.Bubblewrap, "{\"x\":[{\"g\":[0]}]}")]
+    [InlineData(SandboxTier.Bubblewrap, "{\"p\":[\"A\",{\"g\":[0]},[]]}")]
+    [InlineData(SandboxTier.Bubblewrap, "{\"q\":[\"1e9999999999\"]}")]
+    [InlineData(SandboxTier.Bubblewrap, "{\"q\":[{\"m\":\"1e9999999999\"},1]}")]
+    public async Task The_judge_does_not_compute_without_end_what_an_answer_is(SandboxTier tier, string value)
+    {
+        var solution = "import sys\nw = sys.modules['__main__']\nold = w.handled\ndef endless():\n  while True: yield [[]] * 1000\nw.keep(endless())\n" +
+            $"w.handled = lambda r: '{{\"v\":{value},\"w\":[]}}' if 'call' in r else old(r)\ndef f(x): return 1\n";
+        foreach (var tests in Secret)
+        {
+            Assert.Equal(TestVerdict.Error, (await sandboxes.Sandbox(tier).RunAsync(new TestRun(solution, tests with { Seconds = 5 }), None)).Verdict);
+        }
+    }
+
+    [Theory]
+    [InlineData("raise AssertionError(f(1))", TestVerdict.Failed)]
+    [InlineData("raise ValueError(f(1))", TestVerdict.Error)]
+    [InlineData("x = 'x' * 1000000\nassert f(x, x, x, x, x) == 2", TestVerdict.Error)]
+    [InlineData("l = []\nfor x in f(0): l.append(x)", TestVerdict.Memory)]
+    public async Task What_an_answer_does_to_the_test_is_no_fault_of_the_sandbox(string test, TestVerdict verdict)
+    {
+        const string solution = "class E:\n  def __str__(s): raise SystemExit\ndef f(x, *more):\n  return E() if x else big()\ndef big():\n  while True: yield 'x' * 500000";
+        var tests = new CodeTests { EntryPoint = "f", Cases = [test, "assert f(1) == 2"], Seconds = 20, MemoryMiB = 64 };
+        var report = await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(new TestRun(solution, tests), None);
+        Assert.Equal([verdict, TestVerdict.Failed], report.Cases.Select(one => one.Verdict));
+    }
+
     [Fact]
     public async Task Values_that_drive_the_test_into_its_limits_are_the_solutions_doing()
     {

@@ -49,6 +49,12 @@ public sealed class PlainPythonTests(SandboxFixture sandboxes)
     [InlineData("def f(node): return node.next is node", "n = Node(1)\nn.next = n\nassert f(n)")]
     [InlineData("def f(c): return Colour.BLUE if c is Colour.RED else Colour.RED", "assert f(Colour.RED).value == 2")]
     [InlineData("class Node:\n  val = 7\n  next = None\ndef f(x): return Node()", "assert f(1) != Node(7) and f(1).val == 7")]
+    [InlineData("def f(c): return Colour.BLUE if c is Colour.RED else Colour.RED", "assert f(Colour.RED) == Colour.BLUE and f(Colour.BLUE) in [Colour.RED]")]
+    [InlineData("def f(node): node.val, node.next.val = node.next.val, node.val", "n = chain([1, 2])\nf(n)\nassert items(n) == [2, 1]")]
+    [InlineData("def f(node): node.next = Node(5)", "n = Node(1)\nf(n)\nassert items(n) == [1, 5]")]
+    [InlineData("def f(node): return node.next", "n = chain([1, 2])\nassert f(n) is n.next")]
+    [InlineData("def f(node, see):\n  see(node)\n  node.val = 3", "n, seen = Node(1), []\nf(n, seen.append)\nassert seen[0] is n and n.val == 3")]
+    [InlineData("def f(node, other):\n  last = other(node).val\n  node.val = last\n  return other(node) is node", "n, m = Node(1), Node(2)\nassert not f(n, lambda x: m if x is n else None)\nassert n.val == 2")]
     public async Task Instances_of_a_preludes_classes_are_handed_over(string solution, string test)
     {
         const string prelude = "from enum import Enum\n\nclass Colour(Enum):\n    RED = 1\n    BLUE = 2\n\nclass Node:\n    def __init__(self, val, next=None):\n        self.val = val\n        self.next = next\n\n"
@@ -57,6 +63,50 @@ public sealed class PlainPythonTests(SandboxFixture sandboxes)
         var tests = new CodeTests { EntryPoint = "f", Prelude = prelude, Cases = [test], Seconds = 5 };
         var report = await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(new TestRun(solution, tests), None);
         Assert.Equal((TestVerdict.Passed, null), (report.Verdict, report.Cases[0].Message));
+    }
+
+    [Theory]
+    [InlineData("class Part:\n  def __init__(s): s._y = 3\n  def double(s): return 2 * s.x\nf = Part", "s = f()\ns.x = 5\nassert s.double() == 10 and s._y == 3 and vars(s) == {'_y': 3, 'x': 5}")]
+    [InlineData("class Grid:\n  def __init__(s): s.d = {}\n  def __setitem__(s, k, v): s.d[k] = v\n  def __getitem__(s, k): return s.d[k]\n  def __len__(s): return len(s.d)\nf = Grid", "s = f()\ns[1] = 5\nassert s[1] == 5 and len(s) == 1")]
+    [InlineData(Point + "def f(x): return Point(x, 2)", "assert repr(f(1)) == 'Point(x=1, y=2)' and str([f(1)]) == '[Point(x=1, y=2)]'")]
+    [InlineData("class f:\n  'A part.'\n  def __init__(s, a): s.a = a", "assert f(3).a == 3 and f.__name__ == 'f' and f.__doc__ == 'A part.'")]
+    [InlineData("from dataclasses import dataclass\n@dataclass(frozen=True)\nclass One:\n  x: int\ndef f(n): return {One(x) for x in range(n)}", "assert len(f(300)) == 300 and len(f(2) | f(3)) == 3")]
+    [InlineData("class Bag:\n  def __init__(s, x): s.x = x\n  def push(s, y): s.x.append(y)\n  def __eq__(s, o): return s.x == o.x\nf = Bag", "import copy\ns = f([])\nbefore = copy.deepcopy(s)\ns.push(1)\nassert s != before and before.x == []")]
+    [InlineData("def f(x): return lambda y: x + y", "assert callable(f(1)) and f(1)(2) == 3")]
+    [InlineData("def f(x): x.sort()", "l = [2, 1]\nf(x=l)\nassert l == [1, 2]")]
+    [InlineData("def f(x): x[1].append(7)", "l = []\nf((0, l))\nassert l == [7]")]
+    [InlineData("def f(x): x.append(7)", "from collections import deque\nd = deque([1])\nf(d)\nassert d == deque([1, 7])")]
+    public async Task Objects_of_the_solution_can_be_changed_copied_and_shown(string solution, string test) =>
+        Assert.Equal("passed", await JudgeAsync(solution, test));
+
+    [Theory]
+    [InlineData("def f(x): return object()", "assert callable(f(1))")]
+    [InlineData("def f(x): return object()", "assert hasattr(f(1), '__len__')")]
+    [InlineData("def f(x): return object()", "from collections.abc import Iterable\nassert isinstance(f(1), Iterable)")]
+    [InlineData("def f(x): return x", "assert f.__doc__")]
+    [InlineData("class One:\n  def __eq__(s, o): return True\ndef f(x): return One()", "assert len({f(1), f(2)}) == 1")]
+    [InlineData("class One:\n  def __eq__(s, o): return True\n  def __hash__(s): return id(s)\nmade = []\ndef f(x):\n  made.append(One())\n  return made[-1]", "assert len({f(1), f(2)}) == 1")]
+    [InlineData("class One:\n  @property\n  def x(s): return 1\ndef f(x): return One()", "one = f(1)\none.x = 5\nassert one.x == 5")]
+    [InlineData("class Bag:\n  def __init__(s, x): s.x = x\n  def push(s, y): s.x.append(y)\n  def __eq__(s, o): return s.x == o.x\nf = Bag", "import copy\ns = f([])\nbefore = copy.deepcopy(s)\ns.push(1)\nassert s == before")]
+    [InlineData("def f(x): x.append(2)", "l = [1]\nf(x=l)\nassert l == [1]")]
+    [InlineData("def f(x): x[0].append(2)", "l = [1]\nf((l,))\nassert l == [1]")]
+    [InlineData("def f(x): x.append(2)", "from collections import deque\nd = deque([1])\nf(d)\nassert len(d) == 1")]
+    [InlineData("def f(x): x.clear()", "from collections import Counter\nc = Counter('a')\nf(c)\nassert c == {'a': 1}")]
+    public async Task What_fails_in_one_Python_fails_here(string solution, string test) => Assert.NotEqual("passed", await JudgeAsync(solution, test));
+
+    [Fact]
+    public async Task An_iterator_is_not_driven_on_to_an_item_that_takes_long()
+    {
+        const string perfect = "def f():\n  n = 1\n  while True:\n    n += 1\n    if n > 500: n += 76\n    if sum(d for d in range(1, n) if n % d == 0) == n: yield n\n    if n > 8128:\n      while True: pass";
+        Assert.Equal("passed", await JudgeAsync(perfect, "g = f()\nassert [next(g) for _ in range(3)] == [6, 28, 496]"));
+    }
+
+    [Fact]
+    public async Task A_message_is_the_same_in_every_run()
+    {
+        Assert.Equal(
+            "failed: f(<function <lambda>>) returned <function of the solution>, expected <object object>",
+            await JudgeAsync("def f(x): return f", "assert f(lambda: 1) == object()"));
     }
 
     [Theory]

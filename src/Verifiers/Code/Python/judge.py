@@ -45,4 +45,5 @@ limit_process()
 write_all(replies, b"ready\n")
 while True:
     run, reported = Run(), set()
+    shapes.clear()
     judge(parse(receive(b"J")[1]))

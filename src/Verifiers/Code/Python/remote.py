@@ -7,6 +7,10 @@ ROOM = int(sys.argv[1])
 SPACE = "tests"
 MOST_ITEMS = 10_000
 MOST_AHEAD = 1_000
+# The server takes no more.
+MOST_TEXT = 4 * ROOM
+SAID_OF_ITSELF = {"__name__", "__doc__", "__dict__"}
+MEMBERS = type(type.__dict__)
 # Not those that end an iteration: zip(map(f, inputs), outputs) would be over, and no output compared, as soon as f raised one.
 ERRORS = {
     name: kind for name, kind in vars(builtins).items()
@@ -27,14 +31,58 @@ class Remote:
     it equals no value of the tests. Whether two such values are equal is the solution's to say: both are its own.
     """
 
+    __slots__ = ("verify_target", "verify_name")
+
     def __init__(self, target, name):
-        self._target = target
-        self.__name__ = self._name = name
+        object.__setattr__(self, "verify_target", target)
+        object.__setattr__(self, "verify_name", name)
+
+    def __getattribute__(self, name):
+        return asked_for("attribute", self, name) if name in SAID_OF_ITSELF else object.__getattribute__(self, name)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return asked_for("attribute", self, name)
+
+    def __setattr__(self, name, value):
+        asked_for("set attribute", self, name, value)
+
+    def __delattr__(self, name):
+        asked_for("delete attribute", self, name)
+
+    def __str__(self):
+        return asked_for("text", self)
+
+    def __repr__(self):
+        return named(self) if run.telling else asked_for("representation", self)
+
+    def __eq__(self, other):
+        return self is other or asked_for("equal", self, other) is True if isinstance(other, Remote) else NotImplemented
+
+    def __hash__(self):
+        return asked_for("hash", self)
+
+    def __bool__(self):
+        return asked_for("truth", self) is True
+
+    def __copy__(self):
+        return asked_for("copy", self)
+
+    def __deepcopy__(self, memo):
+        return asked_for("deep copy", self)
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("a value of the solution cannot be pickled")
+
+
+class Skilled:
+    """What a value of the solution can do where its class says so."""
 
     def __call__(self, *args, **kwargs):
-        run.last = (self._name, args, kwargs)
+        run.last = (self.verify_name, args, kwargs)
         answer = ask('{"call":%s,"a":%s,"k":%s%s}' % (
-            quote(self._target) if isinstance(self._target, str) else self._target,
+            quote(self.verify_target) if isinstance(self.verify_target, str) else self.verify_target,
             written(args),
             "{%s}" % ",".join("%s:%s" % (quote(key), Request(keep, ROOM).text(value)) for key, value in kwargs.items()),
             given()))
@@ -42,15 +90,11 @@ class Remote:
         changed = decode(answer["w"], remote)
         if changed:
             run.last = last_call()
+        arguments = [*args, *kwargs.values(), *map(vars, run.lent)]
         for index, now in changed:
-            overwrite(args[index], now)
+            overwrite(arguments[index], now)
         run.answers = (value,)
         return value
-
-    def __getattr__(self, name):
-        if name.startswith("_"):
-            raise AttributeError(name)
-        return asked_for("attribute", self, name)
 
     def __len__(self):
         return asked_for("length", self)
@@ -58,23 +102,34 @@ class Remote:
     def __getitem__(self, key):
         return asked_for("item", self, key)
 
+    def __setitem__(self, key, value):
+        asked_for("set item", self, key, value)
+
+    def __delitem__(self, key):
+        asked_for("delete item", self, key)
+
     def __iter__(self):
         return iter(asked_for("iterator", self))
 
-    def __str__(self):
-        return asked_for("text", self)
 
-    def __eq__(self, other):
-        return self is other or asked_for("equal", self, other) is True if isinstance(other, Remote) else NotImplemented
+kinds = {}
 
-    def __bool__(self):
-        return asked_for("truth", self) is True
 
-    def __hash__(self):
-        return 0
+def remote_of(skills):
+    """The kind of remote values with these skills: few are ever needed."""
+    skills = "".join(skill for skill in SKILLS if skill in skills)
+    if skills not in kinds:
+        kinds[skills] = type("Remote", (Remote,), {"__slots__": (), **{SKILLS[skill]: vars(Skilled)[SKILLS[skill]] for skill in skills}})
+    return kinds[skills]
 
-    def __repr__(self):
-        return "<%s of the solution>" % self._name
+
+def called_by_name(name):
+    """A name of the solution, of which nothing has been told."""
+    return remote_of("".join(SKILLS))(name, name)
+
+
+def named(value):
+    return "<%s of the solution>" % value.verify_name
 
 
 class RemoteItems:
@@ -83,7 +138,7 @@ class RemoteItems:
     """
 
     def __init__(self, number):
-        self._target, self._name = number, "iterator"
+        self.verify_target, self.verify_name = number, "iterator"
         self._items = iter(())
         self._ahead = 1
 
@@ -93,12 +148,15 @@ class RemoteItems:
     def __next__(self):
         for item in self._items:
             return item
-        self._items = iter(decode(ask('{"next":[%d,%d]}' % (self._target, self._ahead))["v"], remote))
+        self._items = iter(decode(ask('{"next":[%d,%d]}' % (self.verify_target, self._ahead))["v"], remote))
         self._ahead = min(2 * self._ahead, MOST_AHEAD)
         return next(self._items)
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("an iterator of the solution cannot be copied")
+
     def __repr__(self):
-        return "<%s of the solution>" % self._name
+        return named(self)
 
 
 class Request(Encoder):
@@ -125,25 +183,36 @@ def written(values):
 
 
 def asked_for(what, *values):
-    return decode(ask('{"what":%s,"a":%s%s}' % (quote(what), written(values), given()))["v"], remote)
+    lent = run.lent
+    try:
+        return decode(ask('{"what":%s,"a":%s%s}' % (quote(what), written(values), given()))["v"], remote)
+    finally:
+        run.lent = lent
 
 
 def given():
     """What the request before it hands over of classes that the prelude defines: the class, and what the instance holds, which may be others."""
     texts = []
-    # The list grows while it is gone through.
-    for instance in run.given:
-        texts.append("[%s,%s]" % (quote(type(instance).__name__), Request(keep, ROOM).text(dict(vars(instance)))))
-    run.given, run.places = [], {}
+    try:
+        # The list grows while it is gone through.
+        for instance in run.given:
+            texts.append("[%s,%s]" % (quote(type(instance).__name__), Request(keep, ROOM).text(dict(vars(instance)))))
+    finally:
+        run.lent, run.given, run.places = run.given, [], {}
     return ',"given":[%s]' % ",".join(texts) if texts else ""
 
 
 class Run:
-    """What one solution's tests need while they are run; last is the last call, as text where its arguments have been changed since."""
+    """
+    What one solution's tests need while they are run. Given is what the request that is being written hands over, lent what the one that is being
+    answered did; last is the last call, as text where its arguments have been changed since.
+    """
 
     def __init__(self):
         self.functions = []
-        self.given, self.places = [], {}
+        self.given, self.places, self.lent = [], {}, []
+        self.space = {}
+        self.telling = False
         self.values = {}
         self.last = None
         self.answers = ()
@@ -151,7 +220,7 @@ class Run:
 
 def keep(value):
     if isinstance(value, (Remote, RemoteItems)):
-        return Opaque(value._target, value._name)
+        return Opaque(value.verify_target, value.verify_name)
     if callable(value):
         run.functions.append(value)
         return Opaque(-len(run.functions), getattr(value, "__name__", "function"))
@@ -166,13 +235,19 @@ def keep(value):
     raise TypeError("a %s of the tests cannot be handed to the solution" % kind.__name__)
 
 
-def remote(number, kind):
+def remote(number, kind, skills=""):
+    if isinstance(number, str) and number[:1] == "#":
+        return run.lent[int(number[1:])]
     if type(number) is not int:
         raise ValueError("a solution gives its values away by number")
     if kind == "coroutine":
-        return awaited(Remote(number, kind))
+        return awaited(remote_of("")(number, kind))
+    name, _, member = kind.partition(".") if kind else ("", "", "")
+    members = getattr(run.space.get(name), "__members__", None) if member else None
+    if type(members) is MEMBERS and member in members:
+        return members[member]
     if number not in run.values:
-        run.values[number] = RemoteItems(number) if kind is None else Remote(number, kind)
+        run.values[number] = RemoteItems(number) if kind is None else remote_of(skills)(number, kind)
     return run.values[number]
 
 
@@ -182,11 +257,17 @@ async def awaited(coroutine):
 
 def overwrite(mine, now):
     """Makes an argument what the solution made of it in place."""
-    if type(mine) is not type(now) or not isinstance(mine, (list, dict, set, bytearray)):
+    if not isinstance(mine, type(now)):
         return
-    if isinstance(mine, (list, bytearray)):
+    if isinstance(mine, tuple):
+        for one, other in zip(mine, now):
+            overwrite(one, other)
+    elif isinstance(mine, (list, bytearray)):
         mine[:] = now
-    else:
+    elif is_queue(type(now)):
+        mine.clear()
+        mine.extend(now)
+    elif isinstance(mine, (dict, set)):
         mine.clear()
         mine.update(now)
 
@@ -206,9 +287,13 @@ def receive(*kinds):
 
 def ask(text):
     """What the solution answers to a request; serves the functions of the tests that it calls meanwhile."""
+    lent = run.lent
     while True:
+        if len(text) > MOST_TEXT:
+            raise TooBig()
         send(b"C", text)
         answer = parse(receive(b"R")[1])
+        run.lent = lent
         if "back" not in answer:
             break
         text = called_back(*decode(answer["back"], remote))

@@ -8,6 +8,8 @@ except ImportError:
     from json.scanner import py_make_scanner as make_scanner
 
 DEEPEST = 60
+# What only a class can give: whether a value has it decides whether it is callable, iterable, hashable.
+SKILLS = {"c": "__call__", "l": "__len__", "g": "__getitem__", "s": "__setitem__", "d": "__delitem__", "i": "__iter__"}
 MOST_SHAPES, MOST_FIELDS = 64, 255
 EXACT = 1 << 53
 VIEWS = (("k", type({}.keys())), ("l", type({}.values())), ("x", type({}.items())))
@@ -24,13 +26,17 @@ class TooBig(Exception):
 
 
 class Opaque:
-    """A value that cannot leave the process it lives in; the other side knows it by a number, or a function of the solution by its name."""
+    """
+    A value that cannot leave the process it lives in; the other side knows it by a number, or a function of the solution by its name, and is told
+    which of the skills its class has.
+    """
 
-    __slots__ = ("number", "kind")
+    __slots__ = ("number", "kind", "skills")
 
-    def __init__(self, number, kind):
+    def __init__(self, number, kind, skills=""):
         self.number = number
         self.kind = kind
+        self.skills = skills
 
 
 def refuse(text):
@@ -60,6 +66,10 @@ def parse(data):
     if end != len(text):
         raise ValueError("more than one JSON value")
     return value
+
+
+def is_queue(kind):
+    return kind.__name__ == "deque" and kind.__module__ == "collections"
 
 
 def printable(text):
@@ -125,7 +135,7 @@ class Encoder:
         elif any(issubclass(kind, view) for _, view in VIEWS):
             tag = next(tag for tag, view in VIEWS if issubclass(kind, view))
             self.items('{"%s":' % tag, map(list, value) if tag == "x" else iter(value), "}", depth)
-        elif kind.__name__ == "deque" and kind.__module__ == "collections":
+        elif is_queue(kind):
             self.items('{"e":', iter(value), "}", depth)
         elif kind.__module__ == "datetime" and kind.__name__ in MOMENTS and getattr(value, "tzinfo", None) is None:
             self.items('{"u":', iter((kind.__name__, *(getattr(value, part) for part in MOMENTS[kind.__name__]))), "}", depth)
@@ -143,7 +153,7 @@ class Encoder:
     def opaque(self, tag, value):
         opaque = self.keep(value)
         number = quote(opaque.number) if isinstance(opaque.number, str) else "%d" % opaque.number
-        self.put('{"%s":[%s,%s]}' % (tag, number, quote(opaque.kind)))
+        self.put('{"%s":[%s,%s%s]}' % (tag, number, quote(opaque.kind), ',"%s"' % opaque.skills if opaque.skills else ""))
 
     def items(self, opening, values, closing, depth):
         self.put(opening + "[")
@@ -159,14 +169,18 @@ shapes = {}
 
 
 def named_tuple(name, fields, items):
-    """An instance of a named tuple of that shape; few shapes are ever asked for, and making one takes long."""
+    """An instance of a named tuple of that shape; few shapes are ever asked for, and making one takes long and much memory."""
+    if not isinstance(fields, list) or not isinstance(items, list):
+        raise ValueError("a named tuple is a name and two lists")
     shape = name, *fields
+    if not all(type(part) is str for part in shape):
+        raise ValueError("the names of a named tuple are texts")
     if len(fields) > MOST_FIELDS:
         raise ValueError("a named tuple of too many fields")
     if shape not in shapes:
         from collections import namedtuple
         if len(shapes) == MOST_SHAPES:
-            shapes.clear()
+            raise ValueError("too many kinds of named tuples")
         shapes[shape] = namedtuple(name, fields)
     return shapes[shape](*items)
 
@@ -183,15 +197,15 @@ def decode(value, opaque):
     if tag == "f":
         return float.fromhex(body)
     if tag == "t":
-        return tuple(decode(body, opaque))
+        return tuple(decoded(body, opaque))
     if tag == "p":
-        return named_tuple(*decode(body, opaque))
+        return named_tuple(*decoded(body, opaque))
     if tag == "d":
         return {decode(key, opaque): decode(item, opaque) for key, item in body}
     if tag == "s":
-        return set(decode(body, opaque))
+        return set(decoded(body, opaque))
     if tag == "z":
-        return frozenset(decode(body, opaque))
+        return frozenset(decoded(body, opaque))
     if tag == "b":
         return bytes.fromhex(body)
     if tag == "y":
@@ -199,31 +213,42 @@ def decode(value, opaque):
     if tag == "c":
         return complex(float.fromhex(body[0]), float.fromhex(body[1]))
     if tag == "r":
-        return range(*decode(body, opaque))
+        return range(*decoded(body, opaque))
     if tag == "n":
-        return iter(decode(body, opaque))
+        return iter(decoded(body, opaque))
     if tag == "g":
         return opaque(body[0], None)
     if tag == "k":
-        return dict.fromkeys(decode(body, opaque)).keys()
+        return dict.fromkeys(decoded(body, opaque)).keys()
     if tag == "l":
-        return dict(enumerate(decode(body, opaque))).values()
+        return dict(enumerate(decoded(body, opaque))).values()
     if tag == "x":
-        return dict(decode(body, opaque)).items()
+        return {key: item for key, item in decoded(body, opaque)}.items()
     if tag == "e":
         from collections import deque
-        return deque(decode(body, opaque))
+        return deque(decoded(body, opaque))
     if tag == "u":
         import datetime
-        name, *parts = decode(body, opaque)
+        name, *parts = decoded(body, opaque)
         if name in MOMENTS:
             return getattr(datetime, name)(*parts)
     if tag == "q":
         from fractions import Fraction
-        return Fraction(*decode(body, opaque))
+        numerator, denominator = decoded(body, opaque)
+        # Of a text it would compute what the exponent says, however large.
+        if type(numerator) is type(denominator) is int:
+            return Fraction(numerator, denominator)
     if tag == "m":
         from decimal import Decimal
         return Decimal(body)
     if tag == "o":
-        return opaque(body[0], str(body[1])[:80])
+        number, kind, *skills = body
+        return opaque(number, str(kind)[:80], *skills)
     raise ValueError("an unknown kind of value")
+
+
+def decoded(body, opaque):
+    """The items of a whole, which are there: an iterator that stayed behind has as many as it likes."""
+    if not isinstance(body, list):
+        raise ValueError("the items of a value are a list")
+    return [decode(item, opaque) for item in body]

@@ -1,9 +1,11 @@
 # Holds one solution. Everything in this process belongs to the solution from the moment its text is run: it is asked for values and believed
 # in nothing else.
 import builtins
+from time import perf_counter as clock
 
 REPLY_ROOM = int(sys.argv[1])
 LONGEST_MESSAGE = 300
+LONGEST_AHEAD = 0.001
 
 # Built-in where the module site is loaded, so programs take them for granted.
 builtins.exit = builtins.quit = sys.exit
@@ -12,20 +14,38 @@ sys.setrecursionlimit(sys.getrecursionlimit() + 20)
 
 kept, numbers = [], {}
 raised = {}
-given = []
+
+
+class Given:
+    """What the tests hand over with a request, of classes that the prelude defines, made anew."""
+
+    def __init__(self):
+        self.instances, self.places, self.texts = [], {}, []
+
+
+given = Given()
 
 
 def keep(value):
+    kind = type(value)
+    if id(value) in given.places:
+        return Opaque("#%d" % given.places[id(value)], kind.__name__)
     number = numbers.setdefault(id(value), len(kept))
     if number == len(kept):
         kept.append(value)
-    return Opaque(number, type(value).__name__)
+    name = "%s.%s" % (kind.__name__, value.name) if hasattr(kind, "__members__") else kind.__name__
+    return Opaque(number, name, skills_of(kind))
+
+
+def skills_of(kind):
+    # Not getattr, which finds the call of the class itself in any class.
+    return "".join(skill for skill, name in SKILLS.items() if any(vars(base).get(name) for base in kind.__mro__))
 
 
 def opaque(number, kind):
     if isinstance(number, str):
         name, _, member = number.partition(".")
-        value = given[int(name[1:])] if name[0] == "#" else solution[name]
+        value = given.instances[int(name[1:])] if name[0] == "#" else solution[name]
         return getattr(value, member) if member else value
     return kept[number] if number >= 0 else callback(-number, kind)
 
@@ -34,25 +54,33 @@ def callback(number, name):
     """A function of the tests, which runs over there."""
 
     def call(*args, **kwargs):
+        global given
+        mine = given
         encoder = Encoder(keep, REPLY_ROOM)
         reply('{"back":%s}' % encoder.text([number, args, kwargs]))
-        answer = serve()
-        if "e" in answer:
-            raise RuntimeError("%s raised %s" % (name, answer["e"]))
-        take(answer)
-        return decode(answer["v"], opaque)
+        try:
+            answer = serve()
+            if "e" in answer:
+                raise RuntimeError("%s raised %s" % (name, answer["e"]))
+            take(answer)
+            return decode(answer["v"], opaque)
+        finally:
+            given = mine
 
     call.__name__ = name
     return call
 
 
 def take(request):
-    """Makes anew what the tests hand over of classes that the prelude defines."""
+    global given
+    given = Given()
     made = request.get("given", [])
-    given[:] = [object.__new__(solution[name]) for name, _ in made]
-    for instance, (_, held) in zip(given, made):
+    given.instances = [object.__new__(solution[name]) for name, _ in made]
+    given.places = {id(instance): place for place, instance in enumerate(given.instances)}
+    for instance, (_, held) in zip(given.instances, made):
         for name, value in decode(held, opaque).items():
             object.__setattr__(instance, name, value)
+    given.texts = [Encoder(keep, REPLY_ROOM).text(vars(instance)) for instance in given.instances]
 
 
 def reply(text):
@@ -126,17 +154,17 @@ def run(request):
     """Calls a function of the solution, or of a value it gave away, and tells which arguments it changed in place."""
     target = request["call"]
     function = kept[target] if isinstance(target, int) else solution[target]
-    arguments = decode(request["a"], opaque)
-    taken = given[:]
-    value = function(*arguments, **{key: decode(item, opaque) for key, item in request["k"].items()})
-    # Functions of the tests that were called meanwhile handed over others.
-    given[:] = taken
+    arguments, named = decode(request["a"], opaque), {key: decode(item, opaque) for key, item in request["k"].items()}
+    value = function(*arguments, **named)
     text = Encoder(keep, REPLY_ROOM).text(value)
     changed = []
-    for index, (now, then) in enumerate(zip(arguments, request["a"])):
-        if type(now) in (list, dict, set, bytearray):
+    for index, (now, then) in enumerate(zip([*arguments, *named.values()], [*request["a"], *request["k"].values()])):
+        if isinstance(now, (list, dict, set, bytearray, tuple)) or is_queue(type(now)):
             if Encoder(keep, REPLY_ROOM).text(now) != Encoder(keep, REPLY_ROOM).text(decode(then, opaque)):
                 changed.append([index, now])
+    for index, (instance, then) in enumerate(zip(given.instances, given.texts), len(arguments) + len(named)):
+        if Encoder(keep, REPLY_ROOM).text(vars(instance)) != then:
+            changed.append([index, vars(instance)])
     return '{"v":%s,"w":%s}' % (text, Encoder(keep, REPLY_ROOM).text(changed))
 
 
@@ -145,12 +173,30 @@ def awaited(coroutine):
     return asyncio.run(coroutine)
 
 
+def copied(value):
+    import copy
+    return copy.copy(value)
+
+
+def deeply_copied(value):
+    import copy
+    return copy.deepcopy(value)
+
+
 QUESTIONS = {
     "attribute": getattr,
+    "set attribute": setattr,
+    "delete attribute": delattr,
     "length": len,
     "item": lambda whole, key: whole[key],
+    "set item": lambda whole, key, value: whole.__setitem__(key, value),
+    "delete item": lambda whole, key: whole.__delitem__(key),
     "iterator": iter,
     "text": str,
+    "representation": repr,
+    "hash": hash,
+    "copy": copied,
+    "deep copy": deeply_copied,
     "equal": lambda one, other: bool(one == other),
     "truth": bool,
     "awaited": awaited,
@@ -163,12 +209,15 @@ def asked(request):
 
 
 def following(request):
-    """The next items of an iterator, fewer where they are large; what it raises is told when those before it have been."""
+    """
+    The next items of an iterator, fewer where they are large or take long: nobody may want the one that takes longest. What it raises is told when
+    those before it have been.
+    """
     number, count = request["next"]
     if number in raised:
         raise raised.pop(number)
-    texts, room = [], REPLY_ROOM - 64
-    while len(texts) < count and room > REPLY_ROOM // 2:
+    texts, room, start = [], REPLY_ROOM - 64, clock()
+    while len(texts) < count and room > REPLY_ROOM // 2 and (not texts or clock() - start < LONGEST_AHEAD):
         try:
             texts.append(Encoder(keep, room).text(next(kept[number])))
         except StopIteration:

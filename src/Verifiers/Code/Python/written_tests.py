@@ -18,12 +18,13 @@ class WrittenTests:
         space = {"__name__": SPACE, "__verify_equal__": verify_equal, "__verify_holds__": verify_holds, "__verify_case__": Case}
         # Built-in where the module site is loaded, so a test takes them for granted: they must not become the solution's.
         space.update(exit=sys.exit, quit=sys.exit)
+        run.space = space
         try:
             exec(closed(self.job["prelude"]), space)
         except BaseException as error:
             self.fail("error", "the prelude raised %s: %s" % (type(error).__name__, error))
             return
-        space[self.job["entry"]] = Remote(self.job["entry"], self.job["entry"])
+        space[self.job["entry"]] = called_by_name(self.job["entry"])
         self.run_in(space)
 
     def fail(self, verdict, message):
@@ -41,7 +42,7 @@ class WrittenTests:
         bound |= {(node.asname or node.name).partition(".")[0] for node in nodes if isinstance(node, ast.alias)}
         for name in used - bound:
             if name not in space and not hasattr(builtins, name):
-                space[name] = Remote(name, name)
+                space[name] = called_by_name(name)
 
 
 class CaseTests(WrittenTests):
