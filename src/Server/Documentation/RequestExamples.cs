@@ -13,7 +13,7 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
     public static string Solve =>
         """
         {
-          "problem": "Ann has 12 apples and buys 3 bags of 5 apples. How many apples does she have?",
+          "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
           "search": {
             "strategy": "beam",
             "options": {"width": 4},
@@ -36,9 +36,9 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
     public static string VerifyMath =>
         """
         {
-          "problem": "Ann has 12 apples and buys 3 bags of 5 apples. How many apples does she have?",
-          "solutions": ["3 * 5 = 15.\n12 + 15 = 27.\nThe answer is 27.", "12 + 3 = 16.\nThe answer is 16."],
-          "reference": "27",
+          "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
+          "solutions": ["Ben: 24 - 9 = 15\n15 / 3 = 5\nThe answer is 5.", "Ben: 24 + 9 = 32\n32 / 3 = 11\nThe answer is 11."],
+          "reference": "5",
           "verifiers": ["demo-prm", "arithmetic"],
           "constraints": {"words": {"max": 50}, "format": "number"}
         }
@@ -57,7 +57,7 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
         """
         {
           "model": "demo@beam",
-          "messages": [{"role": "user", "content": "Ann has 12 apples and buys 3 bags of 5 apples. How many apples does she have?"}],
+          "messages": [{"role": "user", "content": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?"}],
           "seed": 7
         }
         """;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Verify.Server.Documentation;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Bundled;
@@ -25,6 +26,21 @@ public sealed class BundledSolveTests(BundledServer bundled)
         Assert.InRange(answer.At("usage.generatedTokens").GetInt64(), 1, 600);
         Assert.InRange(answer.GetProperty("candidates").GetArrayLength(), 1, 4);
         Assert.Equal(answer.Text("solution"), string.Concat(answer.At("candidates.0.steps").EnumerateArray().Select(step => step.Text("text"))));
+    }
+
+    [Fact]
+    public async Task The_examples_of_the_document_are_solved_and_told_apart()
+    {
+        var solved = await SolveAsync(RequestExamples.Solve);
+        var chat = await (await bundled.Server.PostAsync("/v1/chat/completions", RequestExamples.Chat)).JsonAsync();
+        var verified = await (await bundled.Server.PostAsync("/v1/verify", RequestExamples.VerifyMath)).JsonAsync();
+
+        Assert.Equal("5", solved.Text("answer"));
+        Assert.EndsWith("The answer is 5.\n", chat.At("choices.0.message").Text("content"), StringComparison.Ordinal);
+        Assert.True(verified.At("results.0.equivalent").GetBoolean());
+        Assert.False(verified.At("results.1.equivalent").GetBoolean());
+        Assert.InRange(verified.At("results.0.scores.demo-prm.aggregate").GetDouble(), 0.9, 1);
+        Assert.InRange(verified.At("results.1.scores.demo-prm.aggregate").GetDouble(), 0, 0.1);
     }
 
     [Fact]
