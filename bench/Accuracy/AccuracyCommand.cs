@@ -21,7 +21,8 @@ internal static class AccuracyCommand
         var file = arguments.Required("out");
         var candidates = arguments.Integer("candidates", 16);
         var modelsFolder = arguments.Text("models", Repository.Folder("models"));
-        var identity = RunIdentity.Of(modelsFolder, arguments.List("data", ""), candidates);
+        var files = arguments.List("data", "");
+        var identity = RunIdentity.Of(modelsFolder, files, candidates);
         if (!File.Exists(file))
         {
             await File.WriteAllLinesAsync(file, [identity, Outcome.Header]);
@@ -37,7 +38,7 @@ internal static class AccuracyCommand
         await using var models = await BundledModels.LoadAsync(modelsFolder);
         var strategies = arguments.List("strategies", "greedy,best-of-n,beam,dvts,mcts,knockout");
         using var writing = new SemaphoreSlim(1);
-        foreach (var data in arguments.List("data", ""))
+        foreach (var data in files)
         {
             var split = Path.GetFileNameWithoutExtension(data);
             var problems = PublishedProblem.Read(data, arguments.Integer("count", 400));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Verify.Bench.Accuracy;
@@ -15,7 +14,7 @@ internal static class RunIdentity
         }
 
         hash.AppendData(BitConverter.GetBytes(candidates));
-        return string.Create(CultureInfo.InvariantCulture, $"# run {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}");
+        return $"# run {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}";
     }
 
     private static IEnumerable<string> Models(string folder) => Directory.EnumerateDirectories(folder)

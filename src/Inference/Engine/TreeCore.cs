@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Verify.Inference.Graph;
 
 namespace Verify.Inference.Engine;
 
@@ -12,7 +11,7 @@ internal sealed class TreeCore : IDisposable
     private readonly RowRunner _runner;
     private readonly List<int> _batch = [];
     private readonly Predicate<int> _wasRun;
-    private readonly int _mostColumns;
+    private readonly LayoutPlanner _planner;
     private long _computed;
     private long _reused;
     private long _runs;
@@ -20,13 +19,13 @@ internal sealed class TreeCore : IDisposable
     public TreeCore(DecoderSession session, LayoutCosts costs, int columns)
     {
         Dimensions = session.Dimensions;
-        _mostColumns = DecoderGraph.MostColumns(Dimensions.ContextLength);
+        _planner = new LayoutPlanner(costs, Dimensions.ContextLength);
         _buffers = new RunBuffers(Dimensions);
         _outputs = new NodeOutputs(Dimensions.OutputWidth);
         _rows = new TreeRows(session, _buffers, Trie, columns);
         _runner = new RowRunner(Trie, _rows, _outputs, _buffers);
         _wasRun = node => Trie[node].Row != TokenTrie.None;
-        Layout = new TreeLayout(Trie, _rows, new LayoutPlanner(costs, Dimensions.ContextLength), costs);
+        Layout = new TreeLayout(Trie, _rows, _planner, costs);
     }
 
     public DecoderDimensions Dimensions { get; }
@@ -55,7 +54,7 @@ internal sealed class TreeCore : IDisposable
     public bool TryResolve(ReadOnlySpan<int> path, int more, List<int> pending, out int node)
     {
         node = Find(path, out var depth);
-        if (path.Length - depth + more > Room || (pending.Count > 0 && path.Length + pending.Count > _mostColumns)) return false;
+        if (path.Length - depth + more > Room || (pending.Count > 0 && !_planner.CanRun(pending.Count, path.Length))) return false;
 
         node = Resolve(path, pending);
         return true;

@@ -18,7 +18,10 @@ internal static class DecoderGraph
     public const int ColumnStep = 64;
 
     /// <summary>The longest row that can be run, whatever the context: trees of short paths may be long.</summary>
-    public static int MostColumns(int contextLength) => Math.Max((contextLength + ColumnStep - 1) / ColumnStep * ColumnStep, 1 << 15);
+    public static int MostColumns(int contextLength) => Math.Max(WholeSteps(contextLength), 1 << 15);
+
+    /// <summary>The columns that a row of so many is run as.</summary>
+    public static int WholeSteps(int columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
 
     /// <exception cref="ModelFormatException">A tensor is missing, or its shape does not fit the shape of the decoder.</exception>
     public static void Write(DecoderShape shape, IWeightSource weights, Precision precision, string directory)

@@ -9,15 +9,13 @@ internal static class Readings
     public static IEnumerable<AnswerForm> Of(string answer)
     {
         var withPoint = DecimalComma.ToPoint(answer);
-        var isMoney = false;
-        foreach (var money in AnswerText.WithCurrency(withPoint))
+        if (AnswerText.WithCurrency(withPoint).ToList() is { Count: > 0 } amounts)
         {
-            isMoney = true;
-            yield return FormReader.Read(money);
-        }
+            foreach (var amount in amounts)
+            {
+                yield return FormReader.Read(amount);
+            }
 
-        if (isMoney)
-        {
             yield break;
         }
 

@@ -17,7 +17,7 @@ internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int 
 
     public KvBank Kv { get; } = new(session.Dimensions, rows, capacity);
 
-    public static int MaskWidth(int columns) => (columns + MaskStep - 1) / MaskStep * MaskStep;
+    public static int MaskWidth(int columns) => DecoderGraph.WholeSteps(columns);
 
     /// <summary>
     /// Runs what lies in the buffers: <paramref name="tokens"/> tokens appended to each of <paramref name="boundRows"/> neighbouring rows,

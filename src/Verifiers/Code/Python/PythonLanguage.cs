@@ -7,7 +7,7 @@ namespace Verify.Verifiers.Code.Python;
 internal sealed class PythonLanguage(PythonInterpreter interpreter, int replyBytes) : ILanguage
 {
     private static readonly string[] Common = ["values.py", "pipes.py", "limits.py", "loops.py"];
-    private static readonly string[] OfJudges = ["remote.py", "reporting.py", "assertions.py", "literal_tests.py", "written_tests.py", "judge.py"];
+    private static readonly string[] OfJudges = ["remote.py", "conversation.py", "reporting.py", "assertions.py", "literal_tests.py", "written_tests.py", "judge.py"];
 
     /// <summary>The order of a set of texts, which the seed decides, is the same in every run, and so is the verdict on a solution that depends on it.</summary>
     private static readonly Dictionary<string, string> Variables = new() { ["PYTHONHASHSEED"] = "0" };
