@@ -58,7 +58,7 @@ internal static class ImportCommand
         {
             source, precision, name, target, kind, template, separator, description, context, overwrite,
         };
-        command.SetAction((parsed, cancellationToken) => ImportAsync(
+        command.SetInterruptibleAction((parsed, cancellationToken) => ImportAsync(
             new ImportRequest
             {
                 Source = parsed.GetRequiredValue(source),

@@ -20,7 +20,7 @@ internal static class SolveCommand
         arguments.AddTo(command);
         command.Options.Add(models);
         command.Options.Add(json);
-        command.SetAction((parsed, cancellationToken) => SolveAsync(
+        command.SetInterruptibleAction((parsed, cancellationToken) => SolveAsync(
             arguments.Read(parsed), ModelsFolderOption.Configuration(parsed.GetValue(models)), parsed.GetValue(json), cancellationToken));
         return command;
     }
