@@ -1,9 +1,10 @@
 using Verify.Inference;
 using Verify.Inference.Engine;
+using Verify.Mathematics.Answers;
 using Verify.Search;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Arithmetic;
+using Verify.Verifiers.Checkers;
 using Verify.Verifiers.Rewards;
 
 namespace Verify.Bench;

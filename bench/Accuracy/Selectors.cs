@@ -1,7 +1,7 @@
+using Verify.Mathematics.Answers;
+using Verify.Mathematics.Arithmetic;
 using Verify.Search;
 using Verify.Verifiers;
-using Verify.Verifiers.Answers;
-using Verify.Verifiers.Arithmetic;
 
 namespace Verify.Bench.Accuracy;
 

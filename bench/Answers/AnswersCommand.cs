@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Verify.Verifiers.Answers;
+using Verify.Mathematics.Answers;
 
 namespace Verify.Bench.Answers;
 

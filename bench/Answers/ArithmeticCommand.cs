@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Verify.Verifiers.Arithmetic;
+using Verify.Mathematics.Arithmetic;
 
 namespace Verify.Bench.Answers;
 

@@ -1,4 +1,4 @@
-using Verify.Verifiers;
+using Verify.Mathematics;
 
 namespace Verify.Bench.Answers;
 

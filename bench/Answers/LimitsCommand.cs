@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
+using Verify.Mathematics.Answers;
+using Verify.Mathematics.Arithmetic;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Arithmetic;
 
 namespace Verify.Bench.Answers;
 

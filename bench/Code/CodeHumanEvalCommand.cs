@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
+using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Bench.Code;
 
@@ -18,7 +19,9 @@ internal static class CodeHumanEvalCommand
         var arguments = new Arguments(args, "data");
         await using var sandbox = await CodeSandboxes.StartAsync(new SandboxOptions(), TimeProvider.System, CancellationToken.None);
         if (!sandbox.State.Ready)
+        {
             throw new SandboxUnavailableException(sandbox.State.Reason);
+        }
 
         var (problems, passed, mutants, agreed) = (0, 0, 0, 0);
         foreach (var line in File.ReadLines(arguments.Required("data")))
@@ -33,13 +36,24 @@ internal static class CodeHumanEvalCommand
                 var verdict = (await sandbox.RunAsync(new TestRun(solution, tests), CancellationToken.None)).Verdict == TestVerdict.Passed;
                 var reference = await PlainPythonAsync($"{prompt}{solution}\n{check}\ncheck({entry})\n");
                 if (isCanonical && verdict)
+                {
                     passed++;
+                }
+
                 if (!isCanonical)
+                {
                     mutants++;
+                }
+
                 if (!isCanonical && verdict == reference)
+                {
                     agreed++;
+                }
+
                 if (verdict != reference)
+                {
                     Console.WriteLine($"{Text("task_id")}: the sandbox says {verdict}, plain Python {reference}\n{solution}");
+                }
             }
         }
 
@@ -54,7 +68,9 @@ internal static class CodeHumanEvalCommand
         {
             var at = canonical.IndexOf(from, StringComparison.Ordinal);
             if (at >= 0)
+            {
                 yield return (string.Concat(canonical.AsSpan(0, at), to, canonical.AsSpan(at + from.Length)), false);
+            }
         }
     }
 

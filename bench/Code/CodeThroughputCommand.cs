@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
+using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Bench.Code;
 

@@ -1,4 +1,5 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Rows;
+using Verify.Inference.Engine.Samples;
 
 namespace Verify.Bench.Engine;
 
@@ -35,12 +36,23 @@ internal sealed class BareLoop : IDisposable
         _buffers.LastColumns.Slice(0, _leaves).Fill(_columns - 1);
         _buffers.TotalColumns.Slice(0, 1)[0] = width;
         _buffers.Positions.Slice(0, _leaves).Fill(Math.Min(_columns, _decoder.Shape.ContextLength - 1));
-        if (_isRowPerLeaf) _bank.Run(0, _leaves, 1, width);
-        else _bank.Run(0, 1, _leaves, width);
+        if (_isRowPerLeaf)
+        {
+            _bank.Run(0, _leaves, 1, width);
+        }
+        else
+        {
+            _bank.Run(0, 1, _leaves, width);
+        }
+
         for (var done = 0; done < _leaves;)
         {
             var count = Math.Min(_projection.Rows, _leaves - done);
-            for (var i = 0; i < count; i++) _buffers.Output(done + i).CopyTo(_projection.Hidden(i));
+            for (var i = 0; i < count; i++)
+            {
+                _buffers.Output(done + i).CopyTo(_projection.Hidden(i));
+            }
+
             _projection.Run(count);
             for (var i = 0; i < count; i++)
             {

@@ -1,5 +1,9 @@
 using Verify.Inference;
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Calls;
+using Verify.Inference.Engine.Layouts;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Trees;
 using Verify.Inference.Graph;
 using Verify.Tests.Shared.Decoders;
 

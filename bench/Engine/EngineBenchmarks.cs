@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Verify.Inference;
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Calls;
+using Verify.Inference.Engine.Trees;
 
 namespace Verify.Bench.Engine;
 

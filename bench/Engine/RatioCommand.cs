@@ -1,4 +1,5 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Calls;
+using Verify.Inference.Engine.Trees;
 
 namespace Verify.Bench.Engine;
 
@@ -31,8 +32,16 @@ internal static class RatioCommand
         var (engineSteps, bareSteps) = (new Steps(), new Steps());
 
         // Past the prompt and the first tokens, at which samples still stand at one node.
-        while (tree.Usage.ComputedTokens < Context) call.Advance();
-        for (var step = 0; step < WarmSteps; step++) Step(tree, call);
+        while (tree.Usage.ComputedTokens < Context)
+        {
+            call.Advance();
+        }
+
+        for (var step = 0; step < WarmSteps; step++)
+        {
+            Step(tree, call);
+        }
+
         for (var step = 0; step < steps; step++)
         {
             engineSteps.Time(() => Step(tree, call));

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Layouts;
 
 namespace Verify.Bench.Engine;
 
@@ -16,7 +16,11 @@ internal static class ScalingCommand
         var folder = arguments.ElementAtOrDefault(0) ?? "bench/results";
         using var decoder = BenchDecoder.FromArguments(arguments[Math.Min(1, arguments.Length)..]);
         Directory.CreateDirectory(folder);
-        foreach (var samples in Samples) Measure(decoder, samples); // the first run of all compiles its methods
+        foreach (var samples in Samples)
+        {
+            Measure(decoder, samples); // the first run of all compiles its methods
+        }
+
         var rounds = Enumerable.Range(0, Rounds).Select(_ => Samples.Select(samples => Measure(decoder, samples)).ToArray()).ToArray();
         List<(int Samples, double Microseconds)> points = [];
         foreach (var (place, samples) in Samples.Index())
@@ -36,7 +40,11 @@ internal static class ScalingCommand
     {
         using var tree = decoder.NewTree(Prompt + (samples * Tokens));
         var call = decoder.Sampling(tree, Prompt, samples, Tokens);
-        while (tree.Usage.ComputedTokens < Prompt) call.Advance();
+        while (tree.Usage.ComputedTokens < Prompt)
+        {
+            call.Advance();
+        }
+
         var begun = ComputeClock.Now;
         while (call.Advance()) { }
         return (ComputeClock.Now - begun).TotalMicroseconds / (tree.Usage.ComputedTokens - Prompt);

@@ -1,4 +1,4 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Layouts;
 
 namespace Verify.Bench.Engine;
 
@@ -15,6 +15,9 @@ internal sealed class Steps
     {
         var begun = ComputeClock.Now;
         var tokens = step();
-        if (tokens > 0) _microsecondsPerToken.Add((ComputeClock.Now - begun).TotalMicroseconds / tokens);
+        if (tokens > 0)
+        {
+            _microsecondsPerToken.Add((ComputeClock.Now - begun).TotalMicroseconds / tokens);
+        }
     }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Verify.Verifiers.Answers;
+using Verify.Mathematics.Answers;
 
 namespace Verify.Bench.RealInput;
 

@@ -1,7 +1,8 @@
 using BenchmarkDotNet.Attributes;
+using Verify.Mathematics.Answers;
+using Verify.Mathematics.Arithmetic;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Arithmetic;
 
 namespace Verify.Bench.Reward;
 

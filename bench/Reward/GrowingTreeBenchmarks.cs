@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Verify.Inference;
 using Verify.Inference.Engine;
 using Verify.Inference.Import;
 using Verify.Tests.Shared.Checkpoints;

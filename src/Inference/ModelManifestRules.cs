@@ -165,15 +165,34 @@ internal static class ModelManifestRules
 
     private static IEnumerable<string> Costs(LayoutCosts costs)
     {
-        if (!IsCost(costs.CopyColumn)) yield return $"costs.copyColumn is {costs.CopyColumn}, must not be negative";
+        if (!IsCost(costs.CopyColumn))
+        {
+            yield return $"costs.copyColumn is {costs.CopyColumn}, must not be negative";
+        }
+
         foreach (var (name, runs) in new[] { ("row", costs.Row), ("batch", costs.Batch) })
         {
-            if (runs.Count == 0 || runs[0].Tokens != 1) yield return $"costs.{name} must begin with a run of 1 token";
+            if (runs.Count == 0 || runs[0].Tokens != 1)
+            {
+                yield return $"costs.{name} must begin with a run of 1 token";
+            }
+
             for (var i = 0; i < runs.Count; i++)
             {
-                if (i > 0 && runs[i].Tokens <= runs[i - 1].Tokens) yield return $"costs.{name}[{i}].tokens is {runs[i].Tokens}, must be above the one before";
-                if (!IsCost(runs[i].Run)) yield return $"costs.{name}[{i}].run is {runs[i].Run}, must not be negative";
-                if (!IsCost(runs[i].Column)) yield return $"costs.{name}[{i}].column is {runs[i].Column}, must not be negative";
+                if (i > 0 && runs[i].Tokens <= runs[i - 1].Tokens)
+                {
+                    yield return $"costs.{name}[{i}].tokens is {runs[i].Tokens}, must be above the one before";
+                }
+
+                if (!IsCost(runs[i].Run))
+                {
+                    yield return $"costs.{name}[{i}].run is {runs[i].Run}, must not be negative";
+                }
+
+                if (!IsCost(runs[i].Column))
+                {
+                    yield return $"costs.{name}[{i}].column is {runs[i].Column}, must not be negative";
+                }
             }
         }
 

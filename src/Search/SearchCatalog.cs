@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Verify.Inference;
-using Verify.Verifiers;
 
 namespace Verify.Search;
 

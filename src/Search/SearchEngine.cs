@@ -1,9 +1,11 @@
+using Verify.Mathematics;
 using Verify.Search.Journal;
 using Verify.Search.Planning;
 using Verify.Search.Running;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Answers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Verify.Inference;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search;
 

@@ -1,5 +1,3 @@
-using Verify.Verifiers.UnitTests;
-
 namespace Verify.Verifiers;
 
 /// <summary>Something that scores solutions, by name: a reward model or an exact checker. Thread-safe.</summary>

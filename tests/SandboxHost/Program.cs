@@ -1,5 +1,6 @@
 using System.Globalization;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
+using Verify.Verifiers.Sandbox.Starting;
 
 // A server for tests to kill: it starts a sandbox of the tier and reply limit in its arguments, runs a solution in it, says so, and would wait for a minute.
 var options = new SandboxOptions { Tier = Enum.Parse<SandboxTier>(args[0]), ReplyKiB = int.Parse(args[1], CultureInfo.InvariantCulture), Workers = 2, WallSeconds = 60 };

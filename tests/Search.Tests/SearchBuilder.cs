@@ -3,9 +3,9 @@ using Verify.Inference;
 using Verify.Search.Journal;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
-using Verify.Verifiers.Constraints;
-using Verify.Verifiers.UnitTests;
+using Verify.Verifiers.Checkers;
+using Verify.Verifiers.Sandbox;
+using Verify.Verifiers.TestRuns;
 
 namespace Verify.Search.Tests;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Verify.Inference.Engine.Calls;
 
 namespace Verify.Inference.Engine;
 
@@ -56,9 +57,15 @@ internal sealed class ComputePool : IDisposable
     {
         while (Take() is { } work)
         {
-            if (!AdvanceForQuantum(work)) continue;
+            if (!AdvanceForQuantum(work))
+            {
+                continue;
+            }
 
-            lock (_line) Append(work);
+            lock (_line)
+            {
+                Append(work);
+            }
         }
     }
 
@@ -67,7 +74,10 @@ internal sealed class ComputePool : IDisposable
         var started = Stopwatch.GetTimestamp();
         while (work.Advance())
         {
-            if (Stopwatch.GetElapsedTime(started) >= Quantum) return true;
+            if (Stopwatch.GetElapsedTime(started) >= Quantum)
+            {
+                return true;
+            }
         }
 
         return false;
@@ -85,7 +95,10 @@ internal sealed class ComputePool : IDisposable
         {
             while (_line.Count == 0)
             {
-                if (_isClosed) return null;
+                if (_isClosed)
+                {
+                    return null;
+                }
 
                 Monitor.Wait(_line);
             }

@@ -1,3 +1,7 @@
+using Verify.Inference.Engine.Memory;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Trees;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Engine;

@@ -1,4 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Trees;
 
 namespace Verify.Inference.Engine;
 
@@ -25,11 +28,18 @@ internal static class ParityCheck
                 failure);
         }
 
-        if (sample.OutputTokens.Count > 0) outputs = [.. sample.OutputTokens.Select(token => outputs[token])];
+        if (sample.OutputTokens.Count > 0)
+        {
+            outputs = [.. sample.OutputTokens.Select(token => outputs[token])];
+        }
+
         for (var i = 0; i < outputs.Length; i++)
         {
             var difference = MathF.Abs(outputs[i] - sample.Outputs[i]);
-            if (difference <= sample.Tolerance) continue;
+            if (difference <= sample.Tolerance)
+            {
+                continue;
+            }
 
             throw new ModelFormatException(
                 $"'{folder}' does not reproduce its parity sample: output {i} is {outputs[i]}, was {sample.Outputs[i]} when imported " +
@@ -43,8 +53,15 @@ internal static class ParityCheck
         using var tree = new TreeCore(session, WholeTree, tokens.Length);
         var pending = new List<int>();
         var last = tree.Resolve(tokens, pending);
-        while (pending.Count > 0) tree.RunSome(pending);
-        if (session.Vocabulary is null) return tree.Output(last).ToArray();
+        while (pending.Count > 0)
+        {
+            tree.RunSome(pending);
+        }
+
+        if (session.Vocabulary is null)
+        {
+            return tree.Output(last).ToArray();
+        }
 
         using var projection = new VocabularyProjection(session);
         tree.Output(last).CopyTo(projection.Hidden(0));

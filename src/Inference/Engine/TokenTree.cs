@@ -1,3 +1,9 @@
+using Verify.Inference.Engine.Calls;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Trees;
+using Verify.Inference.Engine.Tries;
+
 namespace Verify.Inference.Engine;
 
 /// <summary>A tree as its search sees it: checks what is asked, then has the call computed on the pool.</summary>
@@ -47,11 +53,21 @@ internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer t
     /// <summary>A call that is still running is let finish first; the memory is given back when it has.</summary>
     public ValueTask DisposeAsync()
     {
-        if (_isDisposed) return ValueTask.CompletedTask;
+        if (_isDisposed)
+        {
+            return ValueTask.CompletedTask;
+        }
 
         _isDisposed = true;
-        if (_current.IsCompleted) Release();
-        else _ = _current.ContinueWith(_ => Release(), TaskScheduler.Default);
+        if (_current.IsCompleted)
+        {
+            Release();
+        }
+        else
+        {
+            _ = _current.ContinueWith(_ => Release(), TaskScheduler.Default);
+        }
+
         return ValueTask.CompletedTask;
     }
 
@@ -72,6 +88,9 @@ internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer t
     private void ThrowIfNotFree()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (!_current.IsCompleted) throw new InvalidOperationException("A call on this tree is still running; await it first.");
+        if (!_current.IsCompleted)
+        {
+            throw new InvalidOperationException("A call on this tree is still running; await it first.");
+        }
     }
 }

@@ -19,7 +19,11 @@ internal sealed class BlockEncoding(int bits) : MatrixEncoding
             graph.Weight($"{output}.weight", matrix.Values.As(matrix.Rows, blocks, BlockSize * bits / 8)),
             graph.Weight($"{output}.scales", matrix.Scales!.As(matrix.Rows, blocks)),
         ];
-        if (bias is not null) inputs.AddRange(["", "", graph.Weight($"{output}.bias", bias)]);
+        if (bias is not null)
+        {
+            inputs.AddRange(["", "", graph.Weight($"{output}.bias", bias)]);
+        }
+
         return graph.Node(
             "MatMulNBits",
             OnnxGraph.Microsoft,

@@ -12,7 +12,11 @@ internal static class BlockQuantizer
     public static float ToBytes(ReadOnlySpan<float> values, Span<byte> bytes)
     {
         var scale = MathF.Abs(TensorPrimitives.MaxMagnitude(values)) / (ByteZero - 1);
-        for (var i = 0; i < values.Length; i++) bytes[i] = (byte)Level(values[i], scale, ByteZero, byte.MaxValue);
+        for (var i = 0; i < values.Length; i++)
+        {
+            bytes[i] = (byte)Level(values[i], scale, ByteZero, byte.MaxValue);
+        }
+
         return scale;
     }
 

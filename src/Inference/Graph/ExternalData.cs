@@ -15,7 +15,11 @@ internal sealed class ExternalData : IDisposable
     /// <summary>Begins a tensor at the next aligned place; what is written until <see cref="End"/> is its content.</summary>
     public long Begin()
     {
-        while (_file.Position % Alignment != 0) _file.WriteByte(0);
+        while (_file.Position % Alignment != 0)
+        {
+            _file.WriteByte(0);
+        }
+
         return _file.Position;
     }
 

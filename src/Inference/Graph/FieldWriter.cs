@@ -31,6 +31,9 @@ internal readonly struct FieldWriter(CodedOutputStream stream)
 
     public void All(int field, List<byte[]> values)
     {
-        foreach (var value in values) Bytes(field, value);
+        foreach (var value in values)
+        {
+            Bytes(field, value);
+        }
     }
 }

@@ -15,7 +15,10 @@ internal sealed class HeadGraph(OnnxGraph graph, WeightStore store)
 
     private string Head(string prefix, HeadShape head, string hidden)
     {
-        if (head.Hidden is not { } layer) return Linear(prefix, head.Output, hidden);
+        if (head.Hidden is not { } layer)
+        {
+            return Linear(prefix, head.Output, hidden);
+        }
 
         var inner = Linear($"{prefix}.hidden", layer, hidden);
         var active = head.Activation switch

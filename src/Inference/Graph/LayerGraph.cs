@@ -49,8 +49,16 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
         string[] queryKeyValue = shape.QueryKeyNorm ? NormedHeads(layer, prefix, packed) : [packed, "", ""];
 
         string[] cache = [TensorNames.PastKey(layer), TensorNames.PastValue(layer), TensorNames.PresentKey(layer), TensorNames.PresentValue(layer)];
-        for (var i = 0; i < 2; i++) graph.Input(cache[i], OnnxType.Float, "batch", shape.KeyValueHeads, "capacity", shape.HeadWidth);
-        for (var i = 2; i < 4; i++) graph.Output(cache[i], OnnxType.Float, "batch", shape.KeyValueHeads, "capacity", shape.HeadWidth);
+        for (var i = 0; i < 2; i++)
+        {
+            graph.Input(cache[i], OnnxType.Float, "batch", shape.KeyValueHeads, "capacity", shape.HeadWidth);
+        }
+
+        for (var i = 2; i < 4; i++)
+        {
+            graph.Output(cache[i], OnnxType.Float, "batch", shape.KeyValueHeads, "capacity", shape.HeadWidth);
+        }
+
         graph.Node(
             "GroupQueryAttention",
             OnnxGraph.Microsoft,

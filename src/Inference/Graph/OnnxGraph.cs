@@ -1,5 +1,3 @@
-using Google.Protobuf;
-
 namespace Verify.Inference.Graph;
 
 /// <summary>

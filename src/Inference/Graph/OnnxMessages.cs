@@ -88,8 +88,14 @@ internal static class OnnxMessages
 
     private static byte[] Dimension(object dimension) => Message(proto =>
     {
-        if (dimension is string symbol) proto.Text(2, symbol);
-        else proto.Int(1, Convert.ToInt64(dimension, CultureInfo.InvariantCulture));
+        if (dimension is string symbol)
+        {
+            proto.Text(2, symbol);
+        }
+        else
+        {
+            proto.Int(1, Convert.ToInt64(dimension, CultureInfo.InvariantCulture));
+        }
     });
 
     private static byte[] Entry(string key, string value) => Message(entry =>

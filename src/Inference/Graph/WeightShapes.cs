@@ -22,11 +22,17 @@ internal static class WeightShapes
         long hidden = shape.HiddenWidth;
         yield return (WeightNames.Embeddings, [shape.VocabularySize, hidden]);
         yield return (WeightNames.FinalNorm, [hidden]);
-        if (shape is { TiedEmbeddings: false, Heads.Count: 0 }) yield return (WeightNames.VocabularyProjection, [shape.VocabularySize, hidden]);
+        if (shape is { TiedEmbeddings: false, Heads.Count: 0 })
+        {
+            yield return (WeightNames.VocabularyProjection, [shape.VocabularySize, hidden]);
+        }
 
         for (var layer = 0; layer < shape.Layers; layer++)
         {
-            foreach (var (tensor, expected) in Layer(shape)) yield return (WeightNames.Layer(layer, tensor), expected);
+            foreach (var (tensor, expected) in Layer(shape))
+            {
+                yield return (WeightNames.Layer(layer, tensor), expected);
+            }
         }
 
         foreach (var head in shape.Heads)
@@ -35,7 +41,11 @@ internal static class WeightShapes
             foreach (var linear in new[] { head.Hidden, head.Output }.OfType<LinearShape>())
             {
                 yield return (linear.Weight, [linear.Outputs, inputs]);
-                if (linear.Bias is { } bias) yield return (bias, [linear.Outputs]);
+                if (linear.Bias is { } bias)
+                {
+                    yield return (bias, [linear.Outputs]);
+                }
+
                 inputs = linear.Outputs;
             }
         }
@@ -61,7 +71,11 @@ internal static class WeightShapes
             yield return ("self_attn.v_proj.bias", [key]);
         }
 
-        if (shape.OutputBias) yield return ("self_attn.o_proj.bias", [hidden]);
+        if (shape.OutputBias)
+        {
+            yield return ("self_attn.o_proj.bias", [hidden]);
+        }
+
         if (shape.QueryKeyNorm)
         {
             yield return ("self_attn.q_norm.weight", [shape.HeadWidth]);

@@ -1,3 +1,5 @@
+using Verify.Inference.Import.Checkpoints;
+
 namespace Verify.Inference.Import;
 
 /// <summary>What to import, and what to say of it that its own files do not say.</summary>

@@ -1,5 +1,7 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Layouts;
+using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Graph;
+using Verify.Inference.Import.Checkpoints;
 using Verify.Inference.Import.Heads;
 using Verify.Inference.Tokenization;
 

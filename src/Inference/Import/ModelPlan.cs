@@ -1,4 +1,6 @@
 using Verify.Inference.Graph;
+using Verify.Inference.Import.Checkpoints;
+using Verify.Inference.Import.Files;
 using Verify.Inference.Import.Heads;
 using Verify.Inference.Import.Templates;
 using Verify.Inference.Tokenization;
@@ -32,7 +34,7 @@ internal sealed record ModelPlan
         var kind = request.Kind ?? description?.Kind ?? (description?.Heads is { Count: > 0 } ? ModelKind.Reward : published.Kind!.Value);
         var source = request.DescriptionFile ?? folder.Path;
 
-        var problems = new Problems(source);
+        var problems = new FileErrors(source);
         var heads = kind == ModelKind.Reward ? description?.Heads ?? published.Heads : null;
         if (kind == ModelKind.Reward && heads is not { Count: > 0 })
         {
@@ -109,13 +111,20 @@ internal sealed record ModelPlan
 
     private void Check(TokenizerDescription tokenizer, string source)
     {
-        var problems = new Problems(source);
+        var problems = new FileErrors(source);
         foreach (var (field, text) in new[] { ("name", Name), ("stepSeparator", StepSeparator) })
         {
-            if (text.Length == 0) problems.Add($"{field} is empty");
+            if (text.Length == 0)
+            {
+                problems.Add($"{field} is empty");
+            }
         }
 
-        foreach (var fault in NamedTokens.Faults(tokenizer, Template, EndTokens, Heads.Manifests)) problems.Add(fault);
+        foreach (var fault in NamedTokens.Faults(tokenizer, Template, EndTokens, Heads.Manifests))
+        {
+            problems.Add(fault);
+        }
+
         problems.ThrowIfAny();
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML.OnnxRuntime;
 using Verify.Inference.Engine;
+using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import;

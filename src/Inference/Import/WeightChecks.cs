@@ -1,4 +1,5 @@
 using Verify.Inference.Graph;
+using Verify.Inference.Import.Files;
 using Verify.Inference.Import.Heads;
 using Verify.Inference.Import.Safetensors;
 
@@ -11,7 +12,7 @@ internal static class WeightChecks
     /// <exception cref="ModelFormatException">A tensor is missing, has another shape, or is one the decoder has no place for.</exception>
     public static IReadOnlyList<string> Check(DecoderShape shape, CheckpointWeights weights, BuiltHeads heads)
     {
-        var problems = new Problems(weights.Directory);
+        var problems = new FileErrors(weights.Directory);
         var used = heads.Selections.Values.Select(selection => selection.Weight).ToHashSet();
         foreach (var (name, expected) in WeightShapes.Expected(shape).Where(tensor => !heads.Selections.ContainsKey(tensor.Name)))
         {
@@ -41,7 +42,7 @@ internal static class WeightChecks
     /// <exception cref="ModelFormatException">A matrix does not divide into blocks.</exception>
     public static void CheckBlocks(DecoderShape shape, Precision precision, string source)
     {
-        var problems = new Problems(source);
+        var problems = new FileErrors(source);
         foreach (var (name, width) in new[]
         {
             ("hidden_size", (long)shape.HiddenWidth), ("intermediate_size", shape.IntermediateWidth),

@@ -28,7 +28,10 @@ internal sealed class StopStrings
         {
             for (var i = 0; i < _patterns.Length; i++)
             {
-                if (Advance(i, value, ref states[i])) return i;
+                if (Advance(i, value, ref states[i]))
+                {
+                    return i;
+                }
             }
         }
 
@@ -38,8 +41,16 @@ internal sealed class StopStrings
     private bool Advance(int index, byte value, ref int matched)
     {
         var pattern = _patterns[index];
-        while (matched > 0 && pattern[matched] != value) matched = _fallbacks[index][matched - 1];
-        if (pattern[matched] == value) matched++;
+        while (matched > 0 && pattern[matched] != value)
+        {
+            matched = _fallbacks[index][matched - 1];
+        }
+
+        if (pattern[matched] == value)
+        {
+            matched++;
+        }
+
         return matched == pattern.Length;
     }
 
@@ -49,8 +60,16 @@ internal sealed class StopStrings
         var fallbacks = new int[pattern.Length];
         for (int i = 1, length = 0; i < pattern.Length; i++)
         {
-            while (length > 0 && pattern[i] != pattern[length]) length = fallbacks[length - 1];
-            if (pattern[i] == pattern[length]) length++;
+            while (length > 0 && pattern[i] != pattern[length])
+            {
+                length = fallbacks[length - 1];
+            }
+
+            if (pattern[i] == pattern[length])
+            {
+                length++;
+            }
+
             fallbacks[i] = length;
         }
 

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 
 namespace Verify.Inference.Samplers;
 
@@ -33,7 +32,11 @@ internal sealed class TokenSampler(int vocabularySize)
     public void Prepare(ReadOnlySpan<float> logits, Sampling sampling, ReadOnlySpan<int> path)
     {
         logits.CopyTo(_scaled);
-        if (sampling.RepetitionPenalty != 1) Penalise(sampling.RepetitionPenalty, path);
+        if (sampling.RepetitionPenalty != 1)
+        {
+            Penalise(sampling.RepetitionPenalty, path);
+        }
+
         _isGreedy = sampling.Temperature == 0;
         if (_isGreedy)
         {
@@ -55,7 +58,10 @@ internal sealed class TokenSampler(int vocabularySize)
         _seenStamp++;
         foreach (var token in path)
         {
-            if (_seen[token] == _seenStamp) continue;
+            if (_seen[token] == _seenStamp)
+            {
+                continue;
+            }
 
             _seen[token] = _seenStamp;
             ref var logit = ref _scaled[token];

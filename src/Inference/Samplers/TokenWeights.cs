@@ -26,8 +26,14 @@ internal sealed class TokenWeights(int vocabularySize)
     {
         _weights = weights;
         _isCut = sampling.TopK > 0 || sampling.TopP < 1 || sampling.MinP > 0;
-        if (_isCut) Cut(sampling);
-        else SumBlocks();
+        if (_isCut)
+        {
+            Cut(sampling);
+        }
+        else
+        {
+            SumBlocks();
+        }
     }
 
     /// <summary>The token at which the cumulative sum passes <paramref name="uniform"/> (in [0, 1)) of the total.</summary>
@@ -52,16 +58,26 @@ internal sealed class TokenWeights(int vocabularySize)
     private int AtToken(double target)
     {
         var block = 0;
-        while (block < _blockSums.Length - 1 && target >= _blockSums[block]) target -= _blockSums[block++];
+        while (block < _blockSums.Length - 1 && target >= _blockSums[block])
+        {
+            target -= _blockSums[block++];
+        }
+
         var weights = Block(block);
         var last = 0;
         for (var i = 0; i < weights.Length; i++)
         {
-            if (weights[i] == 0) continue;
+            if (weights[i] == 0)
+            {
+                continue;
+            }
 
             last = i;
             target -= weights[i];
-            if (target < 0) break;
+            if (target < 0)
+            {
+                break;
+            }
         }
 
         return (block * BlockLength) + last;
@@ -72,7 +88,10 @@ internal sealed class TokenWeights(int vocabularySize)
         for (var i = 0; i < _kept; i++)
         {
             target -= Weight(_candidates[i]);
-            if (target < 0) return Token(_candidates[i]);
+            if (target < 0)
+            {
+                return Token(_candidates[i]);
+            }
         }
 
         return Token(_candidates[_kept - 1]);
@@ -89,17 +108,35 @@ internal sealed class TokenWeights(int vocabularySize)
         var least = sampling.TopP < 1 && most < _weights.Length ? 0 : sampling.MinP;
         for (var bar = 0.1f; ; bar *= bar)
         {
-            if (bar < 1e-30f) bar = 0;
+            if (bar < 1e-30f)
+            {
+                bar = 0;
+            }
+
             var floor = Math.Max(bar, least);
             collected = Collect(floor);
-            if (floor == least || collected >= most || (whole > 0 && SumOf(collected) >= sampling.TopP * whole)) break;
+            if (floor == least || collected >= most || (whole > 0 && SumOf(collected) >= sampling.TopP * whole))
+            {
+                break;
+            }
         }
 
         // 2. Sort them and keep the likeliest.
         _candidates.AsSpan(0, collected).Sort();
         _kept = Math.Min(collected, most);
-        if (sampling.TopP < 1) _kept = Nucleus(sampling.TopP * (whole > 0 ? whole : SumOf(_kept)));
-        if (sampling.MinP > 0) while (Weight(_candidates[_kept - 1]) < sampling.MinP) _kept--;
+        if (sampling.TopP < 1)
+        {
+            _kept = Nucleus(sampling.TopP * (whole > 0 ? whole : SumOf(_kept)));
+        }
+
+        if (sampling.MinP > 0)
+        {
+            while (Weight(_candidates[_kept - 1]) < sampling.MinP)
+            {
+                _kept--;
+            }
+        }
+
         _total = SumOf(_kept);
     }
 
@@ -110,7 +147,10 @@ internal sealed class TokenWeights(int vocabularySize)
         for (var i = 0; i < _kept; i++)
         {
             sum += Weight(_candidates[i]);
-            if (sum >= enough) return i + 1;
+            if (sum >= enough)
+            {
+                return i + 1;
+            }
         }
 
         return _kept;
@@ -122,11 +162,17 @@ internal sealed class TokenWeights(int vocabularySize)
         for (var block = 0; block < _blockSums.Length; block++)
         {
             var weights = Block(block);
-            if (TensorPrimitives.Max(weights) < floor) continue;
+            if (TensorPrimitives.Max(weights) < floor)
+            {
+                continue;
+            }
 
             for (var i = 0; i < weights.Length; i++)
             {
-                if (weights[i] >= floor) _candidates[count++] = Pack(weights[i], (block * BlockLength) + i);
+                if (weights[i] >= floor)
+                {
+                    _candidates[count++] = Pack(weights[i], (block * BlockLength) + i);
+                }
             }
         }
 
@@ -142,7 +188,11 @@ internal sealed class TokenWeights(int vocabularySize)
     private double SumOf(int count)
     {
         var sum = 0.0;
-        for (var i = 0; i < count; i++) sum += Weight(_candidates[i]);
+        for (var i = 0; i < count; i++)
+        {
+            sum += Weight(_candidates[i]);
+        }
+
         return sum;
     }
 

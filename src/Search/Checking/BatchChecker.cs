@@ -1,7 +1,9 @@
 using Verify.Inference;
+using Verify.Mathematics;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Answers;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Checking;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Verify.Search.Planning;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Answers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Checking;
 

@@ -1,6 +1,6 @@
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Checking;
 

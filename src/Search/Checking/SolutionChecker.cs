@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Verify.Inference;
+using Verify.Mathematics;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Answers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Checking;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Journal;
 

@@ -1,5 +1,5 @@
-using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 

@@ -3,7 +3,7 @@ using Verify.Inference.Tokenization;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 

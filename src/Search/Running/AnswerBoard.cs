@@ -1,6 +1,8 @@
+using Verify.Mathematics;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
+using Verify.Verifiers.Answers;
 
 namespace Verify.Search.Running;
 

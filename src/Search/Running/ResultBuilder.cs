@@ -1,8 +1,8 @@
 using Verify.Inference;
+using Verify.Mathematics.Arithmetic;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
-using Verify.Verifiers.Arithmetic;
 using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Running;

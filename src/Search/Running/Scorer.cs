@@ -3,8 +3,8 @@ using Verify.Search.Journal;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Running;
 

@@ -1,12 +1,13 @@
 using Verify.Inference.Tokenization;
+using Verify.Mathematics;
 using Verify.Search.Budgets;
 using Verify.Search.Journal;
-using Verify.Search.Policies;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Search.Tree;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Answers;
+using Verify.Verifiers.Sandbox;
 using TokenPath = Verify.Inference.TokenPath;
 
 namespace Verify.Search.Running;

@@ -2,8 +2,8 @@ using Verify.Inference;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
 using Verify.Verifiers.Composites;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Running;
 

@@ -1,4 +1,5 @@
 using Verify.Search.Running;
+using Verify.Search.Strategies;
 using Verify.Verifiers;
 
 namespace Verify.Search.Selections;

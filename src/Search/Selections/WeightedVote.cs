@@ -1,4 +1,5 @@
 using Verify.Search.Running;
+using Verify.Search.Strategies;
 
 namespace Verify.Search.Selections;
 

@@ -1,5 +1,5 @@
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tree;
 

@@ -19,9 +19,13 @@ internal static class ChatProblem
         {
             var path = JsonPath.Item("messages", index);
             if (messages[index].Role is "system" or "developer" or "user")
+            {
                 ReadContent(messages[index].Content, path + ".content", texts, errors);
+            }
             else
+            {
                 errors.Add(RefusedRole(messages[index].Role, path));
+            }
         }
 
         if (errors.Count == 0 && !messages.Any(message => message.Role == "user"))

@@ -31,7 +31,10 @@ internal static class ChatSearch
     private static SearchRequest PolicyAlone(SearchRequest search, ChatRequest request)
     {
         if (request.Temperature == 0)
+        {
             return search with { Strategy = "greedy" };
+        }
+
         var samples = JsonSerializer.SerializeToElement(request.N ?? 1, WireJson.Default.Int32);
         return search with
         {

@@ -1,5 +1,5 @@
+using Verify.Mathematics;
 using Verify.Search;
-using Verify.Verifiers;
 
 namespace Verify.Server.Chat;
 
@@ -17,7 +17,9 @@ internal sealed record ChatSolution(IReadOnlyList<string> Pieces, IReadOnlyList<
     {
         var chosen = ChosenAnswers.Of(result.Candidates, count, equivalence);
         if (chosen.Count > 0)
+        {
             return chosen.Select(Of).ToList();
+        }
 
         var kept = (int)(result.Usage.GeneratedTokens - result.Usage.DiscardedTokens);
         return [new ChatSolution([result.Solution], [], kept, "length")];

@@ -1,8 +1,8 @@
+using Verify.Mathematics;
 using Verify.Search;
 using Verify.Server.Http;
 using Verify.Server.Progress;
 using Verify.Server.Solving;
-using Verify.Verifiers;
 
 namespace Verify.Server.Chat;
 
@@ -70,7 +70,9 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
     private async Task BeginAsync(CancellationToken cancellationToken)
     {
         if (!response.HasStarted)
+        {
             await SendAsync(_chunks.Role(0), cancellationToken);
+        }
     }
 
     private async Task WriteSolutionsAsync(SearchResult result, IReadOnlyList<ChatSolution> solutions, CancellationToken cancellationToken)
@@ -87,7 +89,10 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
         }
 
         if (ask.StreamUsage)
+        {
             await SendAsync(_chunks.Usage(result, solutions), cancellationToken);
+        }
+
         await _events.SendAsync("[DONE]", cancellationToken);
     }
 

@@ -1,5 +1,5 @@
+using Verify.Mathematics;
 using Verify.Search;
-using Verify.Verifiers;
 
 namespace Verify.Server.Chat;
 
@@ -13,9 +13,14 @@ internal static class ChosenAnswers
         foreach (var candidate in ranked)
         {
             if (chosen.Count == count)
+            {
                 break;
+            }
+
             if (!chosen.Any(better => IsSame(better.Answer, candidate.Answer, equivalence)))
+            {
                 chosen.Add(candidate);
+            }
         }
 
         return chosen;

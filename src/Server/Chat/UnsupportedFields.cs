@@ -23,29 +23,64 @@ internal static class UnsupportedFields
     private static IEnumerable<RequestError> Find(ChatRequest request)
     {
         if (!IsEmpty(request.Tools))
+        {
             yield return new("tools", "Tools are not called by this server; leave the field out.");
+        }
+
         if (!IsEmpty(request.Functions))
+        {
             yield return new("functions", "Functions are not called by this server; leave the field out.");
+        }
+
         if (!IsOneOf(request.ToolChoice, "none", "auto"))
+        {
             yield return new("tool_choice", "Tools are not called by this server; leave the field out or send 'none'.");
+        }
+
         if (!IsOneOf(request.FunctionCall, "none", "auto"))
+        {
             yield return new("function_call", "Functions are not called by this server; leave the field out or send 'none'.");
+        }
+
         if (!IsText(request.ResponseFormat))
+        {
             yield return new("response_format", "Answers are plain text; leave the field out or send {\"type\": \"text\"}.");
+        }
+
         if (!IsEmpty(request.LogitBias))
+        {
             yield return new("logit_bias", "Single tokens cannot be biased; leave the field out.");
+        }
+
         if (request.Audio is not null)
+        {
             yield return new("audio", "Answers are text; leave the field out.");
+        }
+
         if (request.Modalities is { } modalities && !IsTextOnly(modalities))
+        {
             yield return new("modalities", "Answers are text; leave the field out or send [\"text\"].");
+        }
+
         if (request.WebSearchOptions is not null)
+        {
             yield return new("web_search_options", "Nothing is looked up; leave the field out.");
+        }
+
         if (request.TopLogprobs is not (null or 0))
+        {
             yield return new("top_logprobs", "Alternatives of a token are not kept; send 0 and read the chosen tokens' log-probabilities.");
+        }
+
         if (request.FrequencyPenalty is not (null or 0))
+        {
             yield return new("frequency_penalty", "There is no such penalty here; send 0 and use repetition_penalty.");
+        }
+
         if (request.PresencePenalty is not (null or 0))
+        {
             yield return new("presence_penalty", "There is no such penalty here; send 0 and use repetition_penalty.");
+        }
     }
 
     private static bool IsEmpty(JsonElement? value) => value switch

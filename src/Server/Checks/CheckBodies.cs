@@ -1,6 +1,6 @@
 using System.ComponentModel;
-using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Checks;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Checks;
 

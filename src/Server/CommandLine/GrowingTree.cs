@@ -54,7 +54,10 @@ internal sealed class GrowingTree : ISearchObserver
             {
                 var missing = PathOf(node).Where(step => !shown.ContainsKey(step.Id)).ToList();
                 if (shown.Count + missing.Count > rows)
+                {
                     break;
+                }
+
                 foreach (var step in missing)
                 {
                     shown.Add(step.Id, step);

@@ -50,7 +50,9 @@ internal static class ImportCommand
         context.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int?>() < 1)
+            {
                 result.AddError("--context is at least 1.");
+            }
         });
         var overwrite = new Option<bool>("--overwrite") { Description = "Replace an existing model folder." };
 
@@ -106,7 +108,10 @@ internal static class ImportCommand
         public void Report(ImportProgress value)
         {
             if (value.Stage == _stage)
+            {
                 return;
+            }
+
             _stage = value.Stage;
             output.WriteLine(value.Stage);
         }

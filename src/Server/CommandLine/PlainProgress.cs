@@ -11,6 +11,8 @@ internal sealed class PlainProgress(TextWriter output) : ISearchObserver
     public void On(SearchEvent searchEvent)
     {
         if (_text.LineOf(searchEvent) is { } line)
+        {
             output.WriteLine(line);
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Verify.Search;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.CommandLine;
 
@@ -23,13 +23,25 @@ internal static class ResultText
         var (plan, usage, timing) = (result.Plan, result.Usage, result.Timing);
         yield return ("answer", result.Answer ?? "none was stated");
         if (result.Score is { } score)
+        {
             yield return ("score", Invariant($"{score:0.000}"));
+        }
+
         if (result.Candidates is [var best, ..])
+        {
             yield return ("votes", Invariant($"{best.Votes} of {result.Candidates.Count} candidates"));
+        }
+
         if (result.Tests is { } tests)
+        {
             yield return ("tests", $"{tests.Verdict.Name()}, {tests.Passed} of {tests.Total} ({tests.Sandbox})");
+        }
+
         if (result.Arithmetic is { } arithmetic)
+        {
             yield return ("arithmetic", arithmetic);
+        }
+
         yield return ("stopped", result.Stopped.ToString().ToLowerInvariant());
         yield return ("search", $"{plan.Policy}@{plan.Strategy}, {plan.Selection} of {plan.Aggregation}, seed {plan.Seed}");
         yield return (

@@ -69,7 +69,10 @@ internal static class ServeCommand
 
         await app.WaitForShutdownAsync(cancellationToken);
         if (app.Services.GetRequiredService<EngineHost>().Failure is { } failure)
+        {
             ExceptionDispatchInfo.Throw(failure);
+        }
+
         return ExitCodes.Success;
     }
 }

@@ -136,7 +136,10 @@ internal sealed class SolveArguments
     {
         var parts = text.Split('=', 2);
         if (parts.Length == 1)
+        {
             return new WeightedVerifierChoice { Name = text };
+        }
+
         return double.TryParse(parts[1], System.Globalization.CultureInfo.InvariantCulture, out var weight) && double.IsFinite(weight)
             ? new WeightedVerifierChoice { Name = parts[0], Weight = weight }
             : null;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Verify.Search;
+using Verify.Server.Chat;
 using Verify.Server.Engine;
 using Verify.Server.Http;
 using Verify.Server.Settings;

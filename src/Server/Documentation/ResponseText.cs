@@ -34,7 +34,9 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
                 [RequestId.Header] = Header("The request's id.", JsonSchemaType.String),
             };
             if (code is 429 or 503)
+            {
                 described.Headers["Retry-After"] = Header("Seconds after which to come back.", JsonSchemaType.Integer);
+            }
         }
 
         if (operation.OperationId == VerifyEndpoint.Name)

@@ -16,7 +16,9 @@ internal sealed class SchemaText : IOpenApiSchemaTransformer
         {
             schema.Enum = [.. values.Values.Select(value => JsonValue.Create((string)value!))];
             if (schema.Type is { } type && type.HasFlag(JsonSchemaType.Null))
+            {
                 schema.Enum.Add(JsonNullSentinel.JsonNull);
+            }
         }
 
         if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(LeastAttribute), inherit: false) is [LeastAttribute least])

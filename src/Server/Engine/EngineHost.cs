@@ -19,7 +19,9 @@ internal sealed class EngineHost(Func<CancellationToken, Task<LoadedEngine>> loa
     {
         await base.StopAsync(cancellationToken);
         if (_engine is { } engine)
+        {
             await engine.DisposeAsync();
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -1,15 +1,16 @@
 using Verify.Inference;
 using Verify.Inference.Engine;
+using Verify.Mathematics.Answers;
 using Verify.Search;
 using Verify.Search.Checking;
 using Verify.Server.Settings;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Arithmetic;
-using Verify.Verifiers.Code;
-using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Checkers;
 using Verify.Verifiers.Rewards;
-using Verify.Verifiers.UnitTests;
+using Verify.Verifiers.Sandbox;
+using Verify.Verifiers.Sandbox.Starting;
+using Verify.Verifiers.TestRuns;
 
 namespace Verify.Server.Engine;
 
@@ -41,9 +42,15 @@ internal static class EngineLoader
         {
             // Both have ended by now; whichever came about is given back.
             if (starting.IsCompletedSuccessfully)
+            {
                 await (await starting).DisposeAsync();
+            }
+
             if (loading.IsCompletedSuccessfully)
+            {
                 await GiveBackAsync(await loading);
+            }
+
             throw;
         }
     }

@@ -1,7 +1,7 @@
+using Verify.Mathematics;
 using Verify.Search;
 using Verify.Search.Checking;
-using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Engine;
 

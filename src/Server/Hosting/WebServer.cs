@@ -32,7 +32,9 @@ internal static class WebServer
         });
         var configuration = builder.Configuration;
         if (configuration["urls"] is null && configuration["http_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
             builder.WebHost.UseUrls(DefaultUrl);
+        }
 
         builder.Services
             .AddVerifyServices(options, load)
@@ -58,7 +60,10 @@ internal static class WebServer
         services.AddSingleton(provider => new EngineHost(
             cancellationToken => load!(options, cancellationToken), provider.GetRequiredService<IHostApplicationLifetime>()));
         if (load is not null)
+        {
             services.AddHostedService(provider => provider.GetRequiredService<EngineHost>());
+        }
+
         return services;
     }
 

@@ -11,7 +11,9 @@ internal sealed class ErrorMiddleware(RequestDelegate next, Failures failures)
         {
             await next(context);
             if (context.Response is { HasStarted: false, ContentType: null } && RefusalOf(context) is { } refusal)
+            {
                 await WriteAsync(context, refusal);
+            }
         }
         catch (Exception exception) when (!context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
@@ -42,7 +44,9 @@ internal sealed class ErrorMiddleware(RequestDelegate next, Failures failures)
 
         // OpenAI's clients send a request again after any 5xx, in vain where nothing will have changed.
         if (refusal.Status == StatusCodes.Status501NotImplemented)
+        {
             context.Response.Headers["x-should-retry"] = "false";
+        }
 
         return OpenAiError.IsSpokenAt(context.Request.Path)
             ? OpenAiError.WriteAsync(context.Response, refusal, context.RequestAborted)

@@ -7,11 +7,15 @@ internal sealed partial class Failures(IHostApplicationLifetime lifetime, ILogge
     public Refusal Answer(HttpRequest request, Exception exception)
     {
         if (Refusals.Of(exception) is { } refusal)
+        {
             return refusal;
+        }
 
         // Callers that leave are not answered, so what was cancelled here had not come far enough for a best answer when the drain time was over.
         if (exception is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested)
+        {
             return Refusals.Draining();
+        }
 
         var id = request.HttpContext.TraceIdentifier;
         LogUnexpected(exception, request.Method, request.Path, id);

@@ -49,7 +49,9 @@ internal static class JsonBody
             && (mediaType.MediaType.Equals("application/json", ignoreCase) || mediaType.Suffix.Equals("json", ignoreCase))
             && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals("utf-8", ignoreCase));
         if (!declared || request.Headers.ContentEncoding.Count > 0)
+        {
             throw new RefusedException(Refusals.NotJson(request.ContentType));
+        }
     }
 
     /// <summary>
@@ -68,7 +70,9 @@ internal static class JsonBody
             {
                 isTooLarge = isTooLarge || body.Length + count > limit;
                 if (!isTooLarge)
+                {
                     await body.WriteAsync(chunk.AsMemory(0, count), cancellationToken);
+                }
             }
         }
         catch (BadHttpRequestException farTooLarge) when (farTooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -77,7 +81,9 @@ internal static class JsonBody
         }
 
         if (isTooLarge)
+        {
             throw new RefusedException(Refusals.TooLarge(limit));
+        }
 
         ReadOnlyMemory<byte> bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
         ReadOnlySpan<byte> byteOrderMark = [0xEF, 0xBB, 0xBF];
@@ -87,9 +93,15 @@ internal static class JsonBody
     private static JsonDocument Parse(ReadOnlyMemory<byte> bytes, bool mustBeText)
     {
         if (bytes.IsEmpty)
+        {
             throw new RefusedException(Refusals.InvalidJson("The body is empty; send a JSON object."));
+        }
+
         if (mustBeText && !Utf8.IsValid(bytes.Span))
+        {
             throw new RefusedException(Refusals.InvalidJson("The body is not UTF-8 text."));
+        }
+
         try
         {
             return JsonDocument.Parse(bytes);

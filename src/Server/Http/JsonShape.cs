@@ -27,7 +27,9 @@ internal sealed class JsonShape
     {
         var wanted = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
         if (wanted == typeof(JsonElement))
+        {
             return;
+        }
 
         switch (type.Kind)
         {
@@ -56,7 +58,9 @@ internal sealed class JsonShape
             {
                 // Each request type says itself whether a field it does not have is refused or ignored.
                 if (type.UnmappedMemberHandling == JsonUnmappedMemberHandling.Disallow)
+                {
                     Refuse(fieldPath, $"There is no such field; there are {string.Join(", ", declared.Keys)}.");
+                }
             }
             else if (field.Value.ValueKind != JsonValueKind.Null)
             {
@@ -103,14 +107,20 @@ internal sealed class JsonShape
         else if (wanted == typeof(bool))
         {
             if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            {
                 Refuse(path, $"The value is {Describe(value)}, but true or false is wanted.");
+            }
         }
         else if (wanted == typeof(int) || wanted == typeof(long))
         {
             if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var whole))
+            {
                 Refuse(path, $"The value is {Describe(value)}, but an integer is wanted{RangeOf(declaration)}.");
+            }
             else
+            {
                 CheckRange(value, whole, path, declaration, wanted == typeof(int));
+            }
         }
         else if (value.ValueKind is not JsonValueKind.Number || !double.IsFinite(value.GetDouble()))
         {
@@ -146,7 +156,10 @@ internal sealed class JsonShape
     private bool Expect(JsonElement value, JsonValueKind kind, string wanted, string path)
     {
         if (value.ValueKind == kind)
+        {
             return true;
+        }
+
         Refuse(path, $"The value is {Describe(value)}, but {wanted} is wanted.");
         return false;
     }

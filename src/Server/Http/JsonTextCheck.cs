@@ -31,7 +31,10 @@ internal sealed class JsonTextCheck(string? rawItemsOf)
                 foreach (var item in element.EnumerateArray())
                 {
                     if (path != rawItemsOf || item.ValueKind is not JsonValueKind.String)
+                    {
                         Visit(item, JsonPath.Item(path, index));
+                    }
+
                     index++;
                 }
 

@@ -16,7 +16,9 @@ internal sealed class ProgressChannel : ISearchObserver
     public void On(SearchEvent searchEvent)
     {
         if (_text.LineOf(searchEvent) is { } line)
+        {
             _lines.Writer.TryWrite(line);
+        }
     }
 
     /// <summary>Runs a search that reports here, and ends the lines with it, however it ends.</summary>
@@ -43,7 +45,9 @@ internal sealed class ProgressChannel : ISearchObserver
             try
             {
                 if (!await more.WaitAsync(silence, time, cancellationToken))
+                {
                     yield break;
+                }
             }
             catch (TimeoutException)
             {

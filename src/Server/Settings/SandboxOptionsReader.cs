@@ -1,4 +1,4 @@
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Settings;
 

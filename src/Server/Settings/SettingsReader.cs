@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Configuration;
 
 namespace Verify.Server.Settings;
 
@@ -14,7 +13,10 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
     public int Integer(string key, int fallback, int minimum, int maximum)
     {
         if (Take(key) is not { } text)
+        {
             return fallback;
+        }
+
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             && value >= minimum
             && value <= maximum)
@@ -29,9 +31,14 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
     public double Number(string key, double fallback, double minimum, double maximum)
     {
         if (Take(key) is not { } text)
+        {
             return fallback;
+        }
+
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= minimum && value <= maximum)
+        {
             return value;
+        }
 
         errors.Add(string.Create(
             CultureInfo.InvariantCulture, $"{PathOf(key)} is '{text}'; allowed is a number from {minimum} to {maximum}."));
@@ -43,10 +50,14 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
         where T : struct, Enum
     {
         if (Take(key) is not { } text)
+        {
             return fallback;
+        }
         // Numbers would be taken as names of values, even of those that are none.
         if (Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(text[0]))
+        {
             return value;
+        }
 
         errors.Add($"{PathOf(key)} is '{text}'; allowed are {string.Join(", ", Enum.GetNames<T>())}.");
         return fallback;
@@ -59,7 +70,9 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
     public string RequiredText(string key)
     {
         if (Take(key) is { Length: > 0 } text)
+        {
             return text;
+        }
 
         errors.Add($"{PathOf(key)} is missing, but it is required.");
         return "";

@@ -1,6 +1,6 @@
 using Verify.Search;
 using Verify.Search.Checking;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Settings;
 

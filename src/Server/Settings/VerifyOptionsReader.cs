@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Verify.Search;
 using Verify.Search.Checking;
 
@@ -31,7 +30,10 @@ internal static class VerifyOptionsReader
         const string key = "ModelsFolder";
         var bundled = Path.Combine(AppContext.BaseDirectory, "models");
         if (settings.Text(key) is not { } given)
+        {
             return bundled;
+        }
+
         if (!Directory.Exists(given))
         {
             settings.Refuse(key, given, "there is no such folder; give one that holds imported model folders.");

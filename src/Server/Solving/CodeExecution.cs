@@ -10,6 +10,8 @@ internal static class CodeExecution
     public static void Require(LoadedEngine engine, string field)
     {
         if (!engine.Sandbox.State.Ready)
+        {
             throw new RefusedException(Refusals.NoCodeExecution(field, engine.Sandbox.State.Reason));
+        }
     }
 }

@@ -43,7 +43,9 @@ internal sealed class Places : IDisposable
     public async Task<IDisposable> TakeAsync(CancellationToken cancellationToken)
     {
         if (_draining.IsCancellationRequested)
+        {
             throw new RefusedException(Refusals.Draining());
+        }
 
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _draining);
         try

@@ -22,7 +22,9 @@ internal static class SearchRequests
     public static SearchRequest With(this SearchRequest request, SearchChoice? choice)
     {
         if (choice is null)
+        {
             return request;
+        }
 
         var searched = request with
         {

@@ -16,9 +16,15 @@ internal sealed class Searches(EngineHost host, VerifyOptions options, Places pl
     {
         ProblemLimit.Require(request.Problem, options.Limits);
         if (request.Tests is not null)
+        {
             CodeExecution.Require(host.Engine, "tests");
+        }
+
         if (request.Sampling?.Tools is { Count: > 0 })
+        {
             CodeExecution.Require(host.Engine, "sampling.tools");
+        }
+
         return host.Engine.Search.Plan(request);
     }
 

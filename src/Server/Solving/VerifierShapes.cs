@@ -15,7 +15,9 @@ internal static class VerifierShapes
     public static SearchRequest Read(SearchRequest request, JsonElement given)
     {
         if (given.ValueKind is not JsonValueKind.Object)
+        {
             return request with { Verifiers = ReadStage(given, Path) };
+        }
 
         var combined = ReadAs(given, WireJson.Default.CombinedVerifiers, Path);
         if (combined.Cascade is { } cascade)
@@ -26,7 +28,9 @@ internal static class VerifierShapes
         }
 
         if (combined.Gate is not { Count: > 0 } gates)
+        {
             throw Wrong(JsonPath.Field(Path, "gate"), "There is neither a gate nor a cascade; give one of them.");
+        }
 
         var gated = request with { Gates = gates.Select((gate, index) => ReadGate(gate, JsonPath.Item(JsonPath.Field(Path, "gate"), index))).ToList() };
         return combined.Then is { } then ? ReadThen(gated, then, JsonPath.Field(Path, "then")) : gated;
@@ -46,7 +50,9 @@ internal static class VerifierShapes
     private static SearchRequest ReadThen(SearchRequest request, JsonElement then, string path)
     {
         if (then.ValueKind is not JsonValueKind.Object)
+        {
             return request with { Verifiers = ReadStage(then, path) };
+        }
 
         return ReadAs(then, WireJson.Default.CombinedVerifiers, path) is { Cascade: { } cascade, Gate: null, Then: null }
             ? ReadCascade(request, cascade, JsonPath.Field(path, "cascade"))
@@ -56,7 +62,9 @@ internal static class VerifierShapes
     private static SearchRequest ReadCascade(SearchRequest request, IReadOnlyList<JsonElement> cascade, string path)
     {
         if (cascade.Count == 0)
+        {
             throw Wrong(path, "The cascade is empty; give at least one verifier.");
+        }
 
         var stages = cascade.Select((stage, index) => ReadStage(stage, JsonPath.Item(path, index))).ToList();
         return request with { Verifiers = stages[0], TieBreakers = [.. stages[1..]] };
@@ -84,7 +92,9 @@ internal static class VerifierShapes
     private static VerifierGate ReadGate(JsonElement given, string path)
     {
         if (given.ValueKind is JsonValueKind.String)
+        {
             return new VerifierGate(given.GetString()!, null);
+        }
 
         var gate = ReadAs(given, WireJson.Default.GateChoice, path);
         return new VerifierGate(gate.Name, gate.AtLeast);

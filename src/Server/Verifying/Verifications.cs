@@ -19,7 +19,10 @@ internal sealed class Verifications(EngineHost host, VerifyOptions options, Plac
     {
         ProblemLimit.Require(request.Problem, options.Limits);
         if (request.Tests is not null)
+        {
             CodeExecution.Require(host.Engine, "tests");
+        }
+
         return host.Engine.Checker.Plan(request);
     }
 

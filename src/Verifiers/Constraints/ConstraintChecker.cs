@@ -1,14 +1,13 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Verify.Verifiers.Answers;
+using Verify.Mathematics.Answers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.Constraints;
 
 /// <summary>Checks texts against constraints. Pure, thread-safe, and linear in the text.</summary>
 public static partial class ConstraintChecker
 {
-    private static readonly AnswerReader Reader = new();
-
     /// <summary>One finding for each constraint there is, in the order in which <see cref="SolutionConstraints"/> names them.</summary>
     public static IReadOnlyList<ConstraintFinding> Check(string solution, SolutionConstraints constraints)
     {
@@ -86,7 +85,7 @@ public static partial class ConstraintChecker
     }
 
     private static string? WhyNotNumber(string text)
-        => Reader.Read(text, ProblemKind.Math) is not { } answer ? "it states no answer"
+        => FinalAnswer.Read(text) is not { } answer ? "it states no answer"
             : Number().IsMatch(answer.Trim().Trim('$')) ? null
             : $"the answer is '{answer}'";
 

@@ -1,4 +1,7 @@
 using Verify.Inference.Engine;
+using Verify.Inference.Engine.Memory;
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Trees;
 
 namespace Verify.Inference.Tests.Engine;
 

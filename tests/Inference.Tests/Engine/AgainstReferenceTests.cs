@@ -80,7 +80,10 @@ public class AgainstReferenceTests
         var hidden = decoder.Reference.Hidden(tokens);
         Assert.Equal(tokens.Length - 1, scores[0].Length);
         Assert.Equal(scores[0][11..], scores[1]);
-        for (var i = 1; i < tokens.Length; i++) Assert.Equal(decoder.Reference.LogProbability(hidden[i - 1], tokens[i]), scores[0][i - 1], 1e-4);
+        for (var i = 1; i < tokens.Length; i++)
+        {
+            Assert.Equal(decoder.Reference.LogProbability(hidden[i - 1], tokens[i]), scores[0][i - 1], 1e-4);
+        }
     }
 
     /// <summary>

@@ -1,4 +1,7 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Calls;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Trees;
+using Verify.Inference.Engine.Tries;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Inference.Tests.Engine;
@@ -17,9 +20,17 @@ public class AllocationTests
         var call = new ContinueCall(tree, tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, DecodeLimits.None, CancellationToken.None);
 
         // Past the prompt, and past the place where the lists of 64 results double.
-        while (tree.Usage.Runs < 70) call.Advance();
+        while (tree.Usage.Runs < 70)
+        {
+            call.Advance();
+        }
+
         var before = (Bytes: GC.GetAllocatedBytesForCurrentThread(), tree.Usage.ComputedTokens);
-        while (tree.Usage.Runs < 70 + Steps) call.Advance();
+        while (tree.Usage.Runs < 70 + Steps)
+        {
+            call.Advance();
+        }
+
         var tokens = tree.Usage.ComputedTokens - before.ComputedTokens;
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before.Bytes;
 

@@ -1,5 +1,3 @@
-using Verify.Inference.Engine;
-
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>Whatever is asked of a tree, in whatever order and in however little room: what it gives is what a fresh tree gives.</summary>
@@ -20,7 +18,10 @@ public class AnyOrderTests
         for (var seed = 0; seed < Users; seed++)
         {
             using var user = new RandomUser(decoder, layout, seed);
-            for (var call = 0; call < Calls; call++) user.Call();
+            for (var call = 0; call < Calls; call++)
+            {
+                user.Call();
+            }
         }
     }
 
@@ -73,10 +74,17 @@ public class AnyOrderTests
             var last = _random.Next(4) == 0 ? _random.Next(30) : int.MaxValue;
             for (var advance = 0; call.Advance(); advance++)
             {
-                if (advance == last) (_random.Next(2) == 0 ? cancellation : interrupt).Cancel();
+                if (advance == last)
+                {
+                    (_random.Next(2) == 0 ? cancellation : interrupt).Cancel();
+                }
             }
 
-            if (call.Result.IsCanceled) return;
+            if (call.Result.IsCanceled)
+            {
+                return;
+            }
+
             if (call.Result.IsFaulted)
             {
                 Assert.IsType<ModelCapacityException>(call.Result.Exception.InnerException);
@@ -88,14 +96,24 @@ public class AnyOrderTests
                 var alone = OnFreshTree(fresh => fresh.Continue(request)[0]);
                 Assert.Equal(alone.Tokens.Take(piece.Tokens.Count), piece.Tokens);
                 Assert.All(alone.LogProbabilities.Zip(piece.LogProbabilities), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
-                if (piece.Tokens.Count == alone.Tokens.Count && spend == long.MaxValue && last == int.MaxValue) Assert.Equal(alone.Reason, piece.Reason);
-                if (piece.Path.Length < 200) _known.Add(piece.Path);
+                if (piece.Tokens.Count == alone.Tokens.Count && spend == long.MaxValue && last == int.MaxValue)
+                {
+                    Assert.Equal(alone.Reason, piece.Reason);
+                }
+
+                if (piece.Path.Length < 200)
+                {
+                    _known.Add(piece.Path);
+                }
             }
         }
 
         private void Score(ScoreRequest[] requests)
         {
-            if (requests.Any(request => request.Path.Length > _driver.Tree.Room + _driver.Tree.Trie.Count)) return;
+            if (requests.Any(request => request.Path.Length > _driver.Tree.Room + _driver.Tree.Trie.Count))
+            {
+                return;
+            }
 
             foreach (var (request, scores) in requests.Zip(_driver.Score(requests)))
             {

@@ -1,4 +1,7 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Calls;
+using Verify.Inference.Engine.Layouts;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Trees;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Inference.Tests.Engine;
@@ -11,7 +14,7 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
     public TreeCore Tree { get; } = new(decoder.Session, costs, columns);
 
     /// <summary>The layouts in which the last call's runs were made, one after the other.</summary>
-    public List<LayoutKind> Layouts { get; } = [];
+    public List<TreeLayoutKind> Layouts { get; } = [];
 
     /// <summary>A call that the test advances itself, as far as it likes.</summary>
     public ContinueCall Begin(DecodeLimits limits, CancellationToken cancellationToken, params ContinueRequest[] requests) =>
@@ -40,7 +43,10 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
         Layouts.Clear();
         while (call.Advance())
         {
-            if (Layouts.Count == 0 || Layouts[^1] != Tree.Layout.Kind) Layouts.Add(Tree.Layout.Kind);
+            if (Layouts.Count == 0 || Layouts[^1] != Tree.Layout.Kind)
+            {
+                Layouts.Add(Tree.Layout.Kind);
+            }
         }
 
         return call.Result.GetAwaiter().GetResult();

@@ -1,4 +1,4 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Calls;
 
 namespace Verify.Inference.Tests.Engine;
 
@@ -64,7 +64,11 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
         var call = driver.Begin(cancellation.Token, [.. Enumerable.Range(0, 6).Select(i => new ScoreRequest(Paths.Of($"{i} of six"), 1))]);
 
         // Admitted, run in one, and the first of them scored.
-        for (var i = 0; i < 3; i++) Assert.True(call.Advance());
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.True(call.Advance());
+        }
+
         await cancellation.CancelAsync();
 
         Assert.False(call.Advance());
@@ -73,7 +77,10 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
 
     private static void Advance(ContinueCall call, int advances)
     {
-        for (var i = 0; i < advances; i++) Assert.True(call.Advance());
+        for (var i = 0; i < advances; i++)
+        {
+            Assert.True(call.Advance());
+        }
     }
 
     /// <summary>The decoder, and what it samples for each request alone.</summary>

@@ -1,4 +1,6 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Layouts;
+using Verify.Inference.Engine.Rows;
+using Verify.Inference.Engine.Tries;
 using Verify.Inference.Graph;
 using Verify.Tests.Shared.Checkpoints;
 
@@ -18,7 +20,7 @@ public class LayoutTests
 
         driver.Continue(Samples(8, 30));
 
-        Assert.Contains(Enum.Parse<LayoutKind>(layout), driver.Layouts);
+        Assert.Contains(Enum.Parse<TreeLayoutKind>(layout), driver.Layouts);
     }
 
     /// <summary>Once they flickered: the common row was taken to be as short as when they had left it.</summary>
@@ -30,7 +32,7 @@ public class LayoutTests
 
         driver.Continue(Samples(16, 60));
 
-        Assert.Equal([LayoutKind.Whole, LayoutKind.Groups], driver.Layouts);
+        Assert.Equal([TreeLayoutKind.Whole, TreeLayoutKind.Groups], driver.Layouts);
     }
 
     [Fact]
@@ -115,7 +117,11 @@ public class LayoutTests
         using var buffers = new RunBuffers(decoder.Session.Dimensions);
         using var rows = new TreeRows(decoder.Session, buffers, trie, 128);
         int[] nodes = [.. Enumerable.Range(0, 128).Select(token => Append(token))];
-        foreach (var kept in nodes[20..]) trie[kept].Marked = true;
+        foreach (var kept in nodes[20..])
+        {
+            trie[kept].Marked = true;
+        }
+
         rows.Whole.ForgetUnmarked(trie);
         trie.RemoveUnmarked();
 

@@ -22,7 +22,11 @@ public sealed class LoadingTests : ImportTest
         await ImportPolicyAsync();
         var path = Path.Combine(Target, "model.onnx.data");
         var bytes = File.ReadAllBytes(path);
-        for (var i = 3; i < bytes.Length; i += 4) bytes[i] ^= 0x80;
+        for (var i = 3; i < bytes.Length; i += 4)
+        {
+            bytes[i] ^= 0x80;
+        }
+
         File.WriteAllBytes(path, bytes);
         await AssertRefusedAsync("does not reproduce its parity sample", "Import the model again");
     }
@@ -84,7 +88,11 @@ public sealed class LoadingTests : ImportTest
     public async Task A_file_that_was_cut_short_is_refused(string file)
     {
         await ImportPolicyAsync();
-        using (var cut = File.OpenWrite(Path.Combine(Target, file))) cut.SetLength(cut.Length / 2);
+        using (var cut = File.OpenWrite(Path.Combine(Target, file)))
+        {
+            cut.SetLength(cut.Length / 2);
+        }
+
         await AssertRefusedAsync();
     }
 

@@ -1,4 +1,5 @@
 using Verify.Inference.Engine;
+using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Graph;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Fakes;

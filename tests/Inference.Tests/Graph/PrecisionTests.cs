@@ -21,7 +21,10 @@ public class PrecisionTests
         var scores = driver.Score(new ScoreRequest(path, 1))[0];
 
         var hidden = decoder.Reference.Hidden(tokens);
-        for (var i = 1; i < tokens.Length; i++) Assert.Equal(decoder.Reference.LogProbability(hidden[i - 1], tokens[i]), scores[i - 1], tolerance);
+        for (var i = 1; i < tokens.Length; i++)
+        {
+            Assert.Equal(decoder.Reference.LogProbability(hidden[i - 1], tokens[i]), scores[i - 1], tolerance);
+        }
     }
 
     [Fact]
@@ -32,7 +35,10 @@ public class PrecisionTests
 
         var scale = BlockQuantizer.ToBytes(values, bytes);
 
-        for (var i = 0; i < 32; i++) Assert.Equal(values[i], scale * (bytes[i] - 128), (scale / 2) + 1e-6f);
+        for (var i = 0; i < 32; i++)
+        {
+            Assert.Equal(values[i], scale * (bytes[i] - 128), (scale / 2) + 1e-6f);
+        }
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Verify.Inference.Engine;
+using Verify.Inference.Engine.Rows;
 using Verify.Inference.Graph;
 
 namespace Verify.Inference.Tests.Graph;

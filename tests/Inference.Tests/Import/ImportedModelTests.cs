@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Verify.Inference.Import;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Reference;
 

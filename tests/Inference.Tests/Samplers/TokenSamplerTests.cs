@@ -66,7 +66,11 @@ public class TokenSamplerTests
         {
             var logits = new float[1000];
             int[] equals = [random.Next(1000), random.Next(1000), random.Next(1000)];
-            foreach (var token in equals) logits[token] = 3;
+            foreach (var token in equals)
+            {
+                logits[token] = 3;
+            }
+
             sampler.Prepare(logits, Sampling.Greedy, []);
             Assert.Equal(equals.Min(), sampler.Draw(0.5));
         }
@@ -86,7 +90,11 @@ public class TokenSamplerTests
         sampler.Prepare(logits, new Sampling { Temperature = 1, TopK = topK, TopP = topP, MinP = minP }, []);
         var kept = Sorted(logits, topK, topP, minP);
 
-        for (var i = 0; i < 2000; i++) Assert.Contains(sampler.Draw((i + 0.5) / 2000), kept);
+        for (var i = 0; i < 2000; i++)
+        {
+            Assert.Contains(sampler.Draw((i + 0.5) / 2000), kept);
+        }
+
         Assert.Equal(kept[0], sampler.Draw(0));
 
         // A cut's edge falls between two weights that differ by less than sums of floats do, so its place is not exact.
@@ -115,10 +123,18 @@ public class TokenSamplerTests
     {
         var weights = Array.ConvertAll(logits, logit => Math.Exp(logit - logits.Max()));
         int[] order = [.. Enumerable.Range(0, logits.Length).OrderByDescending(token => weights[token])];
-        if (topK > 0) order = order[..topK];
+        if (topK > 0)
+        {
+            order = order[..topK];
+        }
+
         var enough = topP * order.Sum(token => weights[token]);
         var (count, sum) = (0, 0.0);
-        while (count < order.Length && sum < enough * (1 + 1e-5)) sum += weights[order[count++]];
+        while (count < order.Length && sum < enough * (1 + 1e-5))
+        {
+            sum += weights[order[count++]];
+        }
+
         return [.. order[..count].Where(token => weights[token] >= minP * 0.9999)];
     }
 
@@ -128,9 +144,15 @@ public class TokenSamplerTests
         var sampler = new TokenSampler(Logits.Length);
         sampler.Prepare(Logits, sampling, []);
         var counts = new int[Logits.Length];
-        for (var i = 0; i < Draws; i++) counts[sampler.Draw(CounterRandom.Uniform(7, i))]++;
+        for (var i = 0; i < Draws; i++)
+        {
+            counts[sampler.Draw(CounterRandom.Uniform(7, i))]++;
+        }
 
         // Four standard deviations of a share of 20 000 draws are at most 0.015.
-        for (var token = 0; token < expected.Length; token++) Assert.Equal(expected[token], counts[token] / (double)Draws, 0.015);
+        for (var token = 0; token < expected.Length; token++)
+        {
+            Assert.Equal(expected[token], counts[token] / (double)Draws, 0.015);
+        }
     }
 }

@@ -2,10 +2,11 @@ using Microsoft.Extensions.Time.Testing;
 using Verify.Search.Checking;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Checkers;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Rewards;
-using Verify.Verifiers.UnitTests;
+using Verify.Verifiers.Sandbox;
+using Verify.Verifiers.TestRuns;
 
 namespace Verify.Search.Tests.Checking;
 

@@ -2,7 +2,7 @@ using Verify.Search.Journal;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Policies;
 

@@ -3,7 +3,6 @@ using Verify.Inference;
 using Verify.Inference.Engine;
 using Verify.Inference.Import;
 using Verify.Tests.Shared.Checkpoints;
-using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.RealModels;
 

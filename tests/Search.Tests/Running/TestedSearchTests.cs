@@ -2,8 +2,8 @@ using Verify.Search.Journal;
 using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
-using Verify.Verifiers.Code;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Running;
 

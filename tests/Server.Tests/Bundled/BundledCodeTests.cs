@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Verify.Inference.Tokenization;
 using Verify.Server.Documentation;
 using Verify.Server.Tests.Hosting;
 
@@ -139,7 +140,9 @@ public sealed class BundledCodeTests(BundledServer bundled)
     {
         var ready = await (await bundled.Server.Client.GetAsync("/readyz", RunningServer.Cancelled)).JsonAsync();
         if (ready.At("code").Text("sandbox") != "bubblewrap")
+        {
             Assert.Skip("needs Debian packages bubblewrap and python3: " + ready.At("code").Text("reason"));
+        }
     }
 
     private async Task<JsonElement> PostAsync(string path, object request)

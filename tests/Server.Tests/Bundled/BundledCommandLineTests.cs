@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Verify.Inference.Tokenization;
 using Verify.Server.Tests.CommandLine;
 using Verify.Server.Tests.Hosting;
 

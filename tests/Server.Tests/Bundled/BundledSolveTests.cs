@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Verify.Inference.Tokenization;
 using Verify.Server.Documentation;
 using Verify.Server.Tests.Hosting;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using Verify.Inference.Tokenization;
 using Verify.Server.Engine;
 using Verify.Server.Tests.Hosting;
 using Verify.Tests.Shared.Fakes;

@@ -1,4 +1,5 @@
 using System.Net;
+using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Server.Tests.Hosting;
 

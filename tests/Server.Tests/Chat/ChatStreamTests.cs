@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Verify.Inference;
+using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Server.Tests.Hosting;
 
@@ -62,7 +63,9 @@ public sealed class ChatStreamTests
         {
             var line = await reader.ReadLineAsync(RunningServer.Cancelled);
             if (line!.Length > 0 && JsonElement.Parse(line["data: ".Length..]).At("choices.0.delta").TryGetProperty("reasoning_content", out var told1))
+            {
                 lines.Add(told1.GetString()!);
+            }
         }
 
         told.SetResult();

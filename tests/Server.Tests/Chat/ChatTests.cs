@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Chat;

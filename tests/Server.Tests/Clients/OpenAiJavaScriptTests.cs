@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Clients;
@@ -15,7 +16,9 @@ public sealed class OpenAiJavaScriptTests(BundledServer bundled)
         var modules = Environment.GetEnvironmentVariable(Variable);
         var node = Path.Combine(modules ?? "", ".bin", "node");
         if (!File.Exists(node))
+        {
             Assert.Skip($"needs `npm install node@22.23.3 openai@7.57.0` and {Variable} naming the node_modules folder");
+        }
 
         var script = Path.Combine(AppContext.BaseDirectory, "js", "openai.mjs");
         var run = await ProcessRun.StartAsync(node, script, bundled.Server.Address.ToString().TrimEnd('/'), modules!);

@@ -10,7 +10,9 @@ public sealed class ServeTests
     public async Task A_server_says_where_it_listens_and_ends_with_0_when_it_is_told_to_stop()
     {
         if (OperatingSystem.IsWindows())
+        {
             Assert.Skip("needs signals, which Windows does not have");
+        }
 
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "verify.dll"), "--urls", "http://127.0.0.1:0"])
         {
@@ -31,7 +33,9 @@ public sealed class ServeTests
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill();
+            }
         }
     }
 }

@@ -2,10 +2,11 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Server.Documentation;
 using Verify.Server.Tests.Hosting;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Documentation;
 

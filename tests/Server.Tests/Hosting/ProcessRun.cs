@@ -22,7 +22,9 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
         finally
         {
             if (!process.HasExited)
+            {
                 process.Kill(entireProcessTree: true);
+            }
         }
     }
 }

@@ -1,10 +1,11 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Verify.Mathematics;
+using Verify.Mathematics.Answers;
 using Verify.Search;
 using Verify.Search.Checking;
 using Verify.Server.Engine;
@@ -13,7 +14,7 @@ using Verify.Server.Settings;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Hosting;
 
@@ -90,7 +91,10 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         using var content = new ByteArrayContent(body);
         if (contentType is not null)
+        {
             content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
+        }
+
         return await Client.PostAsync(path, content, Cancelled);
     }
 

@@ -33,15 +33,29 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
     {
         var errors = new List<RequestError>();
         if (string.IsNullOrWhiteSpace(request.Problem))
+        {
             errors.Add(new RequestError("problem", "The problem is blank; send its text."));
+        }
+
         if (request.Strategy is { } strategy && Strategies.All(known => known.Name != strategy))
+        {
             errors.Add(new RequestError("search.strategy", $"There is no strategy '{strategy}'; there are beam, greedy, majority."));
+        }
+
         if (request.Sampling?.TopP == 0)
+        {
             errors.Add(new RequestError("sampling.topP", "The value is 0; allowed is above 0 to 1."));
+        }
+
         if (request.Sampling?.MaxTokens > 1 << 20)
+        {
             errors.Add(new RequestError("sampling.maxTokens", "There are too many; give at most 1048576."));
+        }
+
         if (errors.Count > 0)
+        {
             throw new SearchRequestException(errors);
+        }
 
         return LastPlan = new SearchPlan
         {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Http;
@@ -22,9 +23,13 @@ public sealed class RandomBadRequestTests
             Assert.True((int)response.StatusCode is >= 400 and < 500, $"request {count}, {method} {path}: {response.StatusCode} {text}");
             var answer = await response.JsonAsync();
             if (path.StartsWith("/v1/chat/", StringComparison.Ordinal))
+            {
                 Assert.NotEmpty(answer.At("error").Text("message"));
+            }
             else
+            {
                 Assert.NotEmpty(answer.Text("detail"));
+            }
         }
 
         Assert.Equal(HttpStatusCode.OK, (await server.PostAsync("/v1/solve", """{"problem": "Half of 144?"}""")).StatusCode);

@@ -1,4 +1,5 @@
 using System.Net;
+using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Http;
@@ -59,9 +60,13 @@ public sealed class RouteTests
         var id = response.Headers.GetValues("x-request-id").Single();
 
         if (kept is null)
+        {
             Assert.Matches("^[0-9A-HJKMNP-TV-Z]{26}$", id);
+        }
         else
+        {
             Assert.Equal(kept, id);
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Verify.Inference;
+using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Server.Tests.Hosting;
 

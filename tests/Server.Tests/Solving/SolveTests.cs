@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
+using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Server.Tests.Hosting;
 using Verify.Tests.Shared.Fakes;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Solving;
 

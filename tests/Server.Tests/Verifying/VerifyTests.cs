@@ -1,12 +1,11 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
 using Verify.Tests.Shared.Fakes;
-using Verify.Verifiers;
-using Verify.Verifiers.Arithmetic;
-using Verify.Verifiers.Constraints;
-using Verify.Verifiers.UnitTests;
+using Verify.Verifiers.Checkers;
+using Verify.Verifiers.TestRuns;
 
 namespace Verify.Server.Tests.Verifying;
 
@@ -127,7 +126,9 @@ public sealed class VerifyTests
         verifier.BeforeCall = _ =>
         {
             if (Interlocked.Increment(ref calls) == 2)
+            {
                 second.Task.Wait(RunningServer.Cancelled);
+            }
         };
         await using var server = await RunningServer.StartCheckingAsync(_sandbox, [verifier]);
         using var request = Request(new { problem = Problem, solutions = Enumerable.Repeat("a", 20), verifiers = new[] { "slow" } });
@@ -138,7 +139,9 @@ public sealed class VerifyTests
         {
             indexes.Add(JsonElement.Parse(line).GetProperty("index").GetInt32());
             if (indexes.Count == 16)
+            {
                 second.SetResult(); // The second batch had not begun to be scored when the whole first one was here.
+            }
         }
 
         Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType!.MediaType);
@@ -185,7 +188,10 @@ public sealed class VerifyTests
             BeforeRun = cancellationToken =>
             {
                 if (Interlocked.Increment(ref tested) <= before)
+                {
                     return;
+                }
+
                 running.TrySetResult();
                 cancellationToken.WaitHandle.WaitOne();
             },
@@ -210,7 +216,7 @@ public sealed class VerifyTests
     {
         await using var server = await StartAsync();
         await using var without = await RunningServer.StartCheckingAsync(
-            new ScriptedSandbox { State = new(Verify.Verifiers.Code.SandboxKind.None, "Install bubblewrap.", []) }, []);
+            new ScriptedSandbox { State = new(Verify.Verifiers.Sandbox.SandboxKind.None, "Install bubblewrap.", []) }, []);
 
         Assert.Equal("""{"available":true,"sandbox":"bubblewrap","reason":"As told."}""", await CodeOf(server));
         Assert.Equal("""{"available":false,"sandbox":"none","reason":"Install bubblewrap."}""", await CodeOf(without));

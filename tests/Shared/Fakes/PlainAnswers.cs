@@ -1,4 +1,6 @@
+using Verify.Mathematics;
 using Verify.Verifiers;
+using Verify.Verifiers.Answers;
 
 namespace Verify.Tests.Shared.Fakes;
 

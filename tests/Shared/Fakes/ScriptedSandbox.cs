@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Verify.Verifiers.Code;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Tests.Shared.Fakes;
 

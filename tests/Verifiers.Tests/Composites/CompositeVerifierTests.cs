@@ -1,6 +1,6 @@
 using Verify.Inference;
 using Verify.Tests.Shared.Fakes;
-using Verify.Verifiers.Arithmetic;
+using Verify.Verifiers.Checkers;
 using Verify.Verifiers.Composites;
 using Verify.Verifiers.Rewards;
 

@@ -1,5 +1,5 @@
 using Verify.Tests.Shared.Fakes;
-using Verify.Verifiers.Arithmetic;
+using Verify.Verifiers.Checkers;
 using Verify.Verifiers.Composites;
 using Verify.Verifiers.Rewards;
 

@@ -1,7 +1,10 @@
 using System.Runtime.InteropServices;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Trees;
+using Verify.Inference.Engine.Tries;
 using Verify.Inference.Samplers;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Calls;
 
 /// <summary>
 /// Samples all requests of a call in lock-step:
@@ -46,7 +49,11 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
 
     protected override bool AdvanceRun()
     {
-        if (_interrupt.IsCancellationRequested) Tree.Abandon(Pending);
+        if (_interrupt.IsCancellationRequested)
+        {
+            Tree.Abandon(Pending);
+        }
+
         if (Pending.Count > 0)
         {
             // 1. and 4.
@@ -59,7 +66,10 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         else
         {
             EndBeyondLimits();
-            if (_waiting.Count == 0) return false;
+            if (_waiting.Count == 0)
+            {
+                return false;
+            }
 
             Admit();
         }
@@ -78,17 +88,26 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         if (!TryAdmitFirst())
         {
             Tree.KeepOnlyPath(_waiting[0].Tokens);
-            if (!TryAdmitFirst()) RefuseFirst();
+            if (!TryAdmitFirst())
+            {
+                RefuseFirst();
+            }
         }
 
         while (_waiting.Count > 0 && _active.Count > 0 && TryAdmitFirst()) { }
         _hasBegun = false;
-        if (Pending.Count > 0) Tree.Layout.SpreadPending(Pending);
+        if (Pending.Count > 0)
+        {
+            Tree.Layout.SpreadPending(Pending);
+        }
     }
 
     private bool TryAdmitFirst()
     {
-        if (!Tree.TryResolve(_waiting[0].Tokens, _active.Count + 1, Pending, out var tip)) return false;
+        if (!Tree.TryResolve(_waiting[0].Tokens, _active.Count + 1, Pending, out var tip))
+        {
+            return false;
+        }
 
         _waiting[0].Tip = tip;
         _active.Add(_waiting[0]);
@@ -110,10 +129,17 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
 
     private void Step()
     {
-        if (!_hasBegun) Tree.Layout.BeginSteps(_active);
+        if (!_hasBegun)
+        {
+            Tree.Layout.BeginSteps(_active);
+        }
+
         _hasBegun = true;
         EndBeyondLimits();
-        if (_active.Count == 0) return;
+        if (_active.Count == 0)
+        {
+            return;
+        }
 
         Tree.Layout.Review(_active);
         DrawTokens();
@@ -144,7 +170,11 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
             }
 
             _tips.Clear();
-            foreach (var sample in _active) _tips.Add(sample.Tip);
+            foreach (var sample in _active)
+            {
+                _tips.Add(sample.Tip);
+            }
+
             Tree.KeepOnly(CollectionsMarshal.AsSpan(_tips));
             Tree.Layout.BeginSteps(_active);
         }
@@ -153,14 +183,29 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
     /// <summary>3. Common limits end samples from the last request on, so that which ones are cut short does not hang on timing.</summary>
     private void EndBeyondLimits()
     {
-        if (_interrupt.IsCancellationRequested) EndFrom(0, EndReason.Interrupted);
-        if (_tokensLeft < _active.Count) EndFrom((int)_tokensLeft, EndReason.TotalTokens);
-        if (_tokensLeft == 0) EndFrom(0, EndReason.TotalTokens);
+        if (_interrupt.IsCancellationRequested)
+        {
+            EndFrom(0, EndReason.Interrupted);
+        }
+
+        if (_tokensLeft < _active.Count)
+        {
+            EndFrom((int)_tokensLeft, EndReason.TotalTokens);
+        }
+
+        if (_tokensLeft == 0)
+        {
+            EndFrom(0, EndReason.TotalTokens);
+        }
     }
 
     private void EndFrom(int first, EndReason reason)
     {
-        foreach (var sample in _active.Skip(first).Concat(_waiting)) sample.End(reason);
+        foreach (var sample in _active.Skip(first).Concat(_waiting))
+        {
+            sample.End(reason);
+        }
+
         _active.RemoveRange(first, _active.Count - first);
         _waiting.Clear();
     }
@@ -169,12 +214,20 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
     private void DrawTokens()
     {
         _tokensLeft -= _active.Count;
-        for (var i = 0; i < _active.Count; i++) _byTip[i] = ((ulong)(uint)_active[i].Tip << 32) | (uint)i;
+        for (var i = 0; i < _active.Count; i++)
+        {
+            _byTip[i] = ((ulong)(uint)_active[i].Tip << 32) | (uint)i;
+        }
+
         var byTip = _byTip.AsSpan(0, _active.Count);
         byTip.Sort();
 
         using var tool = _tools.Rent();
-        while (!byTip.IsEmpty) byTip = byTip[DrawBatch(byTip, tool)..];
+        while (!byTip.IsEmpty)
+        {
+            byTip = byTip[DrawBatch(byTip, tool)..];
+        }
+
         _active.RemoveAll(static sample => sample.IsEnded);
     }
 
@@ -185,8 +238,15 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         var count = 0;
         for (var tip = -1; count < byTip.Length; count++)
         {
-            if (TipOf(byTip[count]) == tip) continue;
-            if (rows == tool.Projection.Rows) break;
+            if (TipOf(byTip[count]) == tip)
+            {
+                continue;
+            }
+
+            if (rows == tool.Projection.Rows)
+            {
+                break;
+            }
 
             tip = TipOf(byTip[count]);
             Tree.Output(tip).CopyTo(tool.Projection.Hidden(rows++));
@@ -196,7 +256,11 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         for (int start = 0, row = 0; start < count; row++)
         {
             var end = start + 1;
-            while (end < count && TipOf(byTip[end]) == TipOf(byTip[start])) end++;
+            while (end < count && TipOf(byTip[end]) == TipOf(byTip[start]))
+            {
+                end++;
+            }
+
             DrawAtNode(byTip[start..end], tool.Projection.Logits(row), tool.Sampler);
             start = end;
         }
@@ -225,7 +289,11 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
     private ReadOnlySpan<int> PathTo(int node)
     {
         _path.Clear();
-        for (; node != TokenTrie.Root; node = Tree.Trie[node].Parent) _path.Add(Tree.Trie[node].Token);
+        for (; node != TokenTrie.Root; node = Tree.Trie[node].Parent)
+        {
+            _path.Add(Tree.Trie[node].Token);
+        }
+
         return CollectionsMarshal.AsSpan(_path);
     }
 

@@ -1,4 +1,4 @@
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Calls;
 
 /// <summary>A call that is computed a little at a time, so that callers with less to do get their turn.</summary>
 internal interface IComputeWork

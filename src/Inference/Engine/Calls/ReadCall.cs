@@ -1,4 +1,6 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Trees;
+
+namespace Verify.Inference.Engine.Calls;
 
 /// <summary>Reads the heads at the last tokens of paths.</summary>
 internal sealed class ReadCall(TreeCore tree, IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Sessions;
+
+namespace Verify.Inference.Engine.Calls;
 
 /// <summary>Refuses what cannot be asked of a tree, before any work.</summary>
 internal static class RequestChecks
@@ -14,7 +16,11 @@ internal static class RequestChecks
         {
             Path(path, dimensions, dimensions.ContextLength - 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1, nameof(ContinueRequest.MaxTokens));
-            if (stop.Strings.Any(string.IsNullOrEmpty)) throw new ArgumentException("A stop string is empty; leave it out.", nameof(requests));
+            if (stop.Strings.Any(string.IsNullOrEmpty))
+            {
+                throw new ArgumentException("A stop string is empty; leave it out.", nameof(requests));
+            }
+
             Within(sampling.Temperature, 0, 2, nameof(Sampling.Temperature));
             Within(sampling.TopK, 0, int.MaxValue, nameof(Sampling.TopK));
             Within(sampling.TopP, float.Epsilon, 1, nameof(Sampling.TopP));
@@ -25,14 +31,23 @@ internal static class RequestChecks
 
     public static void Read(IReadOnlyList<TokenPath> paths, DecoderDimensions dimensions)
     {
-        if (dimensions.HeadValues == 0) throw new InvalidOperationException("The model is a language model: it has no heads to read.");
+        if (dimensions.HeadValues == 0)
+        {
+            throw new InvalidOperationException("The model is a language model: it has no heads to read.");
+        }
 
-        foreach (var path in paths) Path(path, dimensions, dimensions.ContextLength);
+        foreach (var path in paths)
+        {
+            Path(path, dimensions, dimensions.ContextLength);
+        }
     }
 
     public static void Score(IReadOnlyList<ScoreRequest> requests, DecoderDimensions dimensions)
     {
-        if (dimensions.HeadValues > 0) throw new InvalidOperationException("The model is a reward model: it gives no log-probabilities.");
+        if (dimensions.HeadValues > 0)
+        {
+            throw new InvalidOperationException("The model is a reward model: it gives no log-probabilities.");
+        }
 
         foreach (var request in requests)
         {
@@ -43,7 +58,11 @@ internal static class RequestChecks
 
     private static void Path(TokenPath path, DecoderDimensions dimensions, int longest)
     {
-        if (path.Length == 0) throw new ArgumentException("The path is empty; it needs at least one token.", nameof(path));
+        if (path.Length == 0)
+        {
+            throw new ArgumentException("The path is empty; it needs at least one token.", nameof(path));
+        }
+
         if (path.Length > longest)
         {
             throw new ContextLengthException(
@@ -64,6 +83,9 @@ internal static class RequestChecks
 
     private static void Within(float value, float least, float most, string name)
     {
-        if (!(value >= least && value <= most)) throw new ArgumentException($"{name} is {value}; it must be from {least} to {most}.", name);
+        if (!(value >= least && value <= most))
+        {
+            throw new ArgumentException($"{name} is {value}; it must be from {least} to {most}.", name);
+        }
     }
 }

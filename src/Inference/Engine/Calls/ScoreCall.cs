@@ -1,4 +1,7 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Trees;
+
+namespace Verify.Inference.Engine.Calls;
 
 /// <summary>Log-probabilities of given tokens: the last token of a path is judged, so it need not be run.</summary>
 internal sealed class ScoreCall(
@@ -15,7 +18,11 @@ internal sealed class ScoreCall(
         for (var end = tokens.Length; end > 0;)
         {
             var count = Math.Min(tool.Projection.Rows, end);
-            for (var row = 0; row < count; row++, node = Tree.Trie[node].Parent) Tree.Output(node).CopyTo(tool.Projection.Hidden(row));
+            for (var row = 0; row < count; row++, node = Tree.Trie[node].Parent)
+            {
+                Tree.Output(node).CopyTo(tool.Projection.Hidden(row));
+            }
+
             tool.Projection.Run(count);
             for (var row = 0; row < count; row++)
             {

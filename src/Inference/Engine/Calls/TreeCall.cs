@@ -1,4 +1,6 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Trees;
+
+namespace Verify.Inference.Engine.Calls;
 
 /// <summary>One call on a tree, advanced run by run on the pool.</summary>
 internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellationToken) : IComputeWork
@@ -18,7 +20,10 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (AdvanceRun()) return true;
+            if (AdvanceRun())
+            {
+                return true;
+            }
 
             tree.Layout.Fold();
             _done.SetResult(Finish());

@@ -1,4 +1,6 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Trees;
+
+namespace Verify.Inference.Engine.Calls;
 
 /// <summary>
 /// A call that wants given paths run, and then takes what it asked for: as many paths at a time as the tree has room for, packed into
@@ -25,7 +27,10 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
             return true;
         }
 
-        if (_taken == paths.Count) return false;
+        if (_taken == paths.Count)
+        {
+            return false;
+        }
 
         Admit();
         return true;
@@ -46,12 +51,18 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
         }
 
         while (_nodes.Count < paths.Count && TryAdmitNext()) { }
-        if (Pending.Count > 0) Tree.Layout.SpreadPending(Pending);
+        if (Pending.Count > 0)
+        {
+            Tree.Layout.SpreadPending(Pending);
+        }
     }
 
     private bool TryAdmitNext()
     {
-        if (!Tree.TryResolve(paths[_nodes.Count], 0, Pending, out var node)) return false;
+        if (!Tree.TryResolve(paths[_nodes.Count], 0, Pending, out var node))
+        {
+            return false;
+        }
 
         _nodes.Add(node);
         return true;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>
 /// Time in which the process computed, so that measuring on a busy machine does not count the time of others. Only where the system

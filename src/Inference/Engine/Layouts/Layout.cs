@@ -1,6 +1,6 @@
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Layouts;
 
-internal enum LayoutKind
+internal enum TreeLayoutKind
 {
     /// <summary>All tips are continued in the row that holds the whole tree.</summary>
     Whole,
@@ -17,4 +17,4 @@ internal enum LayoutKind
 /// <param name="Cost">Estimated microseconds to run the tokens that the tips want.</param>
 /// <param name="CopiedColumns">Columns that must be copied first.</param>
 /// <param name="Capacity">Columns of memory that its rows take.</param>
-internal readonly record struct Layout(LayoutKind Kind, int TipsPerRow, double Cost, long CopiedColumns, long Capacity);
+internal readonly record struct Layout(TreeLayoutKind Kind, int TipsPerRow, double Cost, long CopiedColumns, long Capacity);

@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using Verify.Inference.Engine.Rows;
+using Verify.Inference.Engine.Sessions;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>Measures what runs of a model cost on this machine, for the choice of layouts. Takes a few seconds for a large model.</summary>
 /// <remarks>

@@ -1,6 +1,8 @@
+using Verify.Inference.Engine.Rows;
+using Verify.Inference.Engine.Tries;
 using Verify.Inference.Graph;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>
 /// Estimates what layouts cost. Masked columns cost as much as seen ones, so a common row is cheap while paths share most of their columns;
@@ -15,7 +17,7 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     public Layout Whole(TipSurvey survey, int columns)
     {
         var tokens = survey.Demand(0, survey.Tips.Count);
-        return new Layout(LayoutKind.Whole, survey.Tips.Count, RowCost(tokens, columns), 0, 0);
+        return new Layout(TreeLayoutKind.Whole, survey.Tips.Count, RowCost(tokens, columns), 0, 0);
     }
 
     /// <summary>The cheapest layout in working rows.</summary>
@@ -31,8 +33,15 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
         {
             var groups = Groups(survey, perRow);
             best = Cheaper(best, groups, capacity, repeats);
-            if (double.IsFinite(groups.Cost) && !(smallest?.Capacity <= groups.Capacity)) smallest = groups;
-            if (perRow == survey.Tips.Count) return best ?? (isNeeded ? smallest : null);
+            if (double.IsFinite(groups.Cost) && !(smallest?.Capacity <= groups.Capacity))
+            {
+                smallest = groups;
+            }
+
+            if (perRow == survey.Tips.Count)
+            {
+                return best ?? (isNeeded ? smallest : null);
+            }
         }
     }
 
@@ -51,9 +60,20 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     private static double Cost(IReadOnlyList<RunCost> measured, int tokens, double columns)
     {
         var above = 0;
-        while (above < measured.Count && measured[above].Tokens < tokens) above++;
-        if (above == measured.Count) return Of(measured[^1]) * tokens / measured[^1].Tokens;
-        if (measured[above].Tokens == tokens) return Of(measured[above]);
+        while (above < measured.Count && measured[above].Tokens < tokens)
+        {
+            above++;
+        }
+
+        if (above == measured.Count)
+        {
+            return Of(measured[^1]) * tokens / measured[^1].Tokens;
+        }
+
+        if (measured[above].Tokens == tokens)
+        {
+            return Of(measured[above]);
+        }
 
         var (low, high) = (measured[above - 1], measured[above]);
         var share = (tokens - low.Tokens) / (double)(high.Tokens - low.Tokens);
@@ -64,7 +84,10 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
 
     private Layout? Cheaper(Layout? best, Layout other, long capacity, int repeats)
     {
-        if (other.Capacity > capacity || !double.IsFinite(other.Cost)) return best;
+        if (other.Capacity > capacity || !double.IsFinite(other.Cost))
+        {
+            return best;
+        }
 
         return best is { } known && Total(known, repeats) <= Total(other, repeats) ? known : other;
     }
@@ -82,7 +105,7 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
             capacity += TreeRows.WorkCapacity(columns + tokens);
         }
 
-        return new Layout(LayoutKind.Groups, perRow, cost, copied, capacity);
+        return new Layout(TreeLayoutKind.Groups, perRow, cost, copied, capacity);
     }
 
     private Layout Ragged(TipSurvey survey, int rows)
@@ -94,6 +117,6 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
             deepest = Math.Max(deepest, tip.Depth);
         }
 
-        return new Layout(LayoutKind.Ragged, 1, RaggedCost(survey.Tips.Count, columns), columns, (long)rows * TreeRows.WorkCapacity(deepest));
+        return new Layout(TreeLayoutKind.Ragged, 1, RaggedCost(survey.Tips.Count, columns), columns, (long)rows * TreeRows.WorkCapacity(deepest));
     }
 }

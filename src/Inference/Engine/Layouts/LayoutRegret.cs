@@ -1,4 +1,4 @@
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>
 /// Decides when to change the layout without knowing how long the samples will become: what a better layout would save is added up, and
@@ -19,7 +19,10 @@ internal sealed class LayoutRegret(LayoutCosts costs)
     /// <summary>Asked once a step.</summary>
     public bool IsTimeToLook()
     {
-        if (_step++ < _nextLook) return false;
+        if (_step++ < _nextLook)
+        {
+            return false;
+        }
 
         _nextLook += _stepsToNextLook = Math.Clamp(_nextLook, 1, StepsBetweenLooks);
         return true;
@@ -29,10 +32,16 @@ internal sealed class LayoutRegret(LayoutCosts costs)
     public bool Prefers(Layout other, double presentCost)
     {
         var saving = presentCost - other.Cost;
-        if (saving <= 0) return false;
+        if (saving <= 0)
+        {
+            return false;
+        }
 
         _regret += saving * _stepsToNextLook;
-        if (_regret < other.CopiedColumns * costs.CopyColumn) return false;
+        if (_regret < other.CopiedColumns * costs.CopyColumn)
+        {
+            return false;
+        }
 
         _regret = 0;
         return true;

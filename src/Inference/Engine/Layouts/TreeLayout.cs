@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
+using Verify.Inference.Engine.Rows;
+using Verify.Inference.Engine.Samples;
+using Verify.Inference.Engine.Tries;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>Lays the tips of a call out in rows, by cost, and follows them while they grow and part.</summary>
 internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner planner, LayoutCosts costs)
@@ -10,7 +13,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     private readonly List<int> _owners = [];
     private LayoutRegret _regret = new(costs);
 
-    public LayoutKind Kind { get; private set; }
+    public TreeLayoutKind Kind { get; private set; }
 
     /// <summary>Chooses the rows in which missing parts of paths are run: each is run once, so the cheapest is known.</summary>
     public void SpreadPending(List<int> pending)
@@ -23,15 +26,29 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
             var parent = trie[node].Parent;
             var tip = parent == TokenTrie.Root || trie[parent].Row != TokenTrie.None ? parent : trie[parent].WorkRow;
             trie[node].WorkRow = tip;
-            if (trie[tip].Demand++ == 0) _tips.Add(tip);
+            if (trie[tip].Demand++ == 0)
+            {
+                _tips.Add(tip);
+            }
         }
 
         Survey();
-        foreach (var tip in _tips) trie[tip].WorkRow = 0;
+        foreach (var tip in _tips)
+        {
+            trie[tip].WorkRow = 0;
+        }
+
         var whole = planner.Whole(_survey, rows.Whole.Count);
         var apart = planner.Apart(_survey, rows.Limit, raggedRows: 0, repeats: 1, isNeeded: double.IsInfinity(whole.Cost));
-        if (apart is { } other && planner.Total(other, 1) < whole.Cost) Spread(other, 0);
-        foreach (var node in pending) trie[node].WorkRow = trie[trie[node].WorkRow].WorkRow;
+        if (apart is { } other && planner.Total(other, 1) < whole.Cost)
+        {
+            Spread(other, 0);
+        }
+
+        foreach (var node in pending)
+        {
+            trie[node].WorkRow = trie[trie[node].WorkRow].WorkRow;
+        }
     }
 
     /// <summary>Sampling begins: all tips in the tree's own row, until another layout has shown that it pays.</summary>
@@ -39,19 +56,28 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     {
         Fold();
         _regret = new LayoutRegret(costs);
-        foreach (var sample in samples) trie[sample.Tip].WorkRow = 0;
+        foreach (var sample in samples)
+        {
+            trie[sample.Tip].WorkRow = 0;
+        }
     }
 
     /// <summary>Looks, now and then and when a row may become too long to be run, whether another layout is due.</summary>
     public void Review(List<Sample> samples)
     {
-        if (!_regret.IsTimeToLook() && planner.CanRun(samples.Count, LongestInUse)) return;
+        if (!_regret.IsTimeToLook() && planner.CanRun(samples.Count, LongestInUse))
+        {
+            return;
+        }
 
         var isFull = rows.WorkColumns > rows.Limit;
         _tips.Clear();
         foreach (var sample in samples)
         {
-            if (trie[sample.Tip].Demand != 0) continue;
+            if (trie[sample.Tip].Demand != 0)
+            {
+                continue;
+            }
 
             trie[sample.Tip].Demand = 1;
             _tips.Add(sample.Tip);
@@ -61,12 +87,27 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         Survey();
         var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // what it will hold once the working rows are folded
         var apart = planner.Apart(_survey, rows.Limit, samples.Count, LayoutRegret.StepsBetweenLooks, isNeeded: double.IsInfinity(best.Cost));
-        if (apart is { } other && Total(other) < Total(best)) best = other;
-        if (best.Kind == LayoutKind.Whole && Kind == LayoutKind.Whole) return;
-        if (!_regret.Prefers(best, present)) return;
+        if (apart is { } other && Total(other) < Total(best))
+        {
+            best = other;
+        }
+
+        if (best.Kind == TreeLayoutKind.Whole && Kind == TreeLayoutKind.Whole)
+        {
+            return;
+        }
+
+        if (!_regret.Prefers(best, present))
+        {
+            return;
+        }
 
         Fold();
-        foreach (var tip in _tips) trie[tip].WorkRow = 0;
+        foreach (var tip in _tips)
+        {
+            trie[tip].WorkRow = 0;
+        }
+
         Spread(best, samples.Count);
     }
 
@@ -75,14 +116,18 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     /// </summary>
     public void Advance(int tip, int child)
     {
-        if (Kind != LayoutKind.Ragged)
+        if (Kind != TreeLayoutKind.Ragged)
         {
             trie[child].WorkRow = trie[tip].WorkRow;
             return;
         }
 
         var row = trie[tip].WorkRow;
-        if (trie[child].WorkRow > 0 && trie[child].WorkRow <= _owners.Count && _owners[trie[child].WorkRow - 1] == child) return;
+        if (trie[child].WorkRow > 0 && trie[child].WorkRow <= _owners.Count && _owners[trie[child].WorkRow - 1] == child)
+        {
+            return;
+        }
+
         if (_owners[row - 1] == tip)
         {
             _owners[row - 1] = child;
@@ -99,12 +144,22 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     /// <summary>Gives up the rows of a ragged batch whose tip goes on no longer, and closes the gaps.</summary>
     public void ReleaseRows(List<Sample> samples)
     {
-        if (Kind != LayoutKind.Ragged) return;
+        if (Kind != TreeLayoutKind.Ragged)
+        {
+            return;
+        }
 
-        foreach (var sample in samples) trie[sample.Tip].Marked = true;
+        foreach (var sample in samples)
+        {
+            trie[sample.Tip].Marked = true;
+        }
+
         for (var index = _owners.Count; index > 0; index--)
         {
-            if (trie[_owners[index - 1]].Marked) continue;
+            if (trie[_owners[index - 1]].Marked)
+            {
+                continue;
+            }
 
             rows.Fold(index);
             if (index < _owners.Count)
@@ -117,7 +172,10 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
             _owners.RemoveAt(_owners.Count - 1);
         }
 
-        foreach (var sample in samples) trie[sample.Tip].Marked = false;
+        foreach (var sample in samples)
+        {
+            trie[sample.Tip].Marked = false;
+        }
     }
 
     /// <summary>Back to one row.</summary>
@@ -125,17 +183,24 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     {
         rows.Fold();
         _owners.Clear();
-        Kind = LayoutKind.Whole;
+        Kind = TreeLayoutKind.Whole;
     }
 
     private int LongestInUse
     {
         get
         {
-            if (Kind == LayoutKind.Whole) return rows.Whole.Count;
+            if (Kind == TreeLayoutKind.Whole)
+            {
+                return rows.Whole.Count;
+            }
 
             var longest = 0;
-            for (var index = 1; index < rows.Count; index++) longest = Math.Max(longest, rows[index].Count);
+            for (var index = 1; index < rows.Count; index++)
+            {
+                longest = Math.Max(longest, rows[index].Count);
+            }
+
             return longest;
         }
     }
@@ -147,23 +212,30 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
     private void Spread(Layout layout, int samples)
     {
         Kind = layout.Kind;
-        if (Kind == LayoutKind.Groups)
+        if (Kind == TreeLayoutKind.Groups)
         {
             rows.SpreadGroups(_survey, layout.TipsPerRow);
         }
-        else if (Kind == LayoutKind.Ragged)
+        else if (Kind == TreeLayoutKind.Ragged)
         {
             rows.SpreadRagged(_survey, samples);
-            foreach (var tip in _survey.Tips) _owners.Add(tip.Node);
+            foreach (var tip in _survey.Tips)
+            {
+                _owners.Add(tip.Node);
+            }
         }
     }
 
     private double PresentCost()
     {
-        if (Kind == LayoutKind.Ragged)
+        if (Kind == TreeLayoutKind.Ragged)
         {
             var columns = 0L;
-            foreach (var tip in _tips) columns += trie[tip].Depth;
+            foreach (var tip in _tips)
+            {
+                columns += trie[tip].Depth;
+            }
+
             return planner.RaggedCost(_tips.Count, columns);
         }
 
@@ -171,8 +243,15 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         for (var index = 0; index < rows.Count; index++)
         {
             var tips = 0;
-            foreach (var tip in _tips) tips += trie[tip].WorkRow == index ? 1 : 0;
-            if (tips > 0) cost += planner.RowCost(tips, rows[index].Count);
+            foreach (var tip in _tips)
+            {
+                tips += trie[tip].WorkRow == index ? 1 : 0;
+            }
+
+            if (tips > 0)
+            {
+                cost += planner.RowCost(tips, rows[index].Count);
+            }
         }
 
         return cost;

@@ -1,8 +1,10 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Verify.Inference.Engine.Memory;
+using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Graph;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>A bank of rows bound to a session. Inputs are bound anew only when their shape has changed.</summary>
 internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int rows, int capacity) : IDisposable
@@ -25,9 +27,21 @@ internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int 
     /// </summary>
     public void Run(int firstRow, int boundRows, int tokens, int maskWidth)
     {
-        if (_boundKv != (firstRow, boundRows, Kv.Capacity)) BindKv(firstRow, boundRows);
-        if (_bound != (boundRows, tokens)) BindTokens(boundRows, tokens);
-        if (_boundMask != (tokens, maskWidth, buffers.MaskVersion)) BindMask(tokens, maskWidth);
+        if (_boundKv != (firstRow, boundRows, Kv.Capacity))
+        {
+            BindKv(firstRow, boundRows);
+        }
+
+        if (_bound != (boundRows, tokens))
+        {
+            BindTokens(boundRows, tokens);
+        }
+
+        if (_boundMask != (tokens, maskWidth, buffers.MaskVersion))
+        {
+            BindMask(tokens, maskWidth);
+        }
+
         session.Run(session.Layers, _binding);
     }
 

@@ -1,4 +1,4 @@
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>Copies nodes' columns into a row, neighbouring ones in one go.</summary>
 internal struct ColumnCopier(TreeRow target)
@@ -22,7 +22,11 @@ internal struct ColumnCopier(TreeRow target)
 
     public void Flush()
     {
-        if (_count > 0) target.Bank.Kv.Copy(_from!.Bank.Kv, _from.BankRow, _start, target.BankRow, target.Count - _count, _count);
+        if (_count > 0)
+        {
+            target.Bank.Kv.Copy(_from!.Bank.Kv, _from.BankRow, _start, target.BankRow, target.Count - _count, _count);
+        }
+
         _count = 0;
     }
 }

@@ -1,8 +1,10 @@
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using Verify.Inference.Engine.Memory;
+using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Graph;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
 /// Keys and values of some rows of equal capacity: per layer one tensor of keys and one of values, [rows, heads, capacity, head width].
@@ -38,7 +40,10 @@ internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacit
             {
                 var left = Columns(tensor, row, head, 0, count);
                 var right = Columns(tensor, otherRow, head, 0, count);
-                for (var i = 0; i < left.Length; i++) (left[i], right[i]) = (right[i], left[i]);
+                for (var i = 0; i < left.Length; i++)
+                {
+                    (left[i], right[i]) = (right[i], left[i]);
+                }
             }
         }
     }
@@ -74,7 +79,10 @@ internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacit
 
     public void Dispose()
     {
-        foreach (var tensor in _tensors) tensor.Dispose();
+        foreach (var tensor in _tensors)
+        {
+            tensor.Dispose();
+        }
     }
 
     private void Bind(OrtIoBinding binding, int firstRow, int boundRows, NativeBuffer<float> tensor, string past, string present)

@@ -1,4 +1,6 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Memory;
+
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
 /// What the model yielded at each node: its hidden state, or its head values. Grows in blocks, so that spans stay where they are.
@@ -12,13 +14,20 @@ internal sealed class NodeOutputs(int width) : IDisposable
     {
         get
         {
-            while (_blocks.Count <= node / NodesPerBlock) _blocks.Add(new NativeBuffer<float>((long)NodesPerBlock * width));
+            while (_blocks.Count <= node / NodesPerBlock)
+            {
+                _blocks.Add(new NativeBuffer<float>((long)NodesPerBlock * width));
+            }
+
             return _blocks[node / NodesPerBlock].Slice((long)(node % NodesPerBlock) * width, width);
         }
     }
 
     public void Dispose()
     {
-        foreach (var block in _blocks) block.Dispose();
+        foreach (var block in _blocks)
+        {
+            block.Dispose();
+        }
     }
 }

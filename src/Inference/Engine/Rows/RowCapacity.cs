@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>Capacities that rows grow through: powers of two and the middles between them, from 64.</summary>
 internal static class RowCapacity
@@ -10,7 +10,10 @@ internal static class RowCapacity
 
     public static int For(int columns)
     {
-        if (columns <= Smallest) return Smallest;
+        if (columns <= Smallest)
+        {
+            return Smallest;
+        }
 
         var power = (int)BitOperations.RoundUpToPowerOf2((uint)columns);
         var middle = power / 4 * 3;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using Verify.Inference.Engine.Tries;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>Lays new nodes down as a run's inputs, runs them and takes their outputs in.</summary>
 internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outputs, RunBuffers buffers)
@@ -14,7 +15,10 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
         foreach (var node in nodes)
         {
             var parent = trie[node].Parent;
-            if (parent == TokenTrie.Root || trie[parent].Row != TokenTrie.None) rows.EnsureHolds(index, parent);
+            if (parent == TokenTrie.Root || trie[parent].Row != TokenTrie.None)
+            {
+                rows.EnsureHolds(index, parent);
+            }
         }
 
         rows.EnsureRoom(index, nodes.Length);
@@ -58,7 +62,10 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
 
     private void RunSegment(int firstIndex, ReadOnlySpan<int> nodes)
     {
-        if (nodes.IsEmpty) return;
+        if (nodes.IsEmpty)
+        {
+            return;
+        }
 
         var width = 0;
         for (var i = 0; i < nodes.Length; i++)
@@ -86,7 +93,10 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
 
     private int ParentColumn(int index, int parent)
     {
-        if (parent == TokenTrie.Root) return TokenTrie.None;
+        if (parent == TokenTrie.Root)
+        {
+            return TokenTrie.None;
+        }
 
         return trie[parent].Row == index ? trie[parent].Column : rows[index].ColumnOf(parent);
     }
@@ -104,7 +114,10 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
         else
         {
             mask.Fill(float.NegativeInfinity);
-            for (var column = parent; column != TokenTrie.None; column = parents[column]) mask[column] = 0;
+            for (var column = parent; column != TokenTrie.None; column = parents[column])
+            {
+                mask[column] = 0;
+            }
         }
 
         mask[first + index] = 0;
@@ -128,6 +141,9 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
             throw;
         }
 
-        for (var i = 0; i < nodes.Length; i++) buffers.Output(i).CopyTo(outputs[nodes[i]]);
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            buffers.Output(i).CopyTo(outputs[nodes[i]]);
+        }
     }
 }

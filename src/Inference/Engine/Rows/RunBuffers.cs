@@ -1,4 +1,7 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Memory;
+using Verify.Inference.Engine.Sessions;
+
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>Where one caller lays down the inputs of a run and finds its outputs; the memory keeps its place from run to run.</summary>
 internal sealed class RunBuffers(DecoderDimensions dimensions) : IDisposable
@@ -24,7 +27,10 @@ internal sealed class RunBuffers(DecoderDimensions dimensions) : IDisposable
 
     public void EnsureMask(long length)
     {
-        if (Mask.Length >= length) return;
+        if (Mask.Length >= length)
+        {
+            return;
+        }
 
         Mask.Dispose();
         Mask = new NativeBuffer<float>(Math.Max(length, 2 * Mask.Length));

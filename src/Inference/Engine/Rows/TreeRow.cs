@@ -1,4 +1,6 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Tries;
+
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
 /// One row of a bank: which node each column holds, and the column of that node's parent. A row that is run holds the whole path of
@@ -50,7 +52,10 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
     {
         bank.Kv.Copy(other.Bank.Kv, other.BankRow, 0, bankRow, 0, other.Count);
         Truncate(0);
-        for (var column = 0; column < other.Count; column++) Append(other._nodes[column], other._parents[column]);
+        for (var column = 0; column < other.Count; column++)
+        {
+            Append(other._nodes[column], other._parents[column]);
+        }
     }
 
     /// <summary>Makes holes of the columns whose nodes are not marked, and frees them where they are the last.</summary>
@@ -60,8 +65,15 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
         for (var column = 0; column < Count; column++)
         {
             ref var node = ref _nodes[column];
-            if (node != TokenTrie.None && !trie[node].Marked) node = TokenTrie.None;
-            if (node == TokenTrie.None) Holes++;
+            if (node != TokenTrie.None && !trie[node].Marked)
+            {
+                node = TokenTrie.None;
+            }
+
+            if (node == TokenTrie.None)
+            {
+                Holes++;
+            }
         }
 
         while (Count > 0 && _nodes[Count - 1] == TokenTrie.None)
@@ -95,7 +107,11 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
                 trie[_nodes[column]].Column = target + length;
             }
 
-            if (start != target) bank.Kv.Copy(bank.Kv, bankRow, start, bankRow, target, length);
+            if (start != target)
+            {
+                bank.Kv.Copy(bank.Kv, bankRow, start, bankRow, target, length);
+            }
+
             target += length;
         }
 

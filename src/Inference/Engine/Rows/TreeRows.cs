@@ -1,4 +1,7 @@
-namespace Verify.Inference.Engine;
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Tries;
+
+namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
 /// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold
@@ -27,7 +30,11 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         get
         {
             var columns = 0L;
-            for (var i = 1; i < _rows.Count; i++) columns += _rows[i].Bank.Kv.Capacity;
+            for (var i = 1; i < _rows.Count; i++)
+            {
+                columns += _rows[i].Bank.Kv.Capacity;
+            }
+
             return columns;
         }
     }
@@ -40,9 +47,16 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     {
         var row = _rows[index];
         var kv = row.Bank.Kv;
-        if (index == 0 && row.Holes > 0 && row.Count + count > Limit) row.Compact(trie);
+        if (index == 0 && row.Holes > 0 && row.Count + count > Limit)
+        {
+            row.Compact(trie);
+        }
+
         var needed = row.Count + count;
-        if (needed <= kv.Capacity) return;
+        if (needed <= kv.Capacity)
+        {
+            return;
+        }
 
         kv.Grow(index == 0 ? RowCapacity.For(needed) : WorkCapacity(needed), kv.Capacity);
     }
@@ -50,7 +64,10 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     /// <summary>The column of a node in a row; what the row lacks of its path is copied there first.</summary>
     public int EnsureHolds(int index, int node)
     {
-        if (node == TokenTrie.Root) return TokenTrie.None;
+        if (node == TokenTrie.Root)
+        {
+            return TokenTrie.None;
+        }
 
         var row = _rows[index];
         var column = Find(index, node);
@@ -61,7 +78,10 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
             column = Find(index, node);
         }
 
-        if (_path.Count == 0) return column;
+        if (_path.Count == 0)
+        {
+            return column;
+        }
 
         EnsureRoom(index, _path.Count);
         column = Find(index, node);
@@ -96,9 +116,17 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     public void SpreadRagged(TipSurvey survey, int rows)
     {
         var deepest = 0;
-        foreach (var tip in survey.Tips) deepest = Math.Max(deepest, tip.Depth);
+        foreach (var tip in survey.Tips)
+        {
+            deepest = Math.Max(deepest, tip.Depth);
+        }
+
         var bank = new BoundBank(session, buffers, rows, WorkCapacity(deepest));
-        for (var i = 0; i < rows; i++) AddRow(bank, i);
+        for (var i = 0; i < rows; i++)
+        {
+            AddRow(bank, i);
+        }
+
         for (var i = 0; i < survey.Tips.Count; i++)
         {
             EnsureHolds(i + 1, survey.Tips[i].Node);
@@ -113,7 +141,10 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         var copier = new ColumnCopier(Whole);
         foreach (var node in row.Nodes)
         {
-            if (trie[node].Row == index) BringHome(node, ref copier);
+            if (trie[node].Row == index)
+            {
+                BringHome(node, ref copier);
+            }
         }
 
         copier.Flush();
@@ -123,8 +154,16 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     /// <summary>Brings everything back into row 0 and drops the working rows.</summary>
     public void Fold()
     {
-        for (var index = 1; index < _rows.Count; index++) Fold(index);
-        for (var index = 1; index < _rows.Count; index++) _rows[index].Bank.Dispose();
+        for (var index = 1; index < _rows.Count; index++)
+        {
+            Fold(index);
+        }
+
+        for (var index = 1; index < _rows.Count; index++)
+        {
+            _rows[index].Bank.Dispose();
+        }
+
         _rows.RemoveRange(1, _rows.Count - 1);
     }
 
@@ -134,7 +173,10 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         _rows[to].Become(_rows[from]);
         foreach (var node in _rows[to].Nodes)
         {
-            if (trie[node].Row == from) trie[node].Row = to;
+            if (trie[node].Row == from)
+            {
+                trie[node].Row = to;
+            }
         }
 
         _rows[from].Truncate(0);
@@ -142,7 +184,10 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
 
     public void Dispose()
     {
-        foreach (var row in _rows) row.Bank.Dispose();
+        foreach (var row in _rows)
+        {
+            row.Bank.Dispose();
+        }
     }
 
     /// <summary>Columns that working rows for so many columns take, room to go on included.</summary>
@@ -151,7 +196,11 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     /// <summary>Brings a node, and before it those of its ancestors that are still in working rows, into row 0.</summary>
     private void BringHome(int node, ref ColumnCopier copier)
     {
-        for (; node != TokenTrie.Root && trie[node].Row != 0; node = trie[node].Parent) _path.Add(node);
+        for (; node != TokenTrie.Root && trie[node].Row != 0; node = trie[node].Parent)
+        {
+            _path.Add(node);
+        }
+
         if (Whole.Count + _path.Count > Whole.Bank.Kv.Capacity)
         {
             copier.Flush();
@@ -177,7 +226,10 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
 
     private int Find(int index, int node)
     {
-        if (node == TokenTrie.Root) return TokenTrie.None;
+        if (node == TokenTrie.Root)
+        {
+            return TokenTrie.None;
+        }
 
         ref var found = ref trie[node];
         return found.Row == index ? found.Column : _rows[index].ColumnOf(node);

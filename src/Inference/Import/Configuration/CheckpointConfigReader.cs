@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Verify.Inference.Import.Files;
 
 namespace Verify.Inference.Import.Configuration;
 
@@ -12,7 +13,7 @@ internal static class CheckpointConfigReader
 
     public static CheckpointConfig Read(JsonElement root, string path)
     {
-        var problems = new Problems(path);
+        var problems = new FileErrors(path);
         var fields = new ConfigFields(root, problems);
         var architectures = fields.Texts("architectures");
         if (architectures.Count != 1 || !Architectures.TryRead(architectures[0], out var family, out var task))
@@ -54,7 +55,7 @@ internal static class CheckpointConfigReader
     }
 
     /// <summary>What would silently change the result were it ignored.</summary>
-    private static void Refuse(ConfigFields fields, Problems problems)
+    private static void Refuse(ConfigFields fields, FileErrors problems)
     {
         if (fields.Text("hidden_act") is { } activation and not ("silu" or "swish"))
         {
@@ -74,7 +75,7 @@ internal static class CheckpointConfigReader
         RefusePartialRotation(fields, problems);
     }
 
-    private static void RefusePartialRotation(ConfigFields fields, Problems problems)
+    private static void RefusePartialRotation(ConfigFields fields, FileErrors problems)
     {
         const string Share = "partial_rotary_factor";
         if (fields.Number(Share, 1) != 1)
@@ -94,13 +95,16 @@ internal static class CheckpointConfigReader
         : null;
 
     /// <summary><c>rope_scaling</c> beside <c>rope_theta</c>, or both in <c>rope_parameters</c>.</summary>
-    private static RopeSettings Rope(ConfigFields fields, Problems problems)
+    private static RopeSettings Rope(ConfigFields fields, FileErrors problems)
     {
         var scaling = fields.Object("rope_parameters") ?? fields.Object("rope_scaling");
         if (scaling is not null)
         {
             RefusePartialRotation(scaling, problems);
-            foreach (var kind in scaling.Objects) problems.Add($"{kind} is a rotation for some of the layers, which is not supported");
+            foreach (var kind in scaling.Objects)
+            {
+                problems.Add($"{kind} is a rotation for some of the layers, which is not supported");
+            }
         }
 
         var theta = scaling is not null && scaling.Has("rope_theta") ? scaling.Number("rope_theta") : fields.Number("rope_theta", DefaultTheta);
@@ -123,7 +127,7 @@ internal static class CheckpointConfigReader
         }
     }
 
-    private static void Check(CheckpointConfig config, Problems problems)
+    private static void Check(CheckpointConfig config, FileErrors problems)
     {
         if (config.KeyValueHeads > 0 && config.QueryHeads % config.KeyValueHeads != 0)
         {

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Verify.Inference.Import.Files;
 
 namespace Verify.Inference.Import.Configuration;
 
 /// <summary>Fields of a JSON object whose faults are collected; a faulty field reads as zero, an absent or null one as missing.</summary>
-internal sealed class ConfigFields(JsonElement element, Problems problems, string prefix = "")
+internal sealed class ConfigFields(JsonElement element, FileErrors problems, string prefix = "")
 {
     private const int MostCounted = 1 << 24;
 

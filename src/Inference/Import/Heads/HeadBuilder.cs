@@ -1,4 +1,6 @@
 using Verify.Inference.Graph;
+using Verify.Inference.Import.Checkpoints;
+using Verify.Inference.Import.Files;
 using Verify.Inference.Import.Safetensors;
 
 namespace Verify.Inference.Import.Heads;
@@ -11,7 +13,7 @@ internal sealed record BuiltHeads(
     IReadOnlyList<HeadManifest> Manifests, IReadOnlyList<HeadShape> Shapes, IReadOnlyDictionary<string, RowSelection> Selections);
 
 /// <summary>From described heads to graph and manifest; sizes are taken from the tensors.</summary>
-internal sealed class HeadBuilder(CheckpointWeights weights, Problems problems)
+internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems)
 {
     private readonly Dictionary<string, RowSelection> _selections = [];
 
@@ -30,7 +32,11 @@ internal sealed class HeadBuilder(CheckpointWeights weights, Problems problems)
             else if (Shape(name, head) is { } shape)
             {
                 var manifest = Manifest(name, head, offset, shape.Output.Outputs);
-                foreach (var fault in ModelManifestRules.Head(manifest)) problems.Add(fault);
+                foreach (var fault in ModelManifestRules.Head(manifest))
+                {
+                    problems.Add(fault);
+                }
+
                 shapes.Add(shape);
                 manifests.Add(manifest);
                 offset += manifest.Width;

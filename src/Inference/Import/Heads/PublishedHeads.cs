@@ -1,3 +1,4 @@
+using Verify.Inference.Import.Checkpoints;
 using Verify.Inference.Import.Configuration;
 using Verify.Inference.Import.Templates;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Verify.Inference.Graph;
+using Verify.Inference.Import.Files;
 
 namespace Verify.Inference.Import.Safetensors;
 
@@ -86,7 +87,7 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
             fileOf[entry.Name] = entry.Value.ToString();
         }
 
-        var problems = new Problems(path);
+        var problems = new FileErrors(path);
         foreach (var shard in fileOf.Values.Distinct().Order(StringComparer.Ordinal))
         {
             if (shard != Path.GetFileName(shard) || !File.Exists(Path.Combine(Directory, shard)))

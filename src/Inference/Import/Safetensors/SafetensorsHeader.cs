@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Verify.Inference.Import.Files;
 
 namespace Verify.Inference.Import.Safetensors;
 
@@ -29,7 +30,7 @@ internal static class SafetensorsHeader
             throw new ModelFormatException($"{path}: its header is a JSON {root.ValueKind} where an object is expected. Fetch the file again.");
         }
 
-        var problems = new Problems(path);
+        var problems = new FileErrors(path);
         var tensors = new Dictionary<string, TensorEntry>();
         foreach (var property in root.EnumerateObject().Where(property => property.Name != "__metadata__"))
         {
@@ -43,7 +44,7 @@ internal static class SafetensorsHeader
         return tensors;
     }
 
-    private static TensorEntry? Entry(JsonProperty property, long dataStart, long fileLength, Problems problems)
+    private static TensorEntry? Entry(JsonProperty property, long dataStart, long fileLength, FileErrors problems)
     {
         string? type;
         long[] shape, offsets;

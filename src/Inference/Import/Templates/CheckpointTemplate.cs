@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Verify.Inference.Import.Checkpoints;
+using Verify.Inference.Import.Files;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import.Templates;
@@ -65,7 +67,7 @@ internal static class CheckpointTemplate
             return [];
         }
 
-        var problems = new Problems(Path.Combine(folder.Path, "generation_config.json"));
+        var problems = new FileErrors(Path.Combine(folder.Path, "generation_config.json"));
         var ids = new Configuration.ConfigFields(generation, problems).Ids("eos_token_id");
         problems.ThrowIfAny();
         return ids;

@@ -1,0 +1,99 @@
+namespace Verify.Inference.Engine.Memory;
+
+/// <summary>Hands out a fixed amount of memory, first come, first served; those who must wait stand in a bounded queue.</summary>
+/// <remarks>A small request does not overtake a large one that waits: it would be starved.</remarks>
+internal sealed class MemoryGate(long bytes, int queueLength)
+{
+    private readonly LinkedList<Waiter> _queue = new();
+    private readonly long _capacity = bytes;
+    private long _free = bytes;
+
+    /// <exception cref="ModelCapacityException">More than there is in all.</exception>
+    /// <exception cref="ModelBusyException">The queue is full.</exception>
+    public ValueTask TakeAsync(long amount, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (amount > _capacity)
+        {
+            throw new ModelCapacityException(
+                $"The search needs {amount:N0} bytes for keys and values, and the model was given {_capacity:N0} in all; " +
+                "ask for fewer tokens or give the model more memory.");
+        }
+
+        Waiter waiter;
+        lock (_queue)
+        {
+            if (_queue.Count == 0 && amount <= _free)
+            {
+                _free -= amount;
+                return ValueTask.CompletedTask;
+            }
+
+            if (_queue.Count >= queueLength)
+            {
+                throw new ModelBusyException(
+                    $"All memory of the model is in use and {queueLength} searches wait for it already; try again later.");
+            }
+
+            waiter = new Waiter(amount);
+            _queue.AddLast(waiter.Place);
+        }
+
+        return new ValueTask(WaitAsync(waiter, cancellationToken));
+    }
+
+    public void Return(long amount)
+    {
+        lock (_queue)
+        {
+            _free += amount;
+            AdmitFromFront();
+        }
+    }
+
+    private async Task WaitAsync(Waiter waiter, CancellationToken cancellationToken)
+    {
+        await using var registration = cancellationToken.Register(() => Leave(waiter, cancellationToken));
+        await waiter.Admitted.Task;
+    }
+
+    private void Leave(Waiter waiter, CancellationToken cancellationToken)
+    {
+        lock (_queue)
+        {
+            // Admitted at the same moment: it has its memory, and keeps it.
+            if (!waiter.Admitted.TrySetCanceled(cancellationToken))
+            {
+                return;
+            }
+
+            _queue.Remove(waiter.Place);
+            AdmitFromFront();
+        }
+    }
+
+    private void AdmitFromFront()
+    {
+        while (_queue.First is { Value: var waiter } && waiter.Amount <= _free)
+        {
+            _queue.RemoveFirst();
+            _free -= waiter.Amount;
+            waiter.Admitted.SetResult();
+        }
+    }
+
+    private sealed class Waiter
+    {
+        public Waiter(long amount)
+        {
+            Amount = amount;
+            Place = new LinkedListNode<Waiter>(this);
+        }
+
+        public long Amount { get; }
+
+        public LinkedListNode<Waiter> Place { get; }
+
+        public TaskCompletionSource Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

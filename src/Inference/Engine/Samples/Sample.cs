@@ -1,0 +1,75 @@
+using Verify.Inference.Samplers;
+
+namespace Verify.Inference.Engine.Samples;
+
+/// <summary>One request of a continue call while it is sampled.</summary>
+internal sealed class Sample(ContinueRequest request, StopStrings stops, int contextLength)
+{
+    private readonly int[] _stopStates = new int[stops.Count];
+    private readonly List<int> _tokens = new(Math.Min(request.MaxTokens, 64));
+    private readonly List<float> _logProbabilities = new(Math.Min(request.MaxTokens, 64));
+    private EndReason? _reason;
+    private string? _stopString;
+
+    public ContinueRequest Request => request;
+
+    /// <summary>The node from which the next token is sampled.</summary>
+    public int Tip { get; set; }
+
+    public bool IsEnded => _reason is not null;
+
+    public bool HasTokens => _tokens.Count > 0;
+
+    public int LastToken => _tokens[^1];
+
+    /// <summary>The request's path and what was sampled behind it.</summary>
+    public int[] Tokens => [.. request.Path.ToArray(), .. _tokens];
+
+    /// <summary>The place of the next draw in the request's sequence of draws.</summary>
+    public double NextUniform => CounterRandom.Uniform(request.Seed, _tokens.Count);
+
+    public void Take(int token, float logProbability, ITokenizer tokenizer)
+    {
+        _tokens.Add(token);
+        _logProbabilities.Add(logProbability);
+        if (IsEndToken(token))
+        {
+            End(EndReason.EndToken);
+        }
+        else if (stops.Feed(tokenizer.Bytes(token), _stopStates) is >= 0 and var index)
+        {
+            _stopString = request.Stop.Strings[index];
+            End(EndReason.StopString);
+        }
+        else if (_tokens.Count == request.MaxTokens)
+        {
+            End(EndReason.MaxTokens);
+        }
+        else if (request.Path.Length + _tokens.Count == contextLength)
+        {
+            End(EndReason.ContextFull);
+        }
+    }
+
+    public void End(EndReason reason) => _reason = reason;
+
+    public Continuation Finish()
+    {
+        int[] tokens = [.. _tokens];
+        return new Continuation(request.Path.Append(tokens), tokens, [.. _logProbabilities], _reason!.Value, _stopString);
+    }
+
+    private bool IsEndToken(int token)
+    {
+        var ends = request.Stop.EndTokens;
+        for (var i = 0; i < ends.Count; i++)
+        {
+            if (ends[i] == token)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Samplers;
+
+namespace Verify.Inference.Engine.Samples;
+
+/// <summary>
+/// The scratch that turning hidden states into tokens needs: large (logits of several rows), so a model holds as many as it has
+/// callers and not one per tree.
+/// </summary>
+internal sealed class SamplingTools(DecoderSession session) : IDisposable
+{
+    private readonly Stack<Tool> _free = new();
+
+    public Tool Rent()
+    {
+        lock (_free)
+        {
+            if (_free.TryPop(out var tool))
+            {
+                return tool;
+            }
+        }
+
+        return new Tool(this, new VocabularyProjection(session), new TokenSampler(session.Dimensions.VocabularySize));
+    }
+
+    public void Dispose()
+    {
+        foreach (var tool in _free)
+        {
+            tool.Projection.Dispose();
+        }
+    }
+
+    /// <summary>Disposing gives it back.</summary>
+    public sealed class Tool(SamplingTools owner, VocabularyProjection projection, TokenSampler sampler) : IDisposable
+    {
+        public VocabularyProjection Projection => projection;
+
+        public TokenSampler Sampler => sampler;
+
+        public void Dispose()
+        {
+            lock (owner._free)
+            {
+                owner._free.Push(this);
+            }
+        }
+    }
+}

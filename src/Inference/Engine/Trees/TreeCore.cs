@@ -1,0 +1,244 @@
+using System.Runtime.InteropServices;
+using Verify.Inference.Engine.Layouts;
+using Verify.Inference.Engine.Rows;
+using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Tries;
+
+namespace Verify.Inference.Engine.Trees;
+
+/// <summary>The tree itself, used by one call at a time: its trie, the rows that hold its keys and values, and what was run.</summary>
+internal sealed class TreeCore : IDisposable
+{
+    private readonly RunBuffers _buffers;
+    private readonly NodeOutputs _outputs;
+    private readonly TreeRows _rows;
+    private readonly RowRunner _runner;
+    private readonly List<int> _batch = [];
+    private readonly Predicate<int> _wasRun;
+    private readonly LayoutPlanner _planner;
+    private long _computed;
+    private long _reused;
+    private long _runs;
+
+    public TreeCore(DecoderSession session, LayoutCosts costs, int columns)
+    {
+        Dimensions = session.Dimensions;
+        _planner = new LayoutPlanner(costs, Dimensions.ContextLength);
+        _buffers = new RunBuffers(Dimensions);
+        _outputs = new NodeOutputs(Dimensions.OutputWidth);
+        _rows = new TreeRows(session, _buffers, Trie, columns);
+        _runner = new RowRunner(Trie, _rows, _outputs, _buffers);
+        _wasRun = node => Trie[node].Row != TokenTrie.None;
+        Layout = new TreeLayout(Trie, _rows, _planner, costs);
+    }
+
+    public DecoderDimensions Dimensions { get; }
+
+    public TokenTrie Trie { get; } = new();
+
+    public TreeLayout Layout { get; }
+
+    public TokenTreeUsage Usage => new(_computed, _reused, _runs);
+
+    /// <summary>Tokens that may still be added.</summary>
+    public int Room => _rows.Limit - Trie.Count;
+
+    /// <summary>
+    /// Memory to be set aside for a tree: its columns twice, since tips may be continued in rows that hold copies of their paths.
+    /// </summary>
+    public static long Bytes(DecoderDimensions dimensions, int columns) =>
+        columns > RowCapacity.Largest ? long.MaxValue : 2 * dimensions.ColumnBytes * RowCapacity.For(columns);
+
+    public ReadOnlySpan<float> Output(int node) => _outputs[node];
+
+    /// <summary>
+    /// <see cref="Resolve"/>, if the tree has room for what is missing and for some more tokens, and a row for all that is pending behind one
+    /// node.
+    /// </summary>
+    public bool TryResolve(ReadOnlySpan<int> path, int more, List<int> pending, out int node)
+    {
+        node = Find(path, out var depth);
+        if (path.Length - depth + more > Room || (pending.Count > 0 && !_planner.CanRun(pending.Count, path.Length)))
+        {
+            return false;
+        }
+
+        node = Resolve(path, pending);
+        return true;
+    }
+
+    /// <summary>Drops all that is not on this path, for want of room.</summary>
+    public void KeepOnlyPath(ReadOnlySpan<int> path) => KeepOnly([Find(path, out _)]);
+
+    /// <summary>
+    /// The node at the end of a path; what is missing of it is added to the trie and to <paramref name="pending"/>, to be run.
+    /// </summary>
+    public int Resolve(ReadOnlySpan<int> path, List<int> pending)
+    {
+        var node = TokenTrie.Root;
+        var known = Trie.Count;
+        foreach (var token in path)
+        {
+            node = ChildOf(node, token, pending);
+        }
+
+        _reused += path.Length - (Trie.Count - known);
+        return node;
+    }
+
+    /// <summary>The child of a node by its token, found or added to be run.</summary>
+    public int ChildOf(int node, int token, List<int> pending)
+    {
+        var child = Trie.Child(node, token);
+        if (child != TokenTrie.None)
+        {
+            return child;
+        }
+
+        child = Trie.Add(node, token);
+        pending.Add(child);
+        return child;
+    }
+
+    /// <summary>Runs pending nodes of one row, or of a ragged batch, as many as go into one run, and takes them off the list.</summary>
+    public void RunSome(List<int> pending)
+    {
+        _batch.Clear();
+        if (Layout.Kind == TreeLayoutKind.Ragged)
+        {
+            RunRagged(pending);
+        }
+        else
+        {
+            RunRow(pending);
+        }
+    }
+
+    /// <summary>Takes nodes that were to be run, and were not, out again.</summary>
+    public void Abandon(List<int> pending)
+    {
+        for (var i = pending.Count - 1; i >= 0; i--)
+        {
+            Trie.Remove(pending[i]);
+        }
+
+        pending.Clear();
+    }
+
+    /// <summary>
+    /// Removes all nodes that are on none of the paths; their columns stay as holes, which nothing sees, until they are many.
+    /// </summary>
+    public void Keep(IReadOnlyList<TokenPath> paths)
+    {
+        foreach (var path in paths)
+        {
+            Mark(path.ToArray());
+        }
+
+        RemoveUnmarked();
+        if (4 * _rows.Whole.Holes > _rows.Whole.Count)
+        {
+            _rows.Whole.Compact(Trie);
+        }
+    }
+
+    /// <summary>Removes all nodes but those on the way to the tips: what is asked for again later is run again.</summary>
+    public void KeepOnly(ReadOnlySpan<int> tips)
+    {
+        Layout.Fold();
+        foreach (var tip in tips)
+        {
+            for (var node = tip; node != TokenTrie.Root && !Trie[node].Marked; node = Trie[node].Parent)
+            {
+                Trie[node].Marked = true;
+            }
+        }
+
+        RemoveUnmarked();
+        _rows.Whole.Compact(Trie);
+    }
+
+    public void Dispose()
+    {
+        _rows.Dispose();
+        _outputs.Dispose();
+        _buffers.Dispose();
+    }
+
+    private void RunRow(List<int> pending)
+    {
+        var index = Trie[pending[0]].WorkRow;
+        foreach (var node in pending)
+        {
+            if (Trie[node].WorkRow == index && _batch.Count < RunBuffers.MostTokens)
+            {
+                _batch.Add(node);
+            }
+        }
+
+        // The operator takes a run that fills its mask for a first prompt and its columns for positions, which is wrong where nodes branch.
+        if (_rows[index].Count == 0 && _batch.Count % BoundBank.MaskStep == 0)
+        {
+            _batch.RemoveAt(_batch.Count - 1);
+        }
+
+        _runner.Append(index, CollectionsMarshal.AsSpan(_batch));
+        pending.RemoveAll(_wasRun);
+        Count(_batch.Count);
+    }
+
+    private void RunRagged(List<int> pending)
+    {
+        foreach (var node in pending)
+        {
+            while (_batch.Count < Trie[node].WorkRow)
+            {
+                _batch.Add(TokenTrie.None);
+            }
+
+            _batch[Trie[node].WorkRow - 1] = node;
+        }
+
+        _runner.AppendRagged(CollectionsMarshal.AsSpan(_batch));
+        Count(pending.Count);
+        pending.Clear();
+    }
+
+    private void Count(int tokens)
+    {
+        _computed += tokens;
+        _runs++;
+    }
+
+    private void Mark(ReadOnlySpan<int> path)
+    {
+        for (var node = Find(path, out _); node != TokenTrie.Root; node = Trie[node].Parent)
+        {
+            Trie[node].Marked = true;
+        }
+    }
+
+    /// <summary>The deepest node of a path that is in the trie.</summary>
+    private int Find(ReadOnlySpan<int> path, out int depth)
+    {
+        var node = TokenTrie.Root;
+        for (depth = 0; depth < path.Length; depth++)
+        {
+            var child = Trie.Child(node, path[depth]);
+            if (child == TokenTrie.None)
+            {
+                break;
+            }
+
+            node = child;
+        }
+
+        return node;
+    }
+
+    private void RemoveUnmarked()
+    {
+        _rows.Whole.ForgetUnmarked(Trie);
+        Trie.RemoveUnmarked();
+    }
+}

@@ -1,0 +1,13 @@
+namespace Verify.Mathematics;
+
+/// <summary>Says whether two answers are the same. Thread-safe, symmetric, bounded in time; never throws for any text.</summary>
+public interface IAnswerEquivalence
+{
+    /// <summary>Compares two answers, each without its markers.</summary>
+    Equivalence Compare(string first, string second);
+}
+
+/// <summary>A verdict with its reason.</summary>
+/// <param name="Equal">True, false, or null where it cannot be told.</param>
+/// <param name="Reason">In words, e.g. "equal rationals".</param>
+public readonly record struct Equivalence(bool? Equal, string Reason);

@@ -1,0 +1,39 @@
+using Verify.Verifiers.Constraints;
+
+namespace Verify.Verifiers.Checkers;
+
+internal sealed class ConstraintsSession(SolutionConstraints? constraints) : IVerifierSession, IOutcomeReward
+{
+    private long _calls;
+
+    public IProcessReward? Process => null;
+
+    public IOutcomeReward Outcome => this;
+
+    public IPairwiseJudge? Pairwise => null;
+
+    public VerifierUsage Usage => new(0, 0, _calls);
+
+    public int Cost(IReadOnlyList<StepPath> solutions) => 0;
+
+    public ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
+    {
+        _calls++;
+        var scores = new double?[solutions.Count];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            scores[i] = Score(solutions[i].ToString());
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<double?>>(scores);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private double? Score(string solution)
+    {
+        var findings = constraints is null ? [] : ConstraintChecker.Check(solution, constraints);
+        return findings.Count == 0 ? null : (double)findings.Count(finding => finding.IsKept) / findings.Count;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text;
+
+namespace Verify.Verifiers.Sandbox.Processes;
+
+/// <summary>The beginning of what a process wrote.</summary>
+/// <param name="Text">As UTF-8, other bytes replaced.</param>
+/// <param name="TooLong">It wrote more than it may.</param>
+internal sealed record CappedText(string Text, bool TooLong)
+{
+    private const int ChunkBytes = 16 << 10;
+
+    /// <summary>
+    /// Reads to the end, keeps the first <paramref name="keptBytes"/>, and calls <paramref name="tooLong"/> once there are more than
+    /// <paramref name="mostBytes"/>, which should bring the end about.
+    /// </summary>
+    public static async Task<CappedText> ReadAsync(Stream stream, int keptBytes, int mostBytes, Action tooLong, CancellationToken cancellationToken)
+    {
+        using var kept = new MemoryStream();
+        var chunk = new byte[ChunkBytes];
+        var total = 0L;
+        while (await stream.ReadAsync(chunk, cancellationToken) is var count and > 0)
+        {
+            var room = keptBytes - (int)kept.Length;
+            await kept.WriteAsync(chunk.AsMemory(0, Math.Min(count, room)), cancellationToken);
+            if (total <= mostBytes && total + count > mostBytes)
+            {
+                tooLong();
+            }
+
+            total += count;
+        }
+
+        return new CappedText(Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length), total > mostBytes);
+    }
+}

@@ -1,0 +1,25 @@
+namespace Verify.Verifiers.Sandbox;
+
+/// <summary>A solution to be tested.</summary>
+/// <param name="Solution">The code itself, or Markdown: of its fenced blocks the last that defines the entry point, else the last that says it is Python, else the last.</param>
+/// <param name="Tests">What it must pass.</param>
+public sealed record TestRun(string Solution, CodeTests Tests);
+
+/// <summary>A program to be run once.</summary>
+public sealed record ProgramRun
+{
+    /// <summary>What it is written in.</summary>
+    public string Language { get; init; } = "python";
+
+    /// <summary>The program itself.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What it reads.</summary>
+    public string Stdin { get; init; } = "";
+
+    /// <inheritdoc cref="CodeTests.Seconds"/>
+    public double? Seconds { get; init; }
+
+    /// <inheritdoc cref="CodeTests.MemoryMiB"/>
+    public int? MemoryMiB { get; init; }
+}
