@@ -14,7 +14,9 @@ internal sealed class Arguments
             var name = args[index].StartsWith("--", StringComparison.Ordinal) ? args[index][2..] : args[index];
             if (!known.Contains(name) || index + 1 == args.Length)
             {
-                throw new ArgumentException($"'{args[index]}' is not understood; this takes {string.Join(", ", known.Select(key => $"--{key} VALUE"))}.");
+                throw new ArgumentException(
+                    $"'{args[index]}' is not understood; this takes {string.Join(", ", known.Select(key => $"--{key} VALUE"))}."
+                );
             }
 
             _values[name] = args[index + 1];

@@ -27,7 +27,8 @@ internal sealed class BundledModels : IAsyncDisposable
             new AnswerEquivalence(),
             sandbox: null,
             new SearchDefaults(),
-            TimeProvider.System);
+            TimeProvider.System
+        );
     }
 
     public ISearchEngine Engine { get; }

@@ -7,7 +7,5 @@ internal sealed class NoObserver : ISearchObserver
 {
     public static NoObserver Instance { get; } = new();
 
-    public void On(SearchEvent searchEvent)
-    {
-    }
+    public void On(SearchEvent searchEvent) { }
 }

@@ -9,7 +9,8 @@ namespace Verify.Bench.Accuracy;
 /// Accuracy of every strategy and way of choosing on held-out problems of the demo models, at equal generated tokens.
 /// <c>python3 models/demo/problems.py --seed 99 --count 400 --split numbers > numbers.jsonl</c>, then
 /// <c>dotnet run -c Release --project bench -- accuracy --data numbers.jsonl --out accuracy.csv</c>.
-/// A run that was broken off goes on where it stopped: what stands in the file is not done again. A file of other models, problems or code is refused.
+/// A run that was broken off goes on where it stopped: what stands in the file is not done again. A file of other models, problems or code
+/// is refused.
 /// </summary>
 internal static class AccuracyCommand
 {
@@ -30,7 +31,9 @@ internal static class AccuracyCommand
 
         if (File.ReadLines(file).First() != identity)
         {
-            throw new ArgumentException($"'{file}' holds the outcomes of another run (other models, problems, candidates or code); name a new one with --out.");
+            throw new ArgumentException(
+                $"'{file}' holds the outcomes of another run (other models, problems, candidates or code); name a new one with --out."
+            );
         }
 
         var done = File.ReadLines(file).Skip(2).Select(Outcome.Parse).ToList();
@@ -51,7 +54,15 @@ internal static class AccuracyCommand
             var options = new ParallelOptions { MaxDegreeOfParallelism = arguments.Integer("parallel", Environment.ProcessorCount) };
             await Parallel.ForEachAsync(work, options, async (item, cancellationToken) =>
             {
-                var outcomes = await SolveAsync(models.Engine, split, problems[item.index], item.index, item.seed, item.strategy, candidates);
+                var outcomes = await SolveAsync(
+                    models.Engine,
+                    split,
+                    problems[item.index],
+                    item.index,
+                    item.seed,
+                    item.strategy,
+                    candidates
+                );
                 await writing.WaitAsync(cancellationToken);
                 try
                 {
@@ -70,20 +81,28 @@ internal static class AccuracyCommand
     }
 
     private static async Task<IReadOnlyList<Outcome>> SolveAsync(
-        ISearchEngine engine, string split, PublishedProblem problem, int index, int seed, string strategy, int candidates)
+        ISearchEngine engine,
+        string split,
+        PublishedProblem problem,
+        int index,
+        int seed,
+        string strategy,
+        int candidates
+    )
     {
-        var plan = engine.Plan(new SearchRequest
-        {
-            Problem = problem.Text,
-            Kind = ProblemKind.Math,
-            Strategy = strategy,
-            Options = Width(strategy, candidates),
-            Seed = (ulong)((index * 1000) + seed),
-        });
+        var plan = engine.Plan(
+            new SearchRequest
+            {
+                Problem = problem.Text,
+                Kind = ProblemKind.Math,
+                Strategy = strategy,
+                Options = Width(strategy, candidates),
+                Seed = (ulong)((index * 1000) + seed),
+            }
+        );
         var result = await engine.RunAsync(plan, NoObserver.Instance, CancellationToken.None);
 
-        Outcome Of(string method, bool right) =>
-            new(split, index, seed, method, right, result.Usage.GeneratedTokens, result.Timing.Total);
+        Outcome Of(string method, bool right) => new(split, index, seed, method, right, result.Usage.GeneratedTokens, result.Timing.Total);
         if (strategy != SampleStrategy)
         {
             return [Of(strategy, Selectors.IsRight(result.Answer, problem.Answer))];
@@ -92,20 +111,28 @@ internal static class AccuracyCommand
         return
         [
             .. Selectors.All.Select(selector => Of(selector.Name, Selectors.IsRight(selector.Choose(result.Candidates), problem.Answer))),
-            Of("one sample (mean)", false) with { Right = Selectors.IsRight(result.Candidates.MinBy(candidate => candidate.NodeId)?.Answer, problem.Answer) },
+            Of("one sample (mean)", false) with
+            {
+                Right = Selectors.IsRight(result.Candidates.MinBy(candidate => candidate.NodeId)?.Answer, problem.Answer),
+            },
             Of("any of n (oracle)", Selectors.AnyRight(result.Candidates, problem.Answer)),
         ];
     }
 
-    /// <summary>Each strategy's own options that make it generate about as many tokens as <paramref name="candidates"/> whole samples; measured, and shown in the table.</summary>
-    private static Dictionary<string, JsonElement>? Width(string strategy, int candidates) => strategy switch
-    {
-        "best-of-n" or "majority" or "knockout" => Option("samples", candidates),
-        "dvts" => Option("width", candidates),
-        "beam" => Option("width", Math.Max(1, candidates * 5 / 16)),
-        "mcts" => Option("simulations", Math.Max(1, candidates * 5 / 2)),
-        _ => null,
-    };
+    /// <summary>
+    /// Each strategy's own options that make it generate about as many tokens as <paramref name="candidates"/> whole samples; measured, and
+    /// shown in the table.
+    /// </summary>
+    private static Dictionary<string, JsonElement>? Width(string strategy, int candidates) =>
+        strategy switch
+        {
+            "best-of-n" or "majority" or "knockout" => Option("samples", candidates),
+            "dvts" => Option("width", candidates),
+            "beam" => Option("width", Math.Max(1, candidates * 5 / 16)),
+            "mcts" => Option("simulations", Math.Max(1, candidates * 5 / 2)),
+            _ => null,
+        };
 
-    private static Dictionary<string, JsonElement> Option(string name, int value) => new() { [name] = JsonSerializer.SerializeToElement(value) };
+    private static Dictionary<string, JsonElement> Option(string name, int value) =>
+        new() { [name] = JsonSerializer.SerializeToElement(value) };
 }

@@ -7,8 +7,11 @@ internal sealed record Outcome(string Split, int Problem, int Seed, string Metho
 {
     public const string Header = "split,problem,seed,method,right,generatedTokens,seconds";
 
-    public string ToCsv() => string.Create(
-        CultureInfo.InvariantCulture, $"{Split},{Problem},{Seed},\"{Method}\",{(Right ? 1 : 0)},{GeneratedTokens},{Seconds:F4}");
+    public string ToCsv() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Split},{Problem},{Seed},\"{Method}\",{(Right ? 1 : 0)},{GeneratedTokens},{Seconds:F4}"
+        );
 
     public static Outcome Parse(string line)
     {
@@ -22,6 +25,7 @@ internal sealed record Outcome(string Split, int Problem, int Seed, string Metho
             quoted[1],
             after[1] == "1",
             long.Parse(after[2], CultureInfo.InvariantCulture),
-            double.Parse(after[3], CultureInfo.InvariantCulture));
+            double.Parse(after[3], CultureInfo.InvariantCulture)
+        );
     }
 }

@@ -18,12 +18,17 @@ internal static class Report
             output.WriteLine("| --- | --- | --- | --- | --- |");
             foreach (var method in split.GroupBy(outcome => outcome.Method))
             {
-                var means = method.GroupBy(outcome => outcome.Problem).Select(seedsOf => seedsOf.Average(outcome => outcome.Right ? 1.0 : 0.0)).ToList();
+                var means = method
+                    .GroupBy(outcome => outcome.Problem)
+                    .Select(seedsOf => seedsOf.Average(outcome => outcome.Right ? 1.0 : 0.0))
+                    .ToList();
                 var mean = means.Average();
-                var half = 1.96 * Math.Sqrt(means.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, means.Count - 1) / means.Count);
+                var half =
+                    1.96 * Math.Sqrt(means.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, means.Count - 1) / means.Count);
                 output.WriteLine(
-                    $"| {method.Key} | {mean:F3} | {Math.Max(0, mean - half):F3} – {Math.Min(1, mean + half):F3} | " +
-                    $"{method.Average(outcome => outcome.GeneratedTokens):F0} | {1000 * method.Average(outcome => outcome.Seconds):F0} |");
+                    $"| {method.Key} | {mean:F3} | {Math.Max(0, mean - half):F3} – {Math.Min(1, mean + half):F3} | "
+                        + $"{method.Average(outcome => outcome.GeneratedTokens):F0} | {1000 * method.Average(outcome => outcome.Seconds):F0} |"
+                );
             }
         }
     }

@@ -6,7 +6,8 @@ using Verify.Verifiers;
 namespace Verify.Bench.Accuracy;
 
 /// <summary>
-/// Ways to choose an answer from one and the same set of samples, so that they differ in nothing but the choice and cost the same generated tokens.
+/// Ways to choose an answer from one and the same set of samples, so that they differ in nothing but the choice and cost the same generated
+/// tokens.
 /// </summary>
 internal static class Selectors
 {
@@ -16,7 +17,9 @@ internal static class Selectors
     [
         ("majority", candidates => Vote(candidates, _ => 1)),
         ("best-of-n by policy log-probability (control)", candidates => Best(candidates, candidate => candidate.LogProbability)),
-        ("best-of-n by mean log-probability (control)", candidates => Best(candidates, candidate => candidate.LogProbability / candidate.Tokens)),
+        ("best-of-n by mean log-probability (control)", candidates =>
+            Best(candidates, candidate => candidate.LogProbability / candidate.Tokens)
+        ),
         ("best-of-n, PRM min", candidates => Best(candidates, Reward("min"))),
         ("best-of-n, PRM product", candidates => Best(candidates, Reward("product"))),
         ("best-of-n, PRM last", candidates => Best(candidates, Reward("last"))),
@@ -24,7 +27,9 @@ internal static class Selectors
         ("weighted vote, PRM product", candidates => Vote(candidates, Reward("product"))),
         ("weighted vote, PRM last", candidates => Vote(candidates, Reward("last"))),
         ("arithmetic checker + majority (control)", candidates => Vote(candidates, Consistent)),
-        ("arithmetic checker + weighted vote, PRM product", candidates => Vote(candidates, candidate => Consistent(candidate) * Reward("product")(candidate))),
+        ("arithmetic checker + weighted vote, PRM product", candidates =>
+            Vote(candidates, candidate => Consistent(candidate) * Reward("product")(candidate))
+        ),
     ];
 
     /// <summary>Whether any candidate is right: what a perfect choice would reach.</summary>
@@ -37,7 +42,8 @@ internal static class Selectors
     private static Func<Candidate, double> Reward(string aggregation) =>
         candidate => Aggregation.Apply(aggregation, candidate.Steps.Select(step => step.Score)) ?? 0;
 
-    private static double Consistent(Candidate candidate) => ArithmeticChecker.Check(candidate.Text).All(finding => finding.IsRight) ? 1 : 0;
+    private static double Consistent(Candidate candidate) =>
+        ArithmeticChecker.Check(candidate.Text).All(finding => finding.IsRight) ? 1 : 0;
 
     private static string? Best(IReadOnlyList<Candidate> candidates, Func<Candidate, double> score) =>
         candidates.OrderBy(candidate => candidate.NodeId).Where(candidate => candidate.Answer is not null).MaxBy(score)?.Answer;

@@ -35,8 +35,8 @@ internal static class AnswersCommand
         return 0;
     }
 
-    private static IEnumerable<string> Files(string path)
-        => Directory.Exists(path) ? Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal) : [path];
+    private static IEnumerable<string> Files(string path) =>
+        Directory.Exists(path) ? Directory.GetFiles(path, "*.jsonl").Order(StringComparer.Ordinal) : [path];
 
     private static List<Judgement> Judge(string file)
     {
@@ -54,11 +54,17 @@ internal static class AnswersCommand
     private static void Report(string name, List<Judgement> judgements)
     {
         var agreeing = judgements.Count(judgement => judgement.Agrees);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{name}: {agreeing} of {judgements.Count} verdicts agree ({100.0 * agreeing / judgements.Count:F2} %), {judgements.Count(judgement => judgement.Verdict.Equal is null)} cannot be told, {ComparisonsPerSecond(judgements):F0} comparisons/s"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{name}: {agreeing} of {judgements.Count} verdicts agree ({100.0 * agreeing / judgements.Count:F2} %), {judgements.Count(judgement => judgement.Verdict.Equal is null)} cannot be told, {ComparisonsPerSecond(judgements):F0} comparisons/s"
+            )
+        );
         foreach (var judgement in judgements.Where(judgement => !judgement.Agrees))
         {
-            Console.WriteLine($"  {judgement.Where}: published {judgement.Published}, ours {judgement.Verdict.Equal?.ToString() ?? "cannot tell"} ({judgement.Verdict.Reason})");
+            Console.WriteLine(
+                $"  {judgement.Where}: published {judgement.Published}, ours {judgement.Verdict.Equal?.ToString() ?? "cannot tell"} ({judgement.Verdict.Reason})"
+            );
             Console.WriteLine($"    reference {Show(judgement.Reference)}   given {Show(judgement.Given)}");
         }
     }
@@ -80,6 +86,6 @@ internal static class AnswersCommand
         return compared / watch.Elapsed.TotalSeconds;
     }
 
-    private static string Show(string? text)
-        => text is null ? "nothing" : $"«{(text.Length <= LongestShown ? text : text[..LongestShown] + "…").ReplaceLineEndings(" ")}»";
+    private static string Show(string? text) =>
+        text is null ? "nothing" : $"«{(text.Length <= LongestShown ? text : text[..LongestShown] + "…").ReplaceLineEndings(" ")}»";
 }

@@ -13,6 +13,6 @@ internal sealed record Judgement(string Where, string? Reference, string? Given,
     /// <summary>"Cannot tell" counts as not equal, as it does when a solution is graded.</summary>
     public bool Agrees => (Verdict.Equal == true) == Published;
 
-    public static Judgement Of(IAnswerEquivalence equivalence, string where, string? reference, string? given, bool published)
-        => new(where, reference, given, published, equivalence.Compare(reference ?? "", given ?? ""));
+    public static Judgement Of(IAnswerEquivalence equivalence, string where, string? reference, string? given, bool published) =>
+        new(where, reference, given, published, equivalence.Compare(reference ?? "", given ?? ""));
 }

@@ -9,7 +9,8 @@ using Verify.Verifiers.Answers;
 namespace Verify.Bench.Answers;
 
 /// <summary>
-/// The longest that reading, comparing and checking take over hostile texts of 64 KiB: <c>dotnet run -c Release --project bench -- answers-limits</c>.
+/// The longest that reading, comparing and checking take over hostile texts of 64 KiB: <c>dotnet run -c Release --project bench --
+/// answers-limits</c>.
 /// Each is measured as the best of three, after a round that only warms up, so that what the machine does beside it counts little.
 /// </summary>
 internal static class LimitsCommand
@@ -36,24 +37,31 @@ internal static class LimitsCommand
         foreach (var (name, run) in operations)
         {
             bombs.ForEach(run);
-            var slowest = bombs.Select(bomb => (Milliseconds: Measure(run, bomb), Bomb: bomb)).OrderByDescending(measured => measured.Milliseconds).ToList();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: at most {slowest[0].Milliseconds:F1} ms over {bombs.Count} texts"));
+            var slowest = bombs
+                .Select(bomb => (Milliseconds: Measure(run, bomb), Bomb: bomb))
+                .OrderByDescending(measured => measured.Milliseconds)
+                .ToList();
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{name}: at most {slowest[0].Milliseconds:F1} ms over {bombs.Count} texts")
+            );
             foreach (var (milliseconds, bomb) in slowest.Take(Shown))
             {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {milliseconds,6:F1} ms  {Show(bomb)}"));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {milliseconds, 6:F1} ms  {Show(bomb)}"));
             }
         }
 
         return 0;
     }
 
-    private static double Measure(Action<string> run, string text)
-        => Enumerable.Range(0, Rounds).Min(_ =>
-        {
-            var watch = Stopwatch.StartNew();
-            run(text);
-            return watch.Elapsed.TotalMilliseconds;
-        });
+    private static double Measure(Action<string> run, string text) =>
+        Enumerable
+            .Range(0, Rounds)
+            .Min(_ =>
+            {
+                var watch = Stopwatch.StartNew();
+                run(text);
+                return watch.Elapsed.TotalMilliseconds;
+            });
 
     private static string Show(string bomb)
     {

@@ -12,7 +12,17 @@ namespace Verify.Bench.Code;
 internal static class CodeHumanEvalCommand
 {
     private static readonly (string From, string To)[] Mutations =
-        [(" + ", " - "), (" < ", " <= "), (" == ", " != "), (" > ", " >= "), (" - ", " + "), ("1", "2"), ("0", "1"), (" and ", " or "), ("True", "False")];
+    [
+        (" + ", " - "),
+        (" < ", " <= "),
+        (" == ", " != "),
+        (" > ", " >= "),
+        (" - ", " + "),
+        ("1", "2"),
+        ("0", "1"),
+        (" and ", " or "),
+        ("True", "False"),
+    ];
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -29,7 +39,12 @@ internal static class CodeHumanEvalCommand
             using var document = JsonDocument.Parse(line);
             string Text(string name) => document.RootElement.GetProperty(name).GetString()!;
             var (prompt, canonical, check, entry) = (Text("prompt"), Text("canonical_solution"), Text("test"), Text("entry_point"));
-            var tests = new CodeTests { EntryPoint = entry, Prelude = prompt, Check = check };
+            var tests = new CodeTests
+            {
+                EntryPoint = entry,
+                Prelude = prompt,
+                Check = check,
+            };
             problems++;
             foreach (var (solution, isCanonical) in Solutions(canonical))
             {
@@ -57,7 +72,9 @@ internal static class CodeHumanEvalCommand
             }
         }
 
-        Console.WriteLine($"{passed} of {problems} canonical solutions pass; {agreed} of {mutants} mutants are judged as plain Python judges them");
+        Console.WriteLine(
+            $"{passed} of {problems} canonical solutions pass; {agreed} of {mutants} mutants are judged as plain Python judges them"
+        );
         return passed == problems && agreed == mutants ? 0 : 1;
     }
 
@@ -78,7 +95,11 @@ internal static class CodeHumanEvalCommand
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo("/usr/bin/python3", ["-I", "-"]) { RedirectStandardInput = true, RedirectStandardError = true },
+            StartInfo = new ProcessStartInfo("/usr/bin/python3", ["-I", "-"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardError = true,
+            },
         };
         process.Start();
         await process.StandardInput.WriteAsync(program);

@@ -10,11 +10,10 @@ namespace Verify.Bench.Code;
 /// </summary>
 internal static class CodeThroughputCommand
 {
-    private static readonly TestRun Run = new("def f(x): return x * 2", new CodeTests
-    {
-        EntryPoint = "f",
-        Cases = ["assert f(2) == 4", "assert f(3) == 6", "assert f('a') == 'aa'"],
-    });
+    private static readonly TestRun Run = new(
+        "def f(x): return x * 2",
+        new CodeTests { EntryPoint = "f", Cases = ["assert f(2) == 4", "assert f(3) == 6", "assert f('a') == 'aa'"] }
+    );
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -26,8 +25,10 @@ internal static class CodeThroughputCommand
             await sandbox.RunAsync(Run, CancellationToken.None);
             var start = Stopwatch.GetTimestamp();
             var reports = await Task.WhenAll(Enumerable.Range(0, runs).Select(_ => sandbox.RunAsync(Run, CancellationToken.None)));
-            Console.WriteLine($"{sandbox.State.Reason} {runs / Stopwatch.GetElapsedTime(start).TotalSeconds:f1} fresh runs/s with {workers} workers, " +
-                $"{reports.Count(report => report.Verdict == TestVerdict.Passed)} of {runs} passed");
+            Console.WriteLine(
+                $"{sandbox.State.Reason} {runs / Stopwatch.GetElapsedTime(start).TotalSeconds:f1} fresh runs/s with {workers} workers, "
+                    + $"{reports.Count(report => report.Verdict == TestVerdict.Passed)} of {runs} passed"
+            );
         }
 
         await using var warm = await StartAsync(new SandboxOptions { Workers = workers });
@@ -41,7 +42,9 @@ internal static class CodeThroughputCommand
         }
 
         times.Sort();
-        Console.WriteLine($"a warm spare answers in {times[times.Count / 2]:f1} ms (median of {times.Count}; least {times[0]:f1}, most {times[^1]:f1})");
+        Console.WriteLine(
+            $"a warm spare answers in {times[times.Count / 2]:f1} ms (median of {times.Count}; least {times[0]:f1}, most {times[^1]:f1})"
+        );
         return 0;
     }
 

@@ -45,7 +45,7 @@ internal sealed class BareLoop : IDisposable
             _bank.Run(0, 1, _leaves, width);
         }
 
-        for (var done = 0; done < _leaves;)
+        for (var done = 0; done < _leaves; )
         {
             var count = Math.Min(_projection.Rows, _leaves - done);
             for (var i = 0; i < count; i++)

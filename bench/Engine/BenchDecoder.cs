@@ -10,7 +10,9 @@ using Verify.Tests.Shared.Decoders;
 namespace Verify.Bench.Engine;
 
 /// <summary>A decoder with random weights in a temporary folder: T of 6 million parameters, or M of the shape of Qwen2.5-0.5B.</summary>
-/// <remarks>Embeddings are not tied: with random weights a tied head would all but repeat the token before, and samples would not part.</remarks>
+/// <remarks>
+/// Embeddings are not tied: with random weights a tied head would all but repeat the token before, and samples would not part.
+/// </remarks>
 internal sealed class BenchDecoder : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("verify-bench-").FullName;
@@ -49,8 +51,19 @@ internal sealed class BenchDecoder : IDisposable
         var prompt = Prompt(promptLength);
         var sampling = new Sampling { Temperature = 1 };
         var stop = new StopRule([], []);
-        ContinueRequest[] requests = [.. Enumerable.Range(0, samples).Select(seed => new ContinueRequest(prompt, (ulong)seed, sampling, stop, tokens))];
-        return new ContinueCall(tree, Tools, new NoText(Shape.VocabularySize), Shape.ContextLength, requests, DecodeLimits.None, CancellationToken.None);
+        ContinueRequest[] requests =
+        [
+            .. Enumerable.Range(0, samples).Select(seed => new ContinueRequest(prompt, (ulong)seed, sampling, stop, tokens)),
+        ];
+        return new ContinueCall(
+            tree,
+            Tools,
+            new NoText(Shape.VocabularySize),
+            Shape.ContextLength,
+            requests,
+            DecodeLimits.None,
+            CancellationToken.None
+        );
     }
 
     public void Dispose()
@@ -60,35 +73,36 @@ internal sealed class BenchDecoder : IDisposable
         Directory.Delete(_directory, recursive: true);
     }
 
-    private static DecoderShape ShapeOf(string name) => name switch
-    {
-        "T" => DecoderShapes.Tiny with
+    private static DecoderShape ShapeOf(string name) =>
+        name switch
         {
-            VocabularySize = 512,
-            HiddenWidth = 256,
-            IntermediateWidth = 1024,
-            Layers = 6,
-            QueryHeads = 4,
-            KeyValueHeads = 2,
-            HeadWidth = 64,
-            TiedEmbeddings = false,
-            ContextLength = 4096,
-            Rope = DecoderShapes.Rope(4096, 64, 10_000),
-        },
-        "M" => DecoderShapes.Tiny with
-        {
-            VocabularySize = 151_936,
-            HiddenWidth = 896,
-            IntermediateWidth = 4864,
-            Layers = 24,
-            QueryHeads = 14,
-            KeyValueHeads = 2,
-            HeadWidth = 64,
-            AttentionBias = true,
-            TiedEmbeddings = false,
-            ContextLength = 4096,
-            Rope = DecoderShapes.Rope(4096, 64, 1_000_000),
-        },
-        _ => throw new ArgumentException($"There is no model '{name}'; there are T and M.", nameof(name)),
-    };
+            "T" => DecoderShapes.Tiny with
+            {
+                VocabularySize = 512,
+                HiddenWidth = 256,
+                IntermediateWidth = 1024,
+                Layers = 6,
+                QueryHeads = 4,
+                KeyValueHeads = 2,
+                HeadWidth = 64,
+                TiedEmbeddings = false,
+                ContextLength = 4096,
+                Rope = DecoderShapes.Rope(4096, 64, 10_000),
+            },
+            "M" => DecoderShapes.Tiny with
+            {
+                VocabularySize = 151_936,
+                HiddenWidth = 896,
+                IntermediateWidth = 4864,
+                Layers = 24,
+                QueryHeads = 14,
+                KeyValueHeads = 2,
+                HeadWidth = 64,
+                AttentionBias = true,
+                TiedEmbeddings = false,
+                ContextLength = 4096,
+                Rope = DecoderShapes.Rope(4096, 64, 1_000_000),
+            },
+            _ => throw new ArgumentException($"There is no model '{name}'; there are T and M.", nameof(name)),
+        };
 }

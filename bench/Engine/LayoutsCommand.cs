@@ -13,7 +13,9 @@ internal static class LayoutsCommand
         Console.WriteLine("leaves  row per leaf tok/s  one row tok/s");
         foreach (var leaves in new[] { 1, 8, 32 })
         {
-            Console.WriteLine($"{leaves,6}  {Measure(decoder, leaves, steps, true),18:F0}  {Measure(decoder, leaves, steps, false),13:F0}");
+            Console.WriteLine(
+                $"{leaves, 6}  {Measure(decoder, leaves, steps, true), 18:F0}  {Measure(decoder, leaves, steps, false), 13:F0}"
+            );
         }
         return 0;
     }

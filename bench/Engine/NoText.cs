@@ -9,7 +9,8 @@ internal sealed class NoText(int vocabularySize) : ITokenizer
 
     public int[] Encode(string text) => [];
 
-    public int Special(string spelling) => throw new ArgumentException($"There is no special token '{spelling}'; there are none.", nameof(spelling));
+    public int Special(string spelling) =>
+        throw new ArgumentException($"There is no special token '{spelling}'; there are none.", nameof(spelling));
 
     public bool TrySpecialAt(string text, int start, out int token, out int length)
     {

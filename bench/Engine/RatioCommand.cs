@@ -19,7 +19,7 @@ internal static class RatioCommand
         foreach (var leaves in new[] { 1, 8, 32 })
         {
             var (engine, bare) = Measure(decoder, leaves, steps);
-            Console.WriteLine($"{leaves,6}  {engine,12:F0}  {bare,10:F0}  {engine / bare,5:F2}");
+            Console.WriteLine($"{leaves, 6}  {engine, 12:F0}  {bare, 10:F0}  {engine / bare, 5:F2}");
         }
         return 0;
     }

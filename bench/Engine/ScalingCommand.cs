@@ -3,7 +3,10 @@ using Verify.Inference.Engine.Layouts;
 
 namespace Verify.Bench.Engine;
 
-/// <summary>Time per token of N independent samples of one prompt, the median of rounds in which every N has its turn, written as a table and a plot.</summary>
+/// <summary>
+/// Time per token of N independent samples of one prompt, the median of rounds in which every N has its turn, written as a table and a
+/// plot.
+/// </summary>
 internal static class ScalingCommand
 {
     private const int Prompt = 128;
@@ -27,7 +30,12 @@ internal static class ScalingCommand
         {
             var times = rounds.Select(round => round[place]).Order().ToArray();
             points.Add((samples, times[Rounds / 2]));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{samples,4} samples: {times[Rounds / 2]:F1} µs per token ({times[0]:F1} – {times[^1]:F1})"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{samples, 4} samples: {times[Rounds / 2]:F1} µs per token ({times[0]:F1} – {times[^1]:F1})"
+                )
+            );
         }
 
         var lines = points.Select(point => string.Create(CultureInfo.InvariantCulture, $"{point.Samples},{point.Microseconds:F1}"));

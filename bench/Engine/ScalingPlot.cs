@@ -14,10 +14,19 @@ internal static class ScalingPlot
     {
         var top = points.Max(point => point.Microseconds) * 1.1;
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}" font-family="sans-serif" font-size="12">""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Margin}" y="20">{model}: microseconds per token of N independent samples</text>""");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Width}" height="{Height}" font-family="sans-serif" font-size="12">"""
+        );
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""<text x="{Margin}" y="20">{model}: microseconds per token of N independent samples</text>"""
+        );
         svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{Margin} 30V{Height - Margin}H{Width - 20}" fill="none" stroke="black"/>""");
-        svg.Append(CultureInfo.InvariantCulture, $"""<polyline fill="none" stroke="steelblue" stroke-width="2" points="{string.Join(' ', points.Select(point => $"{X(point.Samples)},{Y(point.Microseconds)}"))}"/>""");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"""<polyline fill="none" stroke="steelblue" stroke-width="2" points="{string.Join(' ', points.Select(point => $"{X(point.Samples)},{Y(point.Microseconds)}"))}"/>"""
+        );
         foreach (var (samples, microseconds) in points)
         {
             svg.Append(CultureInfo.InvariantCulture, $"""<circle cx="{X(samples)}" cy="{Y(microseconds)}" r="3" fill="steelblue"/>""");

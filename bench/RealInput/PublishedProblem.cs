@@ -5,7 +5,10 @@ namespace Verify.Bench.RealInput;
 /// <summary>A problem with its reference answer, out of a data set's line as it is published.</summary>
 internal sealed record PublishedProblem(string Text, string Answer)
 {
-    /// <summary>Reads GSM8K (<c>question</c>, <c>answer</c> ending in <c>#### N</c>), SVAMP (<c>Body</c>, <c>Question</c>, <c>Answer</c>) and the demo generator's lines.</summary>
+    /// <summary>
+    /// Reads GSM8K (<c>question</c>, <c>answer</c> ending in <c>#### N</c>), SVAMP (<c>Body</c>, <c>Question</c>, <c>Answer</c>) and the
+    /// demo generator's lines.
+    /// </summary>
     public static PublishedProblem Parse(string line)
     {
         using var document = JsonDocument.Parse(line);
@@ -14,7 +17,10 @@ internal sealed record PublishedProblem(string Text, string Answer)
         {
             var sentence = body.GetString()!.TrimEnd();
             var end = sentence.EndsWith('.') ? "" : ".";
-            return new PublishedProblem($"{sentence}{end} {root.GetProperty("Question").GetString()}", root.GetProperty(nameof(Answer)).ToString());
+            return new PublishedProblem(
+                $"{sentence}{end} {root.GetProperty("Question").GetString()}",
+                root.GetProperty(nameof(Answer)).ToString()
+            );
         }
 
         if (root.TryGetProperty("question", out var question))

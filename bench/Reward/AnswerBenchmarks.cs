@@ -20,7 +20,16 @@ public class AnswerBenchmarks
     private static readonly AnswerReader Reader = new();
 
     private static readonly (string First, string Second)[] Pairs =
-        [("72", "72.0"), ("540", "180"), ("2,000,000", "2000000"), ("8.33333333333333", "8"), ("-2971", "125"), ("$18", "18"), ("60%", "60"), ("1/2", "0.5")];
+    [
+        ("72", "72.0"),
+        ("540", "180"),
+        ("2,000,000", "2000000"),
+        ("8.33333333333333", "8"),
+        ("-2971", "125"),
+        ("$18", "18"),
+        ("60%", "60"),
+        ("1/2", "0.5"),
+    ];
 
     [Benchmark(OperationsPerInvoke = 8)]
     public int Compare()

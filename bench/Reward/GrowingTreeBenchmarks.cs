@@ -8,7 +8,8 @@ using Verify.Verifiers.Rewards;
 namespace Verify.Bench.Reward;
 
 /// <summary>
-/// A beam of 4 grows for 10 steps, each of its paths by 4 candidates; after every step a process reward scores the 16 new ones. Incremental:
+/// A beam of 4 grows for 10 steps, each of its paths by 4 candidates; after every step a process reward scores the 16 new ones.
+/// Incremental:
 /// one session, as the search uses it. PrefixShared: a session for every step, so that only what the 16 have in common is run once. Full: a
 /// session for every candidate, which is what a reward model behind a stateless endpoint costs.
 /// </summary>
@@ -23,7 +24,10 @@ public class GrowingTreeBenchmarks
     private const int Hidden = 256;
     private const int Columns = 4096;
 
-    private static readonly Problem Problem = new("Natalia sold clips to 48 friends in April, and then half as many in May. How many did she sell in all?", ProblemKind.Math);
+    private static readonly Problem Problem = new(
+        "Natalia sold clips to 48 friends in April, and then half as many in May. How many did she sell in all?",
+        ProblemKind.Math
+    );
 
     private readonly TemporaryDirectory _directory = new();
     private readonly List<StepPath[]> _levels = [];
@@ -42,7 +46,10 @@ public class GrowingTreeBenchmarks
             QueryHeads = 4,
             HeadWidth = 64,
             ContextLength = 1024,
-            HeadTensors = [.. new[] { ("process", 2), ("outcome", 1), ("pairwise", 1) }.SelectMany(head => Tensors(head.Item1, head.Item2))],
+            HeadTensors =
+            [
+                .. new[] { ("process", 2), ("outcome", 1), ("pairwise", 1) }.SelectMany(head => Tensors(head.Item1, head.Item2)),
+            ],
         };
         var checkpoint = Checkpoint.Write(spec, _directory.Combine("checkpoint"), seed: 1);
         var target = _directory.Combine("model");
@@ -91,15 +98,17 @@ public class GrowingTreeBenchmarks
         return tokens;
     }
 
-    private static IEnumerable<(string Name, int[] Shape)> Tensors(string head, int width)
-        => [($"heads.{head}.weight", [width, Hidden]), ($"heads.{head}.bias", [width])];
+    private static IEnumerable<(string Name, int[] Shape)> Tensors(string head, int width) =>
+        [($"heads.{head}.weight", [width, Hidden]), ($"heads.{head}.bias", [width])];
 
     private void Grow()
     {
         StepPath[] beam = [StepPath.Empty];
         for (var depth = 0; depth < Depth; depth++)
         {
-            var level = beam.SelectMany(path => Enumerable.Range(0, Width * Width / beam.Length).Select(i => path.Append($"{depth}. So {i} + 24 = {i + 24} clips.\n")));
+            var level = beam.SelectMany(path =>
+                Enumerable.Range(0, Width * Width / beam.Length).Select(i => path.Append($"{depth}. So {i} + 24 = {i + 24} clips.\n"))
+            );
             _levels.Add([.. level]);
             beam = [.. _levels[^1].Where((_, i) => i % Width == 0)];
         }

@@ -5,7 +5,8 @@ namespace Verify.Bench.Reward;
 
 /// <summary>
 /// Scores published solutions of real models, paragraph by paragraph, with the bundled process reward, and counts what came back.
-/// <c>dotnet run -c Release --project bench -- score-solutions --data math_candidates_rm8.jsonl</c> (lines with <c>question</c> and a list <c>code</c> of solutions).
+/// <c>dotnet run -c Release --project bench -- score-solutions --data math_candidates_rm8.jsonl</c> (lines with <c>question</c> and a list
+/// <c>code</c> of solutions).
 /// </summary>
 internal static class ScoreSolutionsCommand
 {
@@ -36,7 +37,9 @@ internal static class ScoreSolutionsCommand
             {
                 foreach (var solution in document.RootElement.GetProperty("code").EnumerateArray())
                 {
-                    var path = solution.GetString()!.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+                    var path = solution
+                        .GetString()!
+                        .Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
                         .Aggregate(StepPath.Empty, (steps, paragraph) => steps.Append(paragraph + "\n\n"));
                     var scores = await session.Process!.ScoreAsync(path.Prefixes(), CancellationToken.None);
                     solutions++;
@@ -47,8 +50,10 @@ internal static class ScoreSolutionsCommand
             }
         }
 
-        Console.WriteLine($"{problems} problems ({tooLong} longer than the model's context), {solutions} solutions, {steps} steps, " +
-            $"{scored} scored, {steps - scored} beyond the context, {outOfRange} scores out of range");
+        Console.WriteLine(
+            $"{problems} problems ({tooLong} longer than the model's context), {solutions} solutions, {steps} steps, "
+                + $"{scored} scored, {steps - scored} beyond the context, {outOfRange} scores out of range"
+        );
         return outOfRange == 0 ? 0 : 1;
     }
 }

@@ -5,7 +5,10 @@ using Verify.Search.Tree;
 
 namespace Verify.Bench.Search;
 
-/// <summary>What MCTS itself costs, models left out: choosing a wave of eight leaves and backing them up, in a tree of a given size with four children a node.</summary>
+/// <summary>
+/// What MCTS itself costs, models left out: choosing a wave of eight leaves and backing them up, in a tree of a given size with four
+/// children a node.
+/// </summary>
 [MemoryDiagnoser]
 public class PuctBenchmarks
 {
@@ -29,7 +32,11 @@ public class PuctBenchmarks
             {
                 for (var i = 0; i < Branching; i++)
                 {
-                    var draft = new Draft([new Piece([nodes.Nodes.Count], [-1], $"{nodes.Nodes.Count}\n", ReadOnlyMemory<byte>.Empty)], NodeEnd.Open, 0);
+                    var draft = new Draft(
+                        [new Piece([nodes.Nodes.Count], [-1], $"{nodes.Nodes.Count}\n", ReadOnlyMemory<byte>.Empty)],
+                        NodeEnd.Open,
+                        0
+                    );
                     leaf.AddChild(nodes.Add(leaf.Step, draft)!, 1.0 / Branching, random.NextDouble());
                 }
 

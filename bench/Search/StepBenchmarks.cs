@@ -6,7 +6,9 @@ using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Bench.Search;
 
-/// <summary>What one step of a beam search costs, models left out: cutting sixteen sampled steps of 32 tokens and adding them to the tree.</summary>
+/// <summary>
+/// What one step of a beam search costs, models left out: cutting sixteen sampled steps of 32 tokens and adding them to the tree.
+/// </summary>
 [MemoryDiagnoser]
 public class StepBenchmarks
 {

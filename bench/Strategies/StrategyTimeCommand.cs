@@ -6,9 +6,11 @@ using Verify.Verifiers;
 namespace Verify.Bench.Strategies;
 
 /// <summary>
-/// Wall time per generated token of step-wise strategies as a ratio to best-of-n, the strategies taking turns on the same problems in one run.
+/// Wall time per generated token of step-wise strategies as a ratio to best-of-n, the strategies taking turns on the same problems in one
+/// run.
 /// Options stand behind a strategy's name.
-/// <c>dotnet run -c Release --project bench -- strategy-time --data numbers.jsonl [--count 40] [--strategies beam,beam:width=5:expansions=5,dvts,mcts]</c>
+/// <c>dotnet run -c Release --project bench -- strategy-time --data numbers.jsonl [--count 40] [--strategies
+/// beam,beam:width=5:expansions=5,dvts,mcts]</c>
 /// </summary>
 internal static class StrategyTimeCommand
 {
@@ -36,7 +38,8 @@ internal static class StrategyTimeCommand
                         before.Seconds + result.Timing.Total,
                         before.Policy + result.Timing.Policy,
                         before.Reward + result.Timing.Reward,
-                        before.Tokens + result.Usage.GeneratedTokens);
+                        before.Tokens + result.Usage.GeneratedTokens
+                    );
                 }
             }
         }
@@ -48,7 +51,9 @@ internal static class StrategyTimeCommand
         {
             var (seconds, policy, reward, tokens) = spent[strategy];
             var micro = 1e6 / tokens;
-            Console.WriteLine($"| {strategy} | {tokens} | {micro * seconds:F0} | {micro * policy:F0} | {micro * reward:F0} | {seconds / tokens / baseline:F2} |");
+            Console.WriteLine(
+                $"| {strategy} | {tokens} | {micro * seconds:F0} | {micro * policy:F0} | {micro * reward:F0} | {seconds / tokens / baseline:F2} |"
+            );
         }
 
         return 0;
@@ -57,7 +62,17 @@ internal static class StrategyTimeCommand
     private static SearchRequest Request(string problem, string strategy, ulong seed)
     {
         var parts = strategy.Split(':');
-        var options = parts.Skip(1).Select(option => option.Split('=')).ToDictionary(option => option[0], option => JsonElement.Parse(option[1]));
-        return new SearchRequest { Problem = problem, Kind = ProblemKind.Math, Strategy = parts[0], Options = options, Seed = seed };
+        var options = parts
+            .Skip(1)
+            .Select(option => option.Split('='))
+            .ToDictionary(option => option[0], option => JsonElement.Parse(option[1]));
+        return new SearchRequest
+        {
+            Problem = problem,
+            Kind = ProblemKind.Math,
+            Strategy = parts[0],
+            Options = options,
+            Seed = seed,
+        };
     }
 }

@@ -19,6 +19,7 @@ public interface ILanguageModel : IAsyncDisposable
     /// <param name="columns">The most tokens (KV columns) the tree may hold at once, from 1; the engine may round up.</param>
     /// <param name="cancellationToken">Leaves the queue.</param>
     /// <exception cref="ModelBusyException">The queue is full.</exception>
-    /// <exception cref="ModelCapacityException">The tree is larger than the whole memory given to the model; it would never fit.</exception>
+    /// <exception cref="ModelCapacityException">The tree is larger than the whole memory given to the model; it would never
+    /// fit.</exception>
     ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken);
 }

@@ -22,23 +22,32 @@ public interface ITokenTree : IAsyncDisposable
     /// returned with the reason; only <paramref name="cancellationToken"/> throws.
     /// </remarks>
     /// <exception cref="ContextLengthException">A path is already as long as the model's context.</exception>
-    /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for. A piece that outgrows the tree ends as where the context does.</exception>
+    /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for. A piece that outgrows the tree ends as where
+    /// the context does.</exception>
     ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests, DecodeLimits limits, CancellationToken cancellationToken);
+        IReadOnlyList<ContinueRequest> requests,
+        DecodeLimits limits,
+        CancellationToken cancellationToken
+    );
 
-    /// <summary>The outputs of the model's heads at the last token of each path: one array per path, laid out as the manifest's heads say.</summary>
+    /// <summary>
+    /// The outputs of the model's heads at the last token of each path: one array per path, laid out as the manifest's heads say.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The model has no heads.</exception>
     /// <exception cref="ContextLengthException">A path is longer than the model's context.</exception>
     /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for.</exception>
     ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The natural log-probabilities that the model gives to the last tokens of each path, from token index <see cref="ScoreRequest.From"/> on
+    /// The natural log-probabilities that the model gives to the last tokens of each path, from token index <see cref="ScoreRequest.From"/>
+    /// on
     /// (temperature 1, no truncation).
     /// </summary>
     ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken);
 
-    /// <summary>How many tokens would have to be run before all of <paramref name="paths"/> are read: distinct tokens not yet in the tree.</summary>
+    /// <summary>
+    /// How many tokens would have to be run before all of <paramref name="paths"/> are read: distinct tokens not yet in the tree.
+    /// </summary>
     int MissingTokens(IReadOnlyList<TokenPath> paths);
 
     /// <summary>Says which paths may be asked about again; branches that are no prefix of any of them may be compacted away.</summary>

@@ -15,10 +15,15 @@ public interface ITokenizer
     /// <exception cref="ArgumentException">There is no such special token; the message lists those there are.</exception>
     int Special(string spelling);
 
-    /// <summary>True when <paramref name="text"/> begins with a special token's spelling at <paramref name="start"/>; used to read templates.</summary>
+    /// <summary>
+    /// True when <paramref name="text"/> begins with a special token's spelling at <paramref name="start"/>; used to read templates.
+    /// </summary>
     bool TrySpecialAt(string text, int start, out int token, out int length);
 
-    /// <summary>The bytes a token stands for; empty for special tokens, and for ids above <see cref="VocabularySize"/> (a model's logits may be wider).</summary>
+    /// <summary>
+    /// The bytes a token stands for; empty for special tokens, and for ids above <see cref="VocabularySize"/> (a model's logits may be
+    /// wider).
+    /// </summary>
     ReadOnlySpan<byte> Bytes(int token);
 
     /// <summary>The text of the tokens, special tokens left out; bytes that are no UTF-8 become U+FFFD.</summary>

@@ -1,6 +1,8 @@
 namespace Verify.Inference;
 
-/// <summary>What stands in a model folder's <c>manifest.json</c>: everything that is needed to run the model and to ask it rightly.</summary>
+/// <summary>
+/// What stands in a model folder's <c>manifest.json</c>: everything that is needed to run the model and to ask it rightly.
+/// </summary>
 public sealed record ModelManifest
 {
     /// <summary>Version of this format.</summary>
@@ -42,7 +44,9 @@ public sealed record ModelManifest
     /// <summary>Width of the residual stream.</summary>
     public required int HiddenWidth { get; init; }
 
-    /// <summary>The prompt with the placeholder <c>{problem}</c>; special tokens are written out and recognised outside the placeholder only.</summary>
+    /// <summary>
+    /// The prompt with the placeholder <c>{problem}</c>; special tokens are written out and recognised outside the placeholder only.
+    /// </summary>
     public required string Template { get; init; }
 
     /// <summary>What ends a step, e.g. "\n" or "\n\n".</summary>
@@ -99,13 +103,17 @@ public sealed record HeadManifest
     /// <summary>Number of its values.</summary>
     public required int Width { get; init; }
 
-    /// <summary>From values to score: <c>softmax</c> (probability of <see cref="Class"/>), <c>sigmoid</c>, <c>tanh</c> or <c>identity</c>.</summary>
+    /// <summary>
+    /// From values to score: <c>softmax</c> (probability of <see cref="Class"/>), <c>sigmoid</c>, <c>tanh</c> or <c>identity</c>.
+    /// </summary>
     public required string Readout { get; init; }
 
     /// <summary>The class that means "right", for softmax.</summary>
     public int Class { get; init; } = 1;
 
-    /// <summary>Where it is read: <c>step</c> (the step's last token), <c>end</c> (the end token) or <c>judge</c> (the judge token).</summary>
+    /// <summary>
+    /// Where it is read: <c>step</c> (the step's last token), <c>end</c> (the end token) or <c>judge</c> (the judge token).
+    /// </summary>
     public required string At { get; init; }
 
     /// <summary>For a step read-out: the special token that replaces the separator; null when the separator itself is read.</summary>
@@ -118,14 +126,24 @@ public sealed record HeadManifest
     public string? Judge { get; init; }
 }
 
-/// <summary>Tokens and the outputs (logits of a policy, head values of a reward model) that the model gave at the last of them when it was imported.</summary>
+/// <summary>
+/// Tokens and the outputs (logits of a policy, head values of a reward model) that the model gave at the last of them when it was imported.
+/// </summary>
 /// <param name="Tokens">A short path.</param>
 /// <param name="Outputs">For a policy the logits of <see cref="OutputTokens"/>; for a reward model all head values.</param>
 /// <param name="OutputTokens">The token ids whose logits are given; empty for a reward model.</param>
 /// <param name="Tolerance">The largest absolute difference that passes.</param>
-public sealed record ParitySample(IReadOnlyList<int> Tokens, IReadOnlyList<float> Outputs, IReadOnlyList<int> OutputTokens, float Tolerance);
+public sealed record ParitySample(
+    IReadOnlyList<int> Tokens,
+    IReadOnlyList<float> Outputs,
+    IReadOnlyList<int> OutputTokens,
+    float Tolerance
+);
 
-/// <summary>What runs of a model were measured to cost, by how many tokens they take. Small runs have no common price for a token: kernels work on several at once.</summary>
+/// <summary>
+/// What runs of a model were measured to cost, by how many tokens they take. Small runs have no common price for a token: kernels work on
+/// several at once.
+/// </summary>
 /// <param name="Row">Runs of one row that takes all the tokens, by ascending number of tokens, the first for 1.</param>
 /// <param name="Batch">Runs of as many rows as there are tokens, one token each; likewise.</param>
 /// <param name="CopyColumn">Microseconds to copy one column to another row.</param>

@@ -28,7 +28,8 @@ public static class ModelManifestFile
     };
 
     /// <summary>Reads the manifest of a model folder.</summary>
-    /// <exception cref="ModelFormatException">It is missing, is no manifest, or contradicts itself; the message names every fault.</exception>
+    /// <exception cref="ModelFormatException">It is missing, is no manifest, or contradicts itself; the message names every
+    /// fault.</exception>
     public static ModelManifest Load(string folder)
     {
         var path = Path.Combine(folder, Name);
@@ -43,7 +44,9 @@ public static class ModelManifestFile
         }
 
         var faults = manifest is null ? ["it holds null"] : ModelManifestRules.Faults(manifest);
-        return faults.Count == 0 ? manifest! : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");
+        return faults.Count == 0
+            ? manifest!
+            : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");
     }
 
     /// <summary>Writes the manifest of a model folder.</summary>

@@ -23,10 +23,15 @@ internal static class ModelManifestRules
     /// <summary>Entries of a list may be null in a file, whatever their type says.</summary>
     private static IEnumerable<string> Nulls(ModelManifest manifest)
     {
-        foreach (var (name, entries) in new (string, IEnumerable<object?>)[]
-        {
-            ("endTokens", manifest.EndTokens), ("heads", manifest.Heads), ("costs.row", manifest.Costs.Row), ("costs.batch", manifest.Costs.Batch),
-        })
+        foreach (
+            var (name, entries) in new (string, IEnumerable<object?>)[]
+            {
+                ("endTokens", manifest.EndTokens),
+                ("heads", manifest.Heads),
+                ("costs.row", manifest.Costs.Row),
+                ("costs.batch", manifest.Costs.Batch),
+            }
+        )
         {
             if (entries.Contains(null))
             {
@@ -42,12 +47,18 @@ internal static class ModelManifestRules
             yield return $"format is {manifest.Format}; this version reads {Format}";
         }
 
-        foreach (var (name, size) in new[]
-        {
-            ("contextLength", manifest.ContextLength), ("vocabularySize", manifest.VocabularySize), ("layers", manifest.Layers),
-            ("queryHeads", manifest.QueryHeads), ("keyValueHeads", manifest.KeyValueHeads), ("headWidth", manifest.HeadWidth),
-            ("hiddenWidth", manifest.HiddenWidth),
-        })
+        foreach (
+            var (name, size) in new[]
+            {
+                ("contextLength", manifest.ContextLength),
+                ("vocabularySize", manifest.VocabularySize),
+                ("layers", manifest.Layers),
+                ("queryHeads", manifest.QueryHeads),
+                ("keyValueHeads", manifest.KeyValueHeads),
+                ("headWidth", manifest.HeadWidth),
+                ("hiddenWidth", manifest.HiddenWidth),
+            }
+        )
         {
             if (size < 1)
             {
@@ -63,10 +74,14 @@ internal static class ModelManifestRules
 
     private static IEnumerable<string> Texts(ModelManifest manifest)
     {
-        foreach (var (name, text) in new[]
-        {
-            ("name", manifest.Name), ("architecture", manifest.Architecture), ("stepSeparator", manifest.StepSeparator),
-        })
+        foreach (
+            var (name, text) in new[]
+            {
+                ("name", manifest.Name),
+                ("architecture", manifest.Architecture),
+                ("stepSeparator", manifest.StepSeparator),
+            }
+        )
         {
             if (text.Length == 0)
             {
@@ -144,7 +159,11 @@ internal static class ModelManifestRules
     private static IEnumerable<string> Parity(ModelManifest manifest)
     {
         var parity = manifest.Parity;
-        if (parity.Tokens.Count == 0 || parity.Tokens.Count > manifest.ContextLength || parity.Tokens.Concat(parity.OutputTokens).Any(IsUnknown))
+        if (
+            parity.Tokens.Count == 0
+            || parity.Tokens.Count > manifest.ContextLength
+            || parity.Tokens.Concat(parity.OutputTokens).Any(IsUnknown)
+        )
         {
             yield return "parity.tokens and parity.outputTokens must be ids of the vocabulary that fit into the context, at least one";
         }

@@ -15,7 +15,10 @@ public sealed record Sampling
     /// <summary>Drops tokens less likely than this share of the likeliest. From 0 to 1; default 0.</summary>
     public float MinP { get; init; }
 
-    /// <summary>Divides positive and multiplies negative logits of tokens already in the path (CTRL, equation 2 in sign-aware form). From 0.1 to 10; default 1.</summary>
+    /// <summary>
+    /// Divides positive and multiplies negative logits of tokens already in the path (CTRL, equation 2 in sign-aware form). From 0.1 to 10;
+    /// default 1.
+    /// </summary>
     public float RepetitionPenalty { get; init; } = 1f;
 
     /// <summary>The likeliest token at every place.</summary>

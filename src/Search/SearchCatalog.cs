@@ -16,7 +16,8 @@ public sealed record StrategyDescription(
     IReadOnlyList<OptionDescription> Options,
     IReadOnlyList<string> Selections,
     bool NeedsProcessReward,
-    bool NeedsPairwiseJudge);
+    bool NeedsPairwiseJudge
+);
 
 /// <summary>An option as callers see it.</summary>
 /// <param name="Name">camelCase.</param>
@@ -27,7 +28,14 @@ public sealed record StrategyDescription(
 /// <param name="Allowed">Allowed strings.</param>
 /// <param name="Summary">One line.</param>
 public sealed record OptionDescription(
-    string Name, string Type, JsonElement Default, double? Minimum, double? Maximum, IReadOnlyList<string>? Allowed, string Summary);
+    string Name,
+    string Type,
+    JsonElement Default,
+    double? Minimum,
+    double? Maximum,
+    IReadOnlyList<string>? Allowed,
+    string Summary
+);
 
 /// <summary>A policy as callers see it.</summary>
 /// <param name="Name">What requests call it.</param>

@@ -31,7 +31,8 @@ public sealed class SearchEngine : ISearchEngine
         IAnswerEquivalence equivalence,
         ICodeSandbox? sandbox,
         SearchDefaults defaults,
-        TimeProvider time)
+        TimeProvider time
+    )
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(verifiers);
@@ -65,7 +66,12 @@ public sealed class SearchEngine : ISearchEngine
     }
 
     /// <inheritdoc/>
-    public Task<SearchResult> RunAsync(SearchPlan plan, ISearchObserver observer, ISearchJournal journal, CancellationToken cancellationToken)
+    public Task<SearchResult> RunAsync(
+        SearchPlan plan,
+        ISearchObserver observer,
+        ISearchJournal journal,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(observer);

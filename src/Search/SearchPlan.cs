@@ -56,7 +56,8 @@ public sealed record SearchPlan
     public required int MaxTokens { get; init; }
 
     /// <summary>
-    /// The most calls of the tool <c>python</c> in one solution, null when there is none to call. A block that is fenced as Python is run when it ends, and
+    /// The most calls of the tool <c>python</c> in one solution, null when there is none to call. A block that is fenced as Python is run
+    /// when it ends, and
     /// what it printed is put behind it, fenced as output, before the policy goes on (Gou et al. 2023, "ToRA"; the layout of Qwen2.5-Math).
     /// </summary>
     public int? PythonCalls { get; init; }

@@ -31,12 +31,15 @@ public sealed record SearchRequest
     public SolutionConstraints? Constraints { get; init; }
 
     /// <summary>
-    /// Verifiers by name with weights; null: what the problem, the strategy and the selection need. Several are averaged by weight, step by step, and
+    /// Verifiers by name with weights; null: what the problem, the strategy and the selection need. Several are averaged by weight, step by
+    /// step, and
     /// those that see whole solutions only with the aggregate of the others.
     /// </summary>
     public IReadOnlyList<WeightedVerifier>? Verifiers { get; init; }
 
-    /// <summary>Lists of verifiers, each asked only about what <see cref="Verifiers"/> and the lists before it leave tied; null: none.</summary>
+    /// <summary>
+    /// Lists of verifiers, each asked only about what <see cref="Verifiers"/> and the lists before it leave tied; null: none.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<WeightedVerifier>>? TieBreakers { get; init; }
 
     /// <summary>Verifiers that must not object; null: the constraints, where there are any.</summary>
@@ -61,7 +64,9 @@ public sealed record SearchRequest
 /// <summary>A verifier and its weight (above 0) among several.</summary>
 public sealed record WeightedVerifier(string Name, double Weight);
 
-/// <summary>A verifier that solutions (and steps, where it scores them) must pass: what it scores below <paramref name="AtLeast"/> scores 0 in all.</summary>
+/// <summary>
+/// A verifier that solutions (and steps, where it scores them) must pass: what it scores below <paramref name="AtLeast"/> scores 0 in all.
+/// </summary>
 /// <param name="Name">The verifier.</param>
 /// <param name="AtLeast">From 0 to 1; null: 1 for an exact checker, 0.5 for a model.</param>
 public sealed record VerifierGate(string Name, double? AtLeast);

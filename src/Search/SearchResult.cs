@@ -15,13 +15,18 @@ public sealed record SearchResult
     /// <summary>The chosen answer; null when no candidate states one.</summary>
     public required string? Answer { get; init; }
 
-    /// <summary>The chosen solution's text; the longest beginning there is when nothing was finished, empty when nothing was generated.</summary>
+    /// <summary>
+    /// The chosen solution's text; the longest beginning there is when nothing was finished, empty when nothing was generated.
+    /// </summary>
     public required string Solution { get; init; }
 
     /// <summary>The chosen candidate's (or answer group's) score; null when nothing scored it.</summary>
     public required double? Score { get; init; }
 
-    /// <summary>What the arithmetic checker says of the chosen solution: <c>consistent</c>, <c>inconsistent</c>, or null when there is nothing to check.</summary>
+    /// <summary>
+    /// What the arithmetic checker says of the chosen solution: <c>consistent</c>, <c>inconsistent</c>, or null when there is nothing to
+    /// check.
+    /// </summary>
     public required string? Arithmetic { get; init; }
 
     /// <summary>What became of the chosen solution in the problem's tests; null when there are none, or none were run.</summary>
@@ -91,7 +96,8 @@ public sealed record Candidate(
     int Tokens,
     double LogProbability,
     string Finish,
-    IReadOnlyList<TokenLogProbability> TokenLogProbabilities)
+    IReadOnlyList<TokenLogProbability> TokenLogProbabilities
+)
 {
     /// <summary>What became of it in the problem's tests; null when there are none, or they were not run.</summary>
     public TestReport? Tests { get; init; }
@@ -118,7 +124,17 @@ public sealed record TokenLogProbability(string Text, IReadOnlyList<byte> Bytes,
 /// <param name="State"><c>open</c>, <c>finished</c>, <c>truncated</c> or <c>pruned</c>.</param>
 /// <param name="PrunedBecause">In words; null unless pruned.</param>
 public sealed record TreeNode(
-    int Id, int? Parent, string Text, double? Score, double? Value, int Visits, int Tokens, double LogProbability, string State, string? PrunedBecause);
+    int Id,
+    int? Parent,
+    string Text,
+    double? Score,
+    double? Value,
+    int Visits,
+    int Tokens,
+    double LogProbability,
+    string State,
+    string? PrunedBecause
+);
 
 /// <summary>What a search spent.</summary>
 /// <param name="PromptTokens">Tokens of the prompt.</param>
@@ -130,7 +146,15 @@ public sealed record TreeNode(
 /// <param name="PolicyCalls">Calls of the policy.</param>
 /// <param name="RewardCalls">Calls of reward models.</param>
 public sealed record SearchUsage(
-    long PromptTokens, long GeneratedTokens, long ComputedTokens, long ReusedTokens, long RewardTokens, long DiscardedTokens, long PolicyCalls, long RewardCalls);
+    long PromptTokens,
+    long GeneratedTokens,
+    long ComputedTokens,
+    long ReusedTokens,
+    long RewardTokens,
+    long DiscardedTokens,
+    long PolicyCalls,
+    long RewardCalls
+);
 
 /// <summary>Seconds.</summary>
 /// <param name="Queued">Waiting for memory.</param>

@@ -42,9 +42,11 @@ internal sealed partial class WireJson : JsonSerializerContext
         JsonSerializer.SerializeAsync(output, response, Indented().SolveResponse, cancellationToken);
 
     private static WireJson Indented() =>
-        new(new JsonSerializerOptions(JsonSerializerDefaults.Web)
-        {
-            WriteIndented = true,
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        });
+        new(
+            new JsonSerializerOptions(JsonSerializerDefaults.Web)
+            {
+                WriteIndented = true,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

@@ -17,7 +17,8 @@ public interface IVerifier
     /// scores never depend on what other searches asked.
     /// </summary>
     /// <param name="problem">The problem whose solutions will be scored.</param>
-    /// <param name="tokens">The most tokens that may have to be held at once, counted by the caller's policy; a verifier with no model ignores it.</param>
+    /// <param name="tokens">The most tokens that may have to be held at once, counted by the caller's policy; a verifier with no model
+    /// ignores it.</param>
     /// <param name="cancellationToken">Stops waiting for memory.</param>
     /// <exception cref="Inference.ModelBusyException">The queue for the model's memory is full.</exception>
     /// <exception cref="Inference.ModelCapacityException">So many tokens can never be held.</exception>
@@ -34,7 +35,9 @@ public interface IVerifier
 /// <param name="Aggregation">How its authors make one score of step scores; null when they name none.</param>
 public sealed record VerifierDescription(string Summary, bool Process, bool Outcome, bool Pairwise, string? Model, string? Aggregation)
 {
-    /// <summary>The field of a request without which it has no opinion on anything, such as <c>tests</c>; null when it needs none.</summary>
+    /// <summary>
+    /// The field of a request without which it has no opinion on anything, such as <c>tests</c>; null when it needs none.
+    /// </summary>
     public string? NeededField { get; init; }
 
     /// <summary>What its model was trained to see between two steps; null without a model.</summary>
@@ -62,10 +65,10 @@ public interface IVerifierSession : IAsyncDisposable
     /// <summary>What was spent so far.</summary>
     VerifierUsage Usage { get; }
 
-    /// <summary>Only these solutions will be gone on from or compared again: memory of others may be given up. What holds none ignores it.</summary>
-    void Keep(IReadOnlyList<StepPath> solutions)
-    {
-    }
+    /// <summary>
+    /// Only these solutions will be gone on from or compared again: memory of others may be given up. What holds none ignores it.
+    /// </summary>
+    void Keep(IReadOnlyList<StepPath> solutions) { }
 }
 
 /// <summary>What a verifier session has spent.</summary>
@@ -80,7 +83,9 @@ public interface IProcessReward
     /// <summary>Model tokens that scoring these would run at most; 0 for a checker or for what is cached.</summary>
     int Cost(IReadOnlyList<StepPath> steps);
 
-    /// <summary>The score of the last step of each path, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.</summary>
+    /// <summary>
+    /// The score of the last step of each path, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.
+    /// </summary>
     ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken);
 }
 
@@ -100,7 +105,9 @@ public interface IPairwiseJudge
     /// <summary>Model tokens that comparing these would run.</summary>
     int Cost(IReadOnlyList<SolutionPair> pairs);
 
-    /// <summary>One verdict a pair, in order; each pair is asked in both orders and averaged, so swapping a pair swaps its verdict exactly.</summary>
+    /// <summary>
+    /// One verdict a pair, in order; each pair is asked in both orders and averaged, so swapping a pair swaps its verdict exactly.
+    /// </summary>
     ValueTask<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<SolutionPair> pairs, CancellationToken cancellationToken);
 }
 

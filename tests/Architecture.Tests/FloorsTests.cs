@@ -31,7 +31,8 @@ public sealed class FloorsTests
     [Fact]
     public void Search_and_below_know_nothing_of_the_web_host()
     {
-        var web = Floors[..3].SelectMany(floor => Assembly.Load(floor).GetReferencedAssemblies())
+        var web = Floors[..3]
+            .SelectMany(floor => Assembly.Load(floor).GetReferencedAssemblies())
             .Where(name => name.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.Empty(web);
     }

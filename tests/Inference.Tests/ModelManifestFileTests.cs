@@ -6,32 +6,33 @@ namespace Verify.Inference.Tests;
 
 public sealed class ModelManifestFileTests : ImportTest
 {
-    public static TheoryData<string, string, string> Changes => new()
-    {
-        { "format", "2", "format is 2" },
-        { "name", "\"\"", "name is empty" },
-        { "contextLength", "0", "contextLength is 0" },
-        { "template", "\"x\"", "lacks the placeholder" },
-        { "endTokens", "[]", "endTokens is empty" },
-        { "kind", "\"policy\"", "kind is Policy with 3 heads" },
-        { "heads.1.offset", "1", "head 'outcome' lies at 1" },
-        { "heads.1.name", "\"process\"", "head 'process' stands twice" },
-        { "heads.0.readout", "\"max\"", "has the readout 'max'" },
-        { "parity.tokens", "[]", "parity.tokens" },
-        { "parity.tokens", "[100000]", "parity.tokens" },
-        { "parity.outputs", "[1]", "parity.outputs holds 1 values, must be 4" },
-        { "parity.tolerance", "0", "parity.tolerance is 0" },
-        { "costs.row.0.run", "-1", "costs.row[0].run is -1" },
-        { "costs.batch.1.tokens", "1", "costs.batch[1].tokens is 1" },
-        { "costs.row", "[]", "costs.row must begin" },
-        { "costs.copyColumn", "-1", "costs.copyColumn is -1" },
-        { "endTokens", "[null]", "endTokens holds null" },
-        { "heads", "[null]", "heads holds null" },
-        { "costs.row", "[null]", "costs.row holds null" },
-        { "parity.tokens", "null", "manifest.json" },
-        { "unknown", "1", "unknown" },
-        { "precision", "\"int2\"", "precision" },
-    };
+    public static TheoryData<string, string, string> Changes =>
+        new()
+        {
+            { "format", "2", "format is 2" },
+            { "name", "\"\"", "name is empty" },
+            { "contextLength", "0", "contextLength is 0" },
+            { "template", "\"x\"", "lacks the placeholder" },
+            { "endTokens", "[]", "endTokens is empty" },
+            { "kind", "\"policy\"", "kind is Policy with 3 heads" },
+            { "heads.1.offset", "1", "head 'outcome' lies at 1" },
+            { "heads.1.name", "\"process\"", "head 'process' stands twice" },
+            { "heads.0.readout", "\"max\"", "has the readout 'max'" },
+            { "parity.tokens", "[]", "parity.tokens" },
+            { "parity.tokens", "[100000]", "parity.tokens" },
+            { "parity.outputs", "[1]", "parity.outputs holds 1 values, must be 4" },
+            { "parity.tolerance", "0", "parity.tolerance is 0" },
+            { "costs.row.0.run", "-1", "costs.row[0].run is -1" },
+            { "costs.batch.1.tokens", "1", "costs.batch[1].tokens is 1" },
+            { "costs.row", "[]", "costs.row must begin" },
+            { "costs.copyColumn", "-1", "costs.copyColumn is -1" },
+            { "endTokens", "[null]", "endTokens holds null" },
+            { "heads", "[null]", "heads holds null" },
+            { "costs.row", "[null]", "costs.row holds null" },
+            { "parity.tokens", "null", "manifest.json" },
+            { "unknown", "1", "unknown" },
+            { "precision", "\"int2\"", "precision" },
+        };
 
     [Theory]
     [MemberData(nameof(Changes))]
@@ -52,7 +53,9 @@ public sealed class ModelManifestFileTests : ImportTest
     {
         await ChangeAsync(manifest => (manifest["name"], manifest["layers"], manifest["template"]) = ("", -1, ""));
         var error = Assert.Throws<ModelFormatException>(() => ModelManifestFile.Load(Target));
-        Assert.All(["name is empty", "layers is -1", "template ''"], part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.All(["name is empty", "layers is -1", "template ''"], part =>
+            Assert.Contains(part, error.Message, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -69,7 +72,11 @@ public sealed class ModelManifestFileTests : ImportTest
 
     [Fact]
     public void A_folder_without_a_manifest_is_refused_by_name() =>
-        Assert.Contains("manifest.json", Assert.Throws<ModelFormatException>(() => ModelManifestFile.Load(Target)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "manifest.json",
+            Assert.Throws<ModelFormatException>(() => ModelManifestFile.Load(Target)).Message,
+            StringComparison.Ordinal
+        );
 
     private static JsonNode Child(JsonNode node, string name) => (int.TryParse(name, out var index) ? node[index] : node[name])!;
 

@@ -25,14 +25,16 @@ internal sealed record SearchBuilder
 
     public SearchRequest Request { get; init; } = new() { Problem = "What is 1 + 1?", Seed = 7 };
 
-    public SearchEngine Engine() => new(
-        [new PolicyModel("fake", Model)],
-        [.. Verifiers, new ConstraintsVerifier(), .. Sandbox is null ? Array.Empty<IVerifier>() : [new UnitTestsVerifier(Sandbox)]],
-        Answers,
-        Answers,
-        Sandbox,
-        new SearchDefaults(),
-        Time);
+    public SearchEngine Engine() =>
+        new(
+            [new PolicyModel("fake", Model)],
+            [.. Verifiers, new ConstraintsVerifier(), .. Sandbox is null ? Array.Empty<IVerifier>() : [new UnitTestsVerifier(Sandbox)]],
+            Answers,
+            Answers,
+            Sandbox,
+            new SearchDefaults(),
+            Time
+        );
 
     /// <summary>The caller's; not a parameter, since most tests never cancel.</summary>
     public CancellationToken Cancellation { get; init; } = TestContext.Current.CancellationToken;
@@ -43,6 +45,6 @@ internal sealed record SearchBuilder
         return engine.RunAsync(engine.Plan(Request), observer ?? new EventList(), journal ?? NoJournal.Instance, Cancellation);
     }
 
-    public static Dictionary<string, JsonElement> Options(params (string Name, object Value)[] options)
-        => options.ToDictionary(option => option.Name, option => JsonSerializer.SerializeToElement(option.Value));
+    public static Dictionary<string, JsonElement> Options(params (string Name, object Value)[] options) =>
+        options.ToDictionary(option => option.Name, option => JsonSerializer.SerializeToElement(option.Value));
 }

@@ -24,9 +24,10 @@ internal sealed class ComputePool : IDisposable
     public ComputePool(int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        _threads = [.. Enumerable
-            .Range(0, threads)
-            .Select(index => new Thread(Work) { IsBackground = true, Name = $"model caller {index}" })];
+        _threads =
+        [
+            .. Enumerable.Range(0, threads).Select(index => new Thread(Work) { IsBackground = true, Name = $"model caller {index}" }),
+        ];
         Array.ForEach(_threads, thread => thread.Start());
     }
 

@@ -23,26 +23,29 @@ public sealed class DecoderModel : ILanguageModel
     }
 
     /// <summary>Loads a model folder and replays its parity sample. Takes as long as reading the weights.</summary>
-    /// <exception cref="ModelFormatException">A file is missing or unreadable, or the model does not give what it gave when it was imported.</exception>
-    public static Task<DecoderModel> LoadAsync(string folder, DecoderOptions options, CancellationToken cancellationToken) => Task.Run(
-        () =>
-        {
-            var manifest = ModelManifestFile.Load(folder);
-            var tokenizer = LoadTokenizer(folder, manifest);
-            cancellationToken.ThrowIfCancellationRequested();
-            var session = DecoderSession.Open(folder, DecoderDimensions.Of(manifest));
-            try
+    /// <exception cref="ModelFormatException">A file is missing or unreadable, or the model does not give what it gave when it was
+    /// imported.</exception>
+    public static Task<DecoderModel> LoadAsync(string folder, DecoderOptions options, CancellationToken cancellationToken) =>
+        Task.Run(
+            () =>
             {
-                ParityCheck.Run(session, folder, manifest.Parity);
-                return new DecoderModel(manifest, tokenizer, session, options, ComputePool.Shared);
-            }
-            catch
-            {
-                session.Dispose();
-                throw;
-            }
-        },
-        cancellationToken);
+                var manifest = ModelManifestFile.Load(folder);
+                var tokenizer = LoadTokenizer(folder, manifest);
+                cancellationToken.ThrowIfCancellationRequested();
+                var session = DecoderSession.Open(folder, DecoderDimensions.Of(manifest));
+                try
+                {
+                    ParityCheck.Run(session, folder, manifest.Parity);
+                    return new DecoderModel(manifest, tokenizer, session, options, ComputePool.Shared);
+                }
+                catch
+                {
+                    session.Dispose();
+                    throw;
+                }
+            },
+            cancellationToken
+        );
 
     /// <inheritdoc/>
     public ModelManifest Manifest { get; }
@@ -78,7 +81,9 @@ public sealed class DecoderModel : ILanguageModel
             faults.Insert(0, $"has ids up to {found.Tokenizer.VocabularySize - 1}, and the model knows {manifest.VocabularySize} tokens");
         }
 
-        return faults.Count == 0 ? found.Tokenizer : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");
+        return faults.Count == 0
+            ? found.Tokenizer
+            : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");
     }
 
     /// <summary>Frees the weights. All trees must have been disposed.</summary>

@@ -25,7 +25,8 @@ internal static class ParityCheck
         {
             throw new ModelFormatException(
                 $"'{folder}': its graph is not the one that {ModelManifestFile.Name} describes ({failure.Message}). Import the model again.",
-                failure);
+                failure
+            );
         }
 
         if (sample.OutputTokens.Count > 0)
@@ -42,8 +43,9 @@ internal static class ParityCheck
             }
 
             throw new ModelFormatException(
-                $"'{folder}' does not reproduce its parity sample: output {i} is {outputs[i]}, was {sample.Outputs[i]} when imported " +
-                $"(tolerance {sample.Tolerance}); the files were changed or belong to different imports. Import the model again.");
+                $"'{folder}' does not reproduce its parity sample: output {i} is {outputs[i]}, was {sample.Outputs[i]} when imported "
+                    + $"(tolerance {sample.Tolerance}); the files were changed or belong to different imports. Import the model again."
+            );
         }
     }
 

@@ -33,29 +33,33 @@ internal sealed class BlockEncoding(int bits) : MatrixEncoding
             new OnnxAttribute("N", matrix.Rows),
             new OnnxAttribute("bits", bits),
             new OnnxAttribute("block_size", BlockSize),
-            new OnnxAttribute("accuracy_level", AccuracyLevel));
+            new OnnxAttribute("accuracy_level", AccuracyLevel)
+        );
     }
 
-    public override string Lookup(OnnxGraph graph, string output, string indices, StoredMatrix matrix) => graph.Node(
-        "GatherBlockQuantized",
-        OnnxGraph.Microsoft,
-        output,
-        [
-            graph.Weight($"{output}.table", matrix.Values.As(matrix.Rows, matrix.Columns * bits / 8)),
-            indices,
-            graph.Weight($"{output}.scales", matrix.Scales!.As(matrix.Rows, matrix.Columns / BlockSize)),
-        ],
-        new OnnxAttribute("gather_axis", 0),
-        new OnnxAttribute("quantize_axis", 1),
-        new OnnxAttribute("bits", bits),
-        new OnnxAttribute("block_size", BlockSize));
+    public override string Lookup(OnnxGraph graph, string output, string indices, StoredMatrix matrix) =>
+        graph.Node(
+            "GatherBlockQuantized",
+            OnnxGraph.Microsoft,
+            output,
+            [
+                graph.Weight($"{output}.table", matrix.Values.As(matrix.Rows, matrix.Columns * bits / 8)),
+                indices,
+                graph.Weight($"{output}.scales", matrix.Scales!.As(matrix.Rows, matrix.Columns / BlockSize)),
+            ],
+            new OnnxAttribute("gather_axis", 0),
+            new OnnxAttribute("quantize_axis", 1),
+            new OnnxAttribute("bits", bits),
+            new OnnxAttribute("block_size", BlockSize)
+        );
 
     protected override StoredMatrix Store(ExternalData data, long rows, long columns, IEnumerable<float[]> content)
     {
         if (columns % BlockSize != 0)
         {
             throw new ModelFormatException(
-                $"A matrix of {columns} columns cannot be stored in {bits}-bit blocks of {BlockSize}; import the model in fp32.");
+                $"A matrix of {columns} columns cannot be stored in {bits}-bit blocks of {BlockSize}; import the model in fp32."
+            );
         }
 
         var blocks = columns / BlockSize;
@@ -68,15 +72,20 @@ internal sealed class BlockEncoding(int bits) : MatrixEncoding
             for (var start = 0; start < columns; start += BlockSize)
             {
                 var values = row.AsSpan(start, BlockSize);
-                scales[block++] = bits == 8
-                    ? BlockQuantizer.ToBytes(values, packed.AsSpan(start, BlockSize))
-                    : BlockQuantizer.ToNibbles(values, packed.AsSpan(start / 2, BlockSize / 2));
+                scales[block++] =
+                    bits == 8
+                        ? BlockQuantizer.ToBytes(values, packed.AsSpan(start, BlockSize))
+                        : BlockQuantizer.ToNibbles(values, packed.AsSpan(start / 2, BlockSize / 2));
             }
 
             data.Write<byte>(packed);
         }
 
         return new StoredMatrix(
-            rows, columns, data.End(offset, OnnxType.UInt8, rows, packed.Length), data.Store<float>(OnnxType.Float, scales, rows, blocks));
+            rows,
+            columns,
+            data.End(offset, OnnxType.UInt8, rows, packed.Length),
+            data.Store<float>(OnnxType.Float, scales, rows, blocks)
+        );
     }
 }

@@ -33,7 +33,9 @@ internal static class DecoderGraph
 
         var graph = new OnnxGraph("decoder", DataFile);
         var layers = new LayerGraph(graph, shape, new WeightStore(data, weights), MatrixEncoding.OfLayers(precision));
-        var hidden = layers.Write(vocabulary.Lookup(graph, "embedding", graph.Input(TensorNames.Tokens, OnnxType.Int64, "batch", "tokens"), embeddings));
+        var hidden = layers.Write(
+            vocabulary.Lookup(graph, "embedding", graph.Input(TensorNames.Tokens, OnnxType.Int64, "batch", "tokens"), embeddings)
+        );
         if (shape.Heads.Count > 0)
         {
             new HeadGraph(graph, new WeightStore(data, weights)).Write(shape.Heads, hidden);

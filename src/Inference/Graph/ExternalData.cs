@@ -26,8 +26,7 @@ internal sealed class ExternalData : IDisposable
     public void Write<T>(ReadOnlySpan<T> values)
         where T : unmanaged => _file.Write(MemoryMarshal.AsBytes(values));
 
-    public StoredTensor End(long offset, OnnxType type, params long[] dimensions) =>
-        new(type, dimensions, offset, _file.Position - offset);
+    public StoredTensor End(long offset, OnnxType type, params long[] dimensions) => new(type, dimensions, offset, _file.Position - offset);
 
     public StoredTensor Store<T>(OnnxType type, ReadOnlySpan<T> values, params long[] dimensions)
         where T : unmanaged

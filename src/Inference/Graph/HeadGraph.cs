@@ -30,6 +30,12 @@ internal sealed class HeadGraph(OnnxGraph graph, WeightStore store)
         return Linear(prefix, head.Output, active);
     }
 
-    private string Linear(string output, LinearShape linear, string input) => _encoding.Multiply(
-        graph, output, input, _encoding.Store(store.Data, store.Weights, linear.Weight), linear.Bias is { } bias ? store.Vector(bias) : null);
+    private string Linear(string output, LinearShape linear, string input) =>
+        _encoding.Multiply(
+            graph,
+            output,
+            input,
+            _encoding.Store(store.Data, store.Weights, linear.Weight),
+            linear.Bias is { } bias ? store.Vector(bias) : null
+        );
 }

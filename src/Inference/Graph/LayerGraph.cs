@@ -20,14 +20,20 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
         for (var layer = 0; layer < shape.Layers; layer++)
         {
             var attended = Attention(layer, normed);
-            (normed, residual) = AddAndNorm($"layer.{layer}.feed_forward_norm", attended, residual, Name(layer, "post_attention_layernorm.weight"));
+            (normed, residual) = AddAndNorm(
+                $"layer.{layer}.feed_forward_norm",
+                attended,
+                residual,
+                Name(layer, "post_attention_layernorm.weight")
+            );
             var fed = FeedForward(layer, normed);
             var isLast = layer == shape.Layers - 1;
             (normed, residual) = AddAndNorm(
                 isLast ? TensorNames.Hidden : $"layer.{layer + 1}.attention_norm",
                 fed,
                 residual,
-                isLast ? WeightNames.FinalNorm : Name(layer + 1, "input_layernorm.weight"));
+                isLast ? WeightNames.FinalNorm : Name(layer + 1, "input_layernorm.weight")
+            );
         }
 
         return normed;
@@ -41,14 +47,21 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
             store.Weights,
             Name(layer, "self_attn.q_proj.weight"),
             Name(layer, "self_attn.k_proj.weight"),
-            Name(layer, "self_attn.v_proj.weight"));
+            Name(layer, "self_attn.v_proj.weight")
+        );
         var bias = shape.AttentionBias
             ? store.Vector(Name(layer, "self_attn.q_proj.bias"), Name(layer, "self_attn.k_proj.bias"), Name(layer, "self_attn.v_proj.bias"))
             : null;
         var packed = encoding.Multiply(graph, $"{prefix}.qkv", input, projections, bias);
         string[] queryKeyValue = shape.QueryKeyNorm ? NormedHeads(layer, prefix, packed) : [packed, "", ""];
 
-        string[] cache = [TensorNames.PastKey(layer), TensorNames.PastValue(layer), TensorNames.PresentKey(layer), TensorNames.PresentValue(layer)];
+        string[] cache =
+        [
+            TensorNames.PastKey(layer),
+            TensorNames.PastValue(layer),
+            TensorNames.PresentKey(layer),
+            TensorNames.PresentValue(layer),
+        ];
         for (var i = 0; i < 2; i++)
         {
             graph.Input(cache[i], OnnxType.Float, "batch", shape.KeyValueHeads, "capacity", shape.HeadWidth);
@@ -66,7 +79,8 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
             [$"{prefix}.mixed", cache[2], cache[3]],
             new OnnxAttribute("num_heads", shape.QueryHeads),
             new OnnxAttribute("kv_num_heads", shape.KeyValueHeads),
-            new OnnxAttribute("do_rotary", 1));
+            new OnnxAttribute("do_rotary", 1)
+        );
 
         var output = encoding.Store(store.Data, store.Weights, Name(layer, "self_attn.o_proj.weight"));
         var outputBias = shape.OutputBias ? store.Vector(Name(layer, "self_attn.o_proj.bias")) : null;
@@ -76,7 +90,8 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
     /// <summary>Qwen3: splits the packed projections and norms every head of query and key.</summary>
     private string[] NormedHeads(int layer, string prefix, string packed)
     {
-        long query = (long)shape.QueryHeads * shape.HeadWidth, key = (long)shape.KeyValueHeads * shape.HeadWidth;
+        long query = (long)shape.QueryHeads * shape.HeadWidth,
+            key = (long)shape.KeyValueHeads * shape.HeadWidth;
         string[] parts = [$"{prefix}.q", $"{prefix}.k", $"{prefix}.v"];
         graph.Node("Split", "", [packed, graph.Constant($"{prefix}.widths", query, key, key)], parts, new OnnxAttribute("axis", -1));
         return
@@ -120,14 +135,16 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
         return graph.Node("Pad", "", name, [table, padding]);
     }
 
-    private string Norm(string output, string input, string weight) => graph.Node(
-        "SimplifiedLayerNormalization",
-        "",
-        output,
-        [input, graph.Weight($"{output}.weight", store.Vector(weight))],
-        new OnnxAttribute("axis", -1),
-        new OnnxAttribute("epsilon", shape.NormEpsilon),
-        new OnnxAttribute("stash_type", 1));
+    private string Norm(string output, string input, string weight) =>
+        graph.Node(
+            "SimplifiedLayerNormalization",
+            "",
+            output,
+            [input, graph.Weight($"{output}.weight", store.Vector(weight))],
+            new OnnxAttribute("axis", -1),
+            new OnnxAttribute("epsilon", shape.NormEpsilon),
+            new OnnxAttribute("stash_type", 1)
+        );
 
     private (string Normed, string Residual) AddAndNorm(string output, string input, string residual, string weight)
     {
@@ -137,7 +154,8 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
             OnnxGraph.Microsoft,
             [input, residual, graph.Weight($"{output}.weight", store.Vector(weight))],
             [output, "", "", sum],
-            new OnnxAttribute("epsilon", shape.NormEpsilon));
+            new OnnxAttribute("epsilon", shape.NormEpsilon)
+        );
         return (output, sum);
     }
 

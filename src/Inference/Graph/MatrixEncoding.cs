@@ -7,13 +7,14 @@ internal sealed record StoredMatrix(long Rows, long Columns, StoredTensor Values
 internal abstract class MatrixEncoding
 {
     /// <summary>The encoding of the layers' matrices.</summary>
-    public static MatrixEncoding OfLayers(Precision precision) => precision switch
-    {
-        Precision.Float32 => new Float32Encoding(),
-        Precision.Int8 => new BlockEncoding(8),
-        Precision.Int4 => new BlockEncoding(4),
-        _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, null),
-    };
+    public static MatrixEncoding OfLayers(Precision precision) =>
+        precision switch
+        {
+            Precision.Float32 => new Float32Encoding(),
+            Precision.Int8 => new BlockEncoding(8),
+            Precision.Int4 => new BlockEncoding(4),
+            _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, null),
+        };
 
     /// <summary>The encoding of embeddings and vocabulary projection, which suffer most from few bits.</summary>
     public static MatrixEncoding OfVocabulary(Precision precision) => OfLayers(precision == Precision.Int4 ? Precision.Int8 : precision);

@@ -22,7 +22,8 @@ internal sealed class OnnxGraph(string name, string dataFile)
         return input;
     }
 
-    public void Output(string output, OnnxType type, params object[] dimensions) => _outputs.Add(OnnxMessages.ValueInfo(output, type, dimensions));
+    public void Output(string output, OnnxType type, params object[] dimensions) =>
+        _outputs.Add(OnnxMessages.ValueInfo(output, type, dimensions));
 
     public string Weight(string weight, StoredTensor tensor)
     {
@@ -51,20 +52,25 @@ internal sealed class OnnxGraph(string name, string dataFile)
     public void Save(string path)
     {
         using var file = File.Create(path);
-        file.Write(OnnxMessages.Message(model =>
-        {
-            model.Int(1, IrVersion);
-            model.Text(2, "verify");
-            model.Bytes(7, OnnxMessages.Message(graph =>
+        file.Write(
+            OnnxMessages.Message(model =>
             {
-                graph.All(1, _nodes);
-                graph.Text(2, name);
-                graph.All(5, _initializers);
-                graph.All(11, _inputs);
-                graph.All(12, _outputs);
-            }));
-            model.Bytes(8, OnnxMessages.OperatorSet("", Opset));
-            model.Bytes(8, OnnxMessages.OperatorSet(Microsoft, 1));
-        }));
+                model.Int(1, IrVersion);
+                model.Text(2, "verify");
+                model.Bytes(
+                    7,
+                    OnnxMessages.Message(graph =>
+                    {
+                        graph.All(1, _nodes);
+                        graph.Text(2, name);
+                        graph.All(5, _initializers);
+                        graph.All(11, _inputs);
+                        graph.All(12, _outputs);
+                    })
+                );
+                model.Bytes(8, OnnxMessages.OperatorSet("", Opset));
+                model.Bytes(8, OnnxMessages.OperatorSet(Microsoft, 1));
+            })
+        );
     }
 }

@@ -11,8 +11,9 @@ internal static class WeightShapes
             if (!actual.AsSpan().SequenceEqual(expected))
             {
                 throw new ModelFormatException(
-                    $"Tensor '{name}' has the shape [{string.Join(", ", actual)}] where the configuration asks for [{string.Join(", ", expected)}]; " +
-                    "the configuration and the weights do not belong together.");
+                    $"Tensor '{name}' has the shape [{string.Join(", ", actual)}] where the configuration asks for [{string.Join(", ", expected)}]; "
+                        + "the configuration and the weights do not belong together."
+                );
             }
         }
     }
@@ -53,8 +54,10 @@ internal static class WeightShapes
 
     private static IEnumerable<(string Tensor, long[] Shape)> Layer(DecoderShape shape)
     {
-        long hidden = shape.HiddenWidth, intermediate = shape.IntermediateWidth;
-        long query = (long)shape.QueryHeads * shape.HeadWidth, key = (long)shape.KeyValueHeads * shape.HeadWidth;
+        long hidden = shape.HiddenWidth,
+            intermediate = shape.IntermediateWidth;
+        long query = (long)shape.QueryHeads * shape.HeadWidth,
+            key = (long)shape.KeyValueHeads * shape.HeadWidth;
         yield return ("input_layernorm.weight", [hidden]);
         yield return ("post_attention_layernorm.weight", [hidden]);
         yield return ("self_attn.q_proj.weight", [query, hidden]);

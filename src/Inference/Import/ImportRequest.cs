@@ -29,7 +29,9 @@ public sealed record ImportRequest
     /// <summary>A description file in place of the <c>verify.json</c> beside the checkpoint; see <see cref="ImportDescription"/>.</summary>
     public string? DescriptionFile { get; init; }
 
-    /// <summary>The longest path in tokens, from 1 to the checkpoint's own, which null takes. A shorter one makes a smaller folder.</summary>
+    /// <summary>
+    /// The longest path in tokens, from 1 to the checkpoint's own, which null takes. A shorter one makes a smaller folder.
+    /// </summary>
     public int? ContextLength { get; init; }
 
     /// <summary>Replaces an existing target, once the new one stands complete.</summary>

@@ -20,7 +20,10 @@ public static class ModelImporter
     /// </exception>
     /// <exception cref="OperationCanceledException">The import was cancelled.</exception>
     public static Task<ImportReport> ImportAsync(
-        ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        ImportRequest request,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         ArgumentNullException.ThrowIfNull(request);
         if (request.ContextLength is < 1)
@@ -47,7 +50,11 @@ public static class ModelImporter
         {
             // 2.
             var weights = new WatchedWeights(
-                new SelectingWeights(folder.Weights, plan.Heads.Selections), parameters, progress, cancellationToken);
+                new SelectingWeights(folder.Weights, plan.Heads.Selections),
+                parameters,
+                progress,
+                cancellationToken
+            );
             DecoderGraph.Write(plan.Shape, weights, request.Precision, target.Staging);
             File.Copy(Path.Combine(folder.Path, TokenizerFile.Name), Path.Combine(target.Staging, TokenizerFile.Name));
 
@@ -65,7 +72,10 @@ public static class ModelImporter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFormatException($"{request.Target}: cannot be written ({e.Message}). Free space there or name another target.", e);
+            throw new ModelFormatException(
+                $"{request.Target}: cannot be written ({e.Message}). Free space there or name another target.",
+                e
+            );
         }
     }
 
@@ -74,7 +84,11 @@ public static class ModelImporter
     {
         var checkpoint = Directory.ResolveLinkTarget(source, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(source);
         var inTarget = Path.GetRelativePath(target, checkpoint);
-        if (inTarget != ".." && !inTarget.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(inTarget))
+        if (
+            inTarget != ".."
+            && !inTarget.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            && !Path.IsPathRooted(inTarget)
+        )
         {
             throw new ModelFormatException($"{target}: holds the checkpoint itself ({source}). Name another target.");
         }

@@ -48,11 +48,14 @@ internal sealed record ModelPlan
 
         var built = new HeadBuilder(folder.Weights, problems).Build(heads ?? new Dictionary<string, ImportHead>());
         problems.ThrowIfAny();
-        var template = request.Template ?? description?.Template ?? published.Template
+        var template = request.Template
+            ?? description?.Template
+            ?? published.Template
             ?? ChatTemplates.Recognize(CheckpointTemplate.Jinja(folder), folder.Tokenizer.Prefix)
             ?? throw new ModelFormatException(
                 $"{folder.Path}: its chat template is none of {ChatTemplates.Known}. "
-                + $"Give the prompt as \"template\" in {ImportDescription.FileName} or by option.");
+                    + $"Give the prompt as \"template\" in {ImportDescription.FileName} or by option."
+            );
         var plan = new ModelPlan
         {
             Name = request.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Target))),
@@ -86,7 +89,8 @@ internal sealed record ModelPlan
         if (context > config.ContextLength)
         {
             throw new ModelFormatException(
-                $"{folder.Path}: a context of {context} tokens was asked for, the model has {config.ContextLength}; ask for no more than that.");
+                $"{folder.Path}: a context of {context} tokens was asked for, the model has {config.ContextLength}; ask for no more than that."
+            );
         }
 
         return new DecoderShape

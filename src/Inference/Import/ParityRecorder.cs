@@ -5,7 +5,9 @@ using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import;
 
-/// <summary>Runs a written model once over a short prompt and keeps what it gave, so that every load can see that it still gives that.</summary>
+/// <summary>
+/// Runs a written model once over a short prompt and keeps what it gave, so that every load can see that it still gives that.
+/// </summary>
 internal static class ParityRecorder
 {
     private const string Problem = "Tom has 3 apples and buys 12 more. How many apples does he have?";
@@ -44,7 +46,8 @@ internal static class ParityRecorder
             ? outputs
             : throw new ModelFormatException(
                 $"{request.Source}: the imported model gives values that are not finite. Import it in float32; "
-                + "if it still does, the checkpoint is damaged.");
+                    + "if it still does, the checkpoint is damaged."
+            );
     }
 
     /// <summary>

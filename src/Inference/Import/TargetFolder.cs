@@ -26,7 +26,10 @@ internal sealed class TargetFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new ModelFormatException($"{_target}: cannot be written ({e.Message}). Name a target in a directory you may write to.", e);
+            throw new ModelFormatException(
+                $"{_target}: cannot be written ({e.Message}). Name a target in a directory you may write to.",
+                e
+            );
         }
     }
 
@@ -39,7 +42,9 @@ internal sealed class TargetFolder : IDisposable
         var old = Directory.Exists(_target) ? Sibling("replaced") : null;
         if (old is not null && !_overwrite)
         {
-            throw new ModelFormatException($"{_target}: has come into being meanwhile. Name another target, or ask for it to be overwritten.");
+            throw new ModelFormatException(
+                $"{_target}: has come into being meanwhile. Name another target, or ask for it to be overwritten."
+            );
         }
 
         if (old is not null)

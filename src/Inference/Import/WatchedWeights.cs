@@ -4,7 +4,11 @@ namespace Verify.Inference.Import;
 
 /// <summary>Weights that report how much of them has been read, and that stop the reading when the import is cancelled.</summary>
 internal sealed class WatchedWeights(
-    IWeightSource weights, long total, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) : IWeightSource
+    IWeightSource weights,
+    long total,
+    IProgress<ImportProgress>? progress,
+    CancellationToken cancellationToken
+) : IWeightSource
 {
     private const int Reports = 200;
     private long _read;

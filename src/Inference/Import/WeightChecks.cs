@@ -5,7 +5,9 @@ using Verify.Inference.Import.Safetensors;
 
 namespace Verify.Inference.Import;
 
-/// <summary>Whether the tensors of a checkpoint are those its configuration asks for: all of them, in their shapes, and no others.</summary>
+/// <summary>
+/// Whether the tensors of a checkpoint are those its configuration asks for: all of them, in their shapes, and no others.
+/// </summary>
 internal static class WeightChecks
 {
     /// <returns>Tensors that are there and are not needed.</returns>
@@ -25,7 +27,8 @@ internal static class WeightChecks
             {
                 problems.Add(
                     $"tensor '{name}' has the shape [{string.Join(", ", weights.Shape(name))}] where config.json asks for "
-                    + $"[{string.Join(", ", expected)}]");
+                        + $"[{string.Join(", ", expected)}]"
+                );
             }
         }
 
@@ -43,22 +46,29 @@ internal static class WeightChecks
     public static void CheckBlocks(DecoderShape shape, Precision precision, string source)
     {
         var problems = new FileErrors(source);
-        foreach (var (name, width) in new[]
-        {
-            ("hidden_size", (long)shape.HiddenWidth), ("intermediate_size", shape.IntermediateWidth),
-            ("head_dim × num_attention_heads", (long)shape.QueryHeads * shape.HeadWidth),
-        })
+        foreach (
+            var (name, width) in new[]
+            {
+                ("hidden_size", (long)shape.HiddenWidth),
+                ("intermediate_size", shape.IntermediateWidth),
+                ("head_dim × num_attention_heads", (long)shape.QueryHeads * shape.HeadWidth),
+            }
+        )
         {
             if (precision != Precision.Float32 && width % BlockEncoding.BlockSize != 0)
             {
-                problems.Add($"{name} is {width}, no multiple of {BlockEncoding.BlockSize}, so weights cannot be stored in {precision} blocks; import in float32");
+                problems.Add(
+                    $"{name} is {width}, no multiple of {BlockEncoding.BlockSize}, so weights cannot be stored in {precision} blocks; import in float32"
+                );
             }
         }
 
         problems.ThrowIfAny();
     }
 
-    /// <summary>Tables that are computed anew, a projection that is tied or not asked for, and the reward heads of what becomes a policy.</summary>
+    /// <summary>
+    /// Tables that are computed anew, a projection that is tied or not asked for, and the reward heads of what becomes a policy.
+    /// </summary>
     private static bool MayBeLeftOut(string name, DecoderShape shape)
     {
         if (name.EndsWith("rotary_emb.inv_freq", StringComparison.Ordinal))

@@ -9,7 +9,8 @@ internal static class CounterRandom
     private const ulong Gamma = 0x9E3779B97F4A7C15;
 
     /// <summary>Uniform in [0, 1) with 53 bits.</summary>
-    public static double Uniform(ulong seed, int index) => (Mix(Mix(seed + Gamma) + (Gamma * (ulong)(index + 1))) >> 11) * (1.0 / (1UL << 53));
+    public static double Uniform(ulong seed, int index) =>
+        (Mix(Mix(seed + Gamma) + (Gamma * (ulong)(index + 1))) >> 11) * (1.0 / (1UL << 53));
 
     private static ulong Mix(ulong x)
     {

@@ -26,7 +26,8 @@ internal sealed record AddedToken(int Id, string Content, bool Special, bool Nor
                 {
                     throw new ModelFormatException(
                         $"{path}: the added token '{content}' has {flag} true, which is not supported: "
-                        + "tokens are matched exactly as they are spelled.");
+                            + "tokens are matched exactly as they are spelled."
+                    );
                 }
             }
 
@@ -35,7 +36,8 @@ internal sealed record AddedToken(int Id, string Content, bool Special, bool Nor
             if (isKnown || content.Length == 0 || token.Id is < 0 or > TokenizerReader.LargestId)
             {
                 throw new ModelFormatException(
-                    $"{path}: the added token '{content}' with id {token.Id} is empty, out of range or given twice. Fetch the file again.");
+                    $"{path}: the added token '{content}' with id {token.Id} is empty, out of range or given twice. Fetch the file again."
+                );
             }
 
             tokens.Add(token);

@@ -5,8 +5,9 @@ namespace Verify.Inference.Tokenization;
 internal static class ByteLevelAlphabet
 {
     private static readonly char[] Symbols = BuildSymbols();
-    private static readonly Dictionary<char, byte> BytesBySymbol =
-        Symbols.Select((symbol, value) => (symbol, value)).ToDictionary(pair => pair.symbol, pair => (byte)pair.value);
+    private static readonly Dictionary<char, byte> BytesBySymbol = Symbols
+        .Select((symbol, value) => (symbol, value))
+        .ToDictionary(pair => pair.symbol, pair => (byte)pair.value);
 
     public static char Symbol(byte value) => Symbols[value];
 

@@ -5,11 +5,14 @@ namespace Verify.Inference.Tokenization;
 
 /// <summary>Byte-level byte-pair encoding as GPT-2, Llama 3, Qwen and SmolLM2 publish it.</summary>
 /// <remarks>
-/// Written out rather than taken from Microsoft.ML.Tokenizers (2.0.1), which merges one long piece in quadratic time (160 000 equal letters:
-/// 1.8 s, a mebibyte: minutes), knows no <c>ignore_merges</c>, and whose composite pre-tokenizer does not cut a match any further. The tests
+/// Written out rather than taken from Microsoft.ML.Tokenizers (2.0.1), which merges one long piece in quadratic time (160 000 equal
+/// letters:
+/// 1.8 s, a mebibyte: minutes), knows no <c>ignore_merges</c>, and whose composite pre-tokenizer does not cut a match any further. The
+/// tests
 /// keep it as the peer that merges are compared with.
 /// </remarks>
-internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter splitter, MergeTable merges, WholePieces? wholePieces) : ITokenizer
+internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter splitter, MergeTable merges, WholePieces? wholePieces)
+    : ITokenizer
 {
     private const char Replacement = '\uFFFD';
 
@@ -41,7 +44,9 @@ internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter spl
         return vocabulary.Special.TryGetValue(spelling, out var token)
             ? token
             : throw new ArgumentException(
-                $"The tokenizer has no special token '{spelling}'; it has: {string.Join(", ", vocabulary.Special.Keys)}.", nameof(spelling));
+                $"The tokenizer has no special token '{spelling}'; it has: {string.Join(", ", vocabulary.Special.Keys)}.",
+                nameof(spelling)
+            );
     }
 
     public bool TrySpecialAt(string text, int start, out int token, out int length) =>

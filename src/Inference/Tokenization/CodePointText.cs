@@ -23,7 +23,9 @@ internal readonly struct CodePointText
     /// <summary>The stand-in on which pieces are cut.</summary>
     public string View { get; }
 
-    /// <summary>The end, in the text, of a piece that begins at <paramref name="start"/> there and holds <paramref name="codePoints"/>.</summary>
+    /// <summary>
+    /// The end, in the text, of a piece that begins at <paramref name="start"/> there and holds <paramref name="codePoints"/>.
+    /// </summary>
     public int End(int start, int codePoints)
     {
         if (ReferenceEquals(View, _text))
@@ -50,34 +52,35 @@ internal readonly struct CodePointText
         }
     }
 
-    private static char StandIn(UnicodeCategory category) => category switch
-    {
-        UnicodeCategory.UppercaseLetter => 'Ω',
-        UnicodeCategory.LowercaseLetter => 'ω',
-        UnicodeCategory.TitlecaseLetter => 'ᾼ',
-        UnicodeCategory.ModifierLetter => 'ʰ',
-        UnicodeCategory.OtherLetter => '一',
-        UnicodeCategory.NonSpacingMark => '\u0301',
-        UnicodeCategory.SpacingCombiningMark => '\u0903',
-        UnicodeCategory.EnclosingMark => '\u20DD',
-        UnicodeCategory.DecimalDigitNumber => '٣',
-        UnicodeCategory.LetterNumber => 'Ⅳ',
-        UnicodeCategory.OtherNumber => '②',
-        UnicodeCategory.ConnectorPunctuation => '‿',
-        UnicodeCategory.DashPunctuation => '–',
-        UnicodeCategory.OpenPunctuation => '⁅',
-        UnicodeCategory.ClosePunctuation => '⁆',
-        UnicodeCategory.InitialQuotePunctuation => '«',
-        UnicodeCategory.FinalQuotePunctuation => '»',
-        UnicodeCategory.OtherPunctuation => '‰',
-        UnicodeCategory.MathSymbol => '∑',
-        UnicodeCategory.CurrencySymbol => '€',
-        UnicodeCategory.ModifierSymbol => '˅',
-        UnicodeCategory.Format => '\u2060',
-        UnicodeCategory.PrivateUse => '\uE000',
-        UnicodeCategory.OtherNotAssigned => '\u0378',
-        _ => '⌂', // OtherSymbol; the remaining categories have no code points above U+FFFF.
-    };
+    private static char StandIn(UnicodeCategory category) =>
+        category switch
+        {
+            UnicodeCategory.UppercaseLetter => 'Ω',
+            UnicodeCategory.LowercaseLetter => 'ω',
+            UnicodeCategory.TitlecaseLetter => 'ᾼ',
+            UnicodeCategory.ModifierLetter => 'ʰ',
+            UnicodeCategory.OtherLetter => '一',
+            UnicodeCategory.NonSpacingMark => '\u0301',
+            UnicodeCategory.SpacingCombiningMark => '\u0903',
+            UnicodeCategory.EnclosingMark => '\u20DD',
+            UnicodeCategory.DecimalDigitNumber => '٣',
+            UnicodeCategory.LetterNumber => 'Ⅳ',
+            UnicodeCategory.OtherNumber => '②',
+            UnicodeCategory.ConnectorPunctuation => '‿',
+            UnicodeCategory.DashPunctuation => '–',
+            UnicodeCategory.OpenPunctuation => '⁅',
+            UnicodeCategory.ClosePunctuation => '⁆',
+            UnicodeCategory.InitialQuotePunctuation => '«',
+            UnicodeCategory.FinalQuotePunctuation => '»',
+            UnicodeCategory.OtherPunctuation => '‰',
+            UnicodeCategory.MathSymbol => '∑',
+            UnicodeCategory.CurrencySymbol => '€',
+            UnicodeCategory.ModifierSymbol => '˅',
+            UnicodeCategory.Format => '\u2060',
+            UnicodeCategory.PrivateUse => '\uE000',
+            UnicodeCategory.OtherNotAssigned => '\u0378',
+            _ => '⌂', // OtherSymbol; the remaining categories have no code points above U+FFFF.
+        };
 }
 
 file static class SpanExtensions

@@ -10,7 +10,8 @@ internal sealed class LiteralSet
 
     public LiteralSet(IEnumerable<(string Spelling, int Token)> literals)
     {
-        _byFirst = literals.GroupBy(literal => literal.Spelling[0])
+        _byFirst = literals
+            .GroupBy(literal => literal.Spelling[0])
             .ToDictionary(group => group.Key, group => group.OrderByDescending(literal => literal.Spelling.Length).ToArray());
         _firsts = SearchValues.Create([.. _byFirst.Keys]);
     }

@@ -1,13 +1,18 @@
 namespace Verify.Inference.Tokenization;
 
 /// <summary>
-/// Whether the special tokens that a model's prompt, ends and heads name are those of its tokenizer. Every one must be, or scores would be read
+/// Whether the special tokens that a model's prompt, ends and heads name are those of its tokenizer. Every one must be, or scores would be
+/// read
 /// where the model never learned to give them.
 /// </summary>
 internal static class NamedTokens
 {
     public static IEnumerable<string> Faults(
-        TokenizerDescription tokenizer, string template, IReadOnlyList<string> endTokens, IReadOnlyList<HeadManifest> heads)
+        TokenizerDescription tokenizer,
+        string template,
+        IReadOnlyList<string> endTokens,
+        IReadOnlyList<HeadManifest> heads
+    )
     {
         if (TemplateFault(template, tokenizer.Tokenizer) is { } fault)
         {

@@ -13,15 +13,25 @@ internal static class PostProcessorReader
         }
 
         var steps = element.Text("type") == "Sequence" ? [.. element.GetProperty("processors").EnumerateArray()] : new[] { element };
-        return string.Concat(steps.Select(step => step.Text("type") switch
-        {
-            "ByteLevel" => "",
-            "TemplateProcessing" => TemplatePrefix(step),
-            var type => throw new ModelFormatException($"{path}: post_processor holds '{type}'. Supported are ByteLevel and TemplateProcessing."),
-        }));
+        return string.Concat(
+            steps.Select(step =>
+                step.Text("type") switch
+                {
+                    "ByteLevel" => "",
+                    "TemplateProcessing" => TemplatePrefix(step),
+                    var type => throw new ModelFormatException(
+                        $"{path}: post_processor holds '{type}'. Supported are ByteLevel and TemplateProcessing."
+                    ),
+                }
+            )
+        );
     }
 
-    private static string TemplatePrefix(JsonElement step) => string.Concat(step.GetProperty("single").EnumerateArray()
-        .TakeWhile(item => item.TryGetProperty("SpecialToken", out _))
-        .Select(item => item.GetProperty("SpecialToken").GetProperty("id").GetString()));
+    private static string TemplatePrefix(JsonElement step) =>
+        string.Concat(
+            step.GetProperty("single")
+                .EnumerateArray()
+                .TakeWhile(item => item.TryGetProperty("SpecialToken", out _))
+                .Select(item => item.GetProperty("SpecialToken").GetProperty("id").GetString())
+        );
 }

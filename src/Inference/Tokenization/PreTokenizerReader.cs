@@ -23,12 +23,13 @@ internal sealed class PreTokenizerReader(string path)
         return ReadByteLevel(steps[^1]) is { } words ? [.. splitters, words] : splitters;
     }
 
-    private ISplitter ReadSplitter(JsonElement step) => step.Text("type") switch
-    {
-        "Split" => ReadSplit(step),
-        "Digits" => new DigitsSplitter(step.Flag("individual_digits")),
-        var type => throw Refuse($"pre_tokenizer holds '{type}'"),
-    };
+    private ISplitter ReadSplitter(JsonElement step) =>
+        step.Text("type") switch
+        {
+            "Split" => ReadSplit(step),
+            "Digits" => new DigitsSplitter(step.Flag("individual_digits")),
+            var type => throw Refuse($"pre_tokenizer holds '{type}'"),
+        };
 
     private RegexSplitter ReadSplit(JsonElement step)
     {
@@ -63,7 +64,9 @@ internal sealed class PreTokenizerReader(string path)
         return step.Flag("use_regex", missing: true) ? RegexSplitter.Gpt2 : null;
     }
 
-    private ModelFormatException Refuse(string found) => new(
-        $"{path}: {found}. Supported are Split (Isolated) and Digits, followed by a ByteLevel without prefix space; "
-        + "SentencePiece, Unigram and WordPiece tokenizers are not.");
+    private ModelFormatException Refuse(string found) =>
+        new(
+            $"{path}: {found}. Supported are Split (Isolated) and Digits, followed by a ByteLevel without prefix space; "
+                + "SentencePiece, Unigram and WordPiece tokenizers are not."
+        );
 }

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Verify.Inference.Tokenization;
 
 /// <summary>
-/// A prompt with named placeholders such as <c>{problem}</c>. Special tokens written in the template are special tokens; what is filled in is
+/// A prompt with named placeholders such as <c>{problem}</c>. Special tokens written in the template are special tokens; what is filled in
+/// is
 /// text, whatever it spells. Braces that hold no lower-case name are literal.
 /// </summary>
 /// <remarks>
@@ -60,7 +61,8 @@ public sealed partial class PromptTemplate
             if (LooksSpecial().Match(part.Text) is { Success: true } match)
             {
                 throw new ModelFormatException(
-                    $"The template '{template}' spells '{match.Value}', but the tokenizer has no such special token; correct one or the other.");
+                    $"The template '{template}' spells '{match.Value}', but the tokenizer has no such special token; correct one or the other."
+                );
             }
         }
 
@@ -108,7 +110,7 @@ public sealed partial class PromptTemplate
     {
         var parts = new List<Part>();
         var literal = new StringBuilder();
-        for (var i = 0; i < template.Length;)
+        for (var i = 0; i < template.Length; )
         {
             if (tokenizer.TrySpecialAt(template, i, out var token, out var length))
             {

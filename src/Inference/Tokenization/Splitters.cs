@@ -63,6 +63,9 @@ internal sealed class DigitsSplitter(bool individual) : ISplitter
         lengths.Add(piece.Length - start);
     }
 
-    private static bool IsNumeral(char character) => char.GetUnicodeCategory(character)
-        is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.LetterNumber or UnicodeCategory.OtherNumber;
+    private static bool IsNumeral(char character) =>
+        char.GetUnicodeCategory(character)
+            is UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber;
 }

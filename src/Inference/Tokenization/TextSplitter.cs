@@ -3,7 +3,12 @@ using Verify.Inference.Tokenization.Normalization;
 namespace Verify.Inference.Tokenization;
 
 /// <summary>From text to the pieces within which tokens are merged: added tokens, normalisation, then the splitters in turn.</summary>
-internal sealed class TextSplitter(LiteralSet rawLiterals, LiteralSet normalizedLiterals, bool normalize, IReadOnlyList<ISplitter> splitters)
+internal sealed class TextSplitter(
+    LiteralSet rawLiterals,
+    LiteralSet normalizedLiterals,
+    bool normalize,
+    IReadOnlyList<ISplitter> splitters
+)
 {
     /// <summary>A stretch of ordinary text, or an added token that stands whole in the text.</summary>
     public readonly record struct Segment(string Text, int? Literal);

@@ -9,7 +9,8 @@ public static class TokenizerFile
     public const string Name = "tokenizer.json";
 
     /// <summary>
-    /// Reads a byte-level BPE tokenizer: pre-tokenizers <c>Split</c> (isolated), <c>Digits</c> and a final <c>ByteLevel</c>, normalizer none or
+    /// Reads a byte-level BPE tokenizer: pre-tokenizers <c>Split</c> (isolated), <c>Digits</c> and a final <c>ByteLevel</c>, normalizer
+    /// none or
     /// <c>NFC</c>.
     /// </summary>
     /// <exception cref="ModelFormatException">The file is missing, is no such tokenizer or contradicts itself.</exception>
@@ -50,6 +51,7 @@ public static class TokenizerFile
 
 /// <summary>A tokenizer and what its file says beyond <see cref="ITokenizer"/>.</summary>
 /// <param name="Tokenizer">The tokenizer.</param>
-/// <param name="Prefix">The special tokens that the post-processor puts before every text, spelled out; usually none or the BOS token.</param>
+/// <param name="Prefix">The special tokens that the post-processor puts before every text, spelled out; usually none or the BOS
+/// token.</param>
 /// <param name="Special">The special tokens by spelling.</param>
 internal sealed record TokenizerDescription(ITokenizer Tokenizer, string Prefix, IReadOnlyDictionary<string, int> Special);

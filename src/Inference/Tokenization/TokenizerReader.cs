@@ -23,8 +23,10 @@ internal sealed class TokenizerReader(string path)
 
         var spellings = ReadVocabulary(model);
         var addedIds = added.Select(token => token.Id).ToHashSet();
-        var ordinary = spellings.Where(pair => !addedIds.Contains(pair.Value))
-            .Select(pair => (Token: pair.Value, Bytes: Bytes(pair.Key))).ToList();
+        var ordinary = spellings
+            .Where(pair => !addedIds.Contains(pair.Value))
+            .Select(pair => (Token: pair.Value, Bytes: Bytes(pair.Key)))
+            .ToList();
         CheckIds(spellings, added);
 
         var size = spellings.Values.Concat(added.Select(token => token.Id)).Max() + 1;
@@ -36,11 +38,15 @@ internal sealed class TokenizerReader(string path)
             new LiteralSet(literals.Where(token => !token.Normalized).Select(token => (token.Content, token.Id))),
             new LiteralSet(literals.Where(token => token.Normalized).Select(token => (token.Content, token.Id))),
             normalize,
-            splitters);
+            splitters
+        );
         var merges = ReadMerges(model, spellings, [.. special.Values]);
         var wholePieces = model.Flag("ignore_merges") ? new WholePieces(ordinary) : null;
         return new TokenizerDescription(
-            new ByteLevelTokenizer(vocabulary, splitter, merges, wholePieces), PostProcessorReader.ReadPrefix(root, path), special);
+            new ByteLevelTokenizer(vocabulary, splitter, merges, wholePieces),
+            PostProcessorReader.ReadPrefix(root, path),
+            special
+        );
     }
 
     private void CheckModel(JsonElement model)
@@ -71,7 +77,8 @@ internal sealed class TokenizerReader(string path)
             return false;
         }
 
-        var steps = normalizer.Text("type") == "Sequence" ? [.. normalizer.GetProperty("normalizers").EnumerateArray()] : new[] { normalizer };
+        var steps =
+            normalizer.Text("type") == "Sequence" ? [.. normalizer.GetProperty("normalizers").EnumerateArray()] : new[] { normalizer };
         return steps.All(step => step.Text("type") == "NFC")
             ? steps.Length > 0
             : throw Refuse($"normalizer holds '{steps.First(step => step.Text("type") != "NFC").Text("type")}'; only NFC is known");
@@ -98,16 +105,20 @@ internal sealed class TokenizerReader(string path)
         var merges = new MergeTable();
         foreach (var entry in model.GetProperty("merges").EnumerateArray())
         {
-            var parts = entry.ValueKind == JsonValueKind.String
-                ? entry.GetString()!.Split(' ')
-                : [.. entry.EnumerateArray().Select(part => part.GetString() ?? "")];
+            var parts =
+                entry.ValueKind == JsonValueKind.String
+                    ? entry.GetString()!.Split(' ')
+                    : [.. entry.EnumerateArray().Select(part => part.GetString() ?? "")];
             if (parts.Length != 2)
             {
                 throw Broken($"model.merges holds {entry.GetRawText()}, which is not a pair");
             }
 
-            if (!spellings.TryGetValue(parts[0], out var left) || !spellings.TryGetValue(parts[1], out var right)
-                || !spellings.TryGetValue(parts[0] + parts[1], out var merged))
+            if (
+                !spellings.TryGetValue(parts[0], out var left)
+                || !spellings.TryGetValue(parts[1], out var right)
+                || !spellings.TryGetValue(parts[0] + parts[1], out var merged)
+            )
             {
                 throw Broken($"model.merges joins '{parts[0]}' and '{parts[1]}', but model.vocab lacks one of them or what they make");
             }
@@ -121,9 +132,10 @@ internal sealed class TokenizerReader(string path)
         return merges;
     }
 
-    private byte[] Bytes(string spelling) => ByteLevelAlphabet.TryReadBytes(spelling, out var bytes)
-        ? bytes
-        : throw Broken($"model.vocab holds '{spelling}', which is not spelled in the byte-level alphabet");
+    private byte[] Bytes(string spelling) =>
+        ByteLevelAlphabet.TryReadBytes(spelling, out var bytes)
+            ? bytes
+            : throw Broken($"model.vocab holds '{spelling}', which is not spelled in the byte-level alphabet");
 
     private void CheckIds(Dictionary<string, int> spellings, List<AddedToken> added)
     {
@@ -139,8 +151,12 @@ internal sealed class TokenizerReader(string path)
 
     private void CheckAlphabet(Vocabulary vocabulary)
     {
-        var missing = Enumerable.Range(' ', '~' - ' ' + 1).Append('\n').Select(value => (char)value)
-            .Where(value => vocabulary.ByteToken((byte)value) < 0).ToList();
+        var missing = Enumerable
+            .Range(' ', '~' - ' ' + 1)
+            .Append('\n')
+            .Select(value => (char)value)
+            .Where(value => vocabulary.ByteToken((byte)value) < 0)
+            .ToList();
         if (missing.Count > 0)
         {
             throw Broken($"model.vocab has no token for '{string.Join("', '", missing.Take(8))}', so it cannot spell ordinary text");

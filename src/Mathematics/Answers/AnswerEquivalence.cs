@@ -4,8 +4,10 @@ using Verify.Mathematics.Expressions;
 namespace Verify.Mathematics.Answers;
 
 /// <summary>
-/// Compares answers as values: numbers as exact fractions, a decimal against other numbers to its own precision, percent with and without its sign,
-/// quantities in their units, formulas by a canonical form over exact fractions and where that leaves it open at sample points to 120 digits;
+/// Compares answers as values: numbers as exact fractions, a decimal against other numbers to its own precision, percent with and without
+/// its sign,
+/// quantities in their units, formulas by a canonical form over exact fractions and where that leaves it open at sample points to 120
+/// digits;
 /// tuples, intervals, sets, matrices, equations and inequalities part by part; letters of a choice, times of day, and words as words.
 /// </summary>
 /// <remarks>
@@ -52,9 +54,10 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
         return CompareChoices(first, second) ?? CompareTimes(first, second) ?? CompareDates(first, second) ?? CompareForms(first, second);
     }
 
-    private static Equivalence? CompareDates(string first, string second)
-        => CalendarDate.Read(first) is not { } a || CalendarDate.Read(second) is not { } b ? null
-            : a.IsSameAs(b) ? Verdict.Equal("the same day") : Verdict.Different("different days");
+    private static Equivalence? CompareDates(string first, string second) =>
+        CalendarDate.Read(first) is not { } a || CalendarDate.Read(second) is not { } b ? null
+        : a.IsSameAs(b) ? Verdict.Equal("the same day")
+        : Verdict.Different("different days");
 
     private static Equivalence? CompareChoices(string first, string second)
     {
@@ -81,10 +84,16 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
             return null;
         }
 
-        return a.IsSameAs(b) ? Verdict.Equal("the same time") : a.SaysHalf || b.SaysHalf ? Verdict.Different("different times") : null;
+        return a.IsSameAs(b) ? Verdict.Equal("the same time")
+            : a.SaysHalf || b.SaysHalf ? Verdict.Different("different times")
+            : null;
     }
 
-    private static bool IsClock(string answer) => answer.Contains(':', StringComparison.Ordinal) || answer.Contains('m', StringComparison.OrdinalIgnoreCase) || answer.EndsWith("clock", StringComparison.Ordinal) || answer.Equals("noon", StringComparison.OrdinalIgnoreCase);
+    private static bool IsClock(string answer) =>
+        answer.Contains(':', StringComparison.Ordinal)
+        || answer.Contains('m', StringComparison.OrdinalIgnoreCase)
+        || answer.EndsWith("clock", StringComparison.Ordinal)
+        || answer.Equals("noon", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where an answer can be read in several ways, one that makes the two equal is what was meant.</summary>
     private static Equivalence CompareForms(string first, string second)

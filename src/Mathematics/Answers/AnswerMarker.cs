@@ -7,7 +7,18 @@ internal static class AnswerMarker
 
     private const string TagEnd = "</answer>";
 
-    private static readonly string[] Markers = ["####", "answer is", "answer:", "answer =", "answer:**", "answer**:", "correct option is", "correct choice is", Tag];
+    private static readonly string[] Markers =
+    [
+        "####",
+        "answer is",
+        "answer:",
+        "answer =",
+        "answer:**",
+        "answer**:",
+        "correct option is",
+        "correct choice is",
+        Tag,
+    ];
 
     private static readonly string[] Fillers = ["therefore ", "thus ", "hence ", "then ", "simply "];
 
@@ -25,12 +36,14 @@ internal static class AnswerMarker
         return start < 0 ? null : FirstLine(WithoutFiller(text[start..].TrimStart(' ', ':', '*', '\r', '\n', '\t')));
     }
 
-    private static string WithoutFiller(string text)
-        => Array.Find(Fillers, filler => text.StartsWith(filler, StringComparison.OrdinalIgnoreCase)) is { } filler ? text[filler.Length..] : text;
+    private static string WithoutFiller(string text) =>
+        Array.Find(Fillers, filler => text.StartsWith(filler, StringComparison.OrdinalIgnoreCase)) is { } filler
+            ? text[filler.Length..]
+            : text;
 
     private static int LineBeginning(string text, string marker)
     {
-        for (var at = text.Length; at > 0 && (at = text.LastIndexOf(marker, at - 1, StringComparison.Ordinal)) >= 0;)
+        for (var at = text.Length; at > 0 && (at = text.LastIndexOf(marker, at - 1, StringComparison.Ordinal)) >= 0; )
         {
             if (at == 0 || text[at - 1] == '\n')
             {
@@ -44,7 +57,8 @@ internal static class AnswerMarker
     private static string? FirstLine(string text)
     {
         // A displayed formula stands on lines of its own.
-        var display = text.StartsWith("\\[", StringComparison.Ordinal) ? text.IndexOf("\\]", StringComparison.Ordinal) + 2
+        var display =
+            text.StartsWith("\\[", StringComparison.Ordinal) ? text.IndexOf("\\]", StringComparison.Ordinal) + 2
             : text.StartsWith("$$", StringComparison.Ordinal) ? text.IndexOf("$$", 2, StringComparison.Ordinal) + 2
             : 0;
         var end = display > 2 ? display : text.IndexOf('\n', StringComparison.Ordinal);

@@ -55,7 +55,9 @@ internal static partial class AnswerText
         ['⇒'] = "\\Rightarrow ",
     };
 
-    /// <summary>Without surrounding spaces, Markdown's marks, paired dollar signs and a full stop; look-alikes of ASCII characters as these.</summary>
+    /// <summary>
+    /// Without surrounding spaces, Markdown's marks, paired dollar signs and a full stop; look-alikes of ASCII characters as these.
+    /// </summary>
     public static string Normalize(string answer)
     {
         var text = Ascii.IsValid(answer) ? answer : Replace(answer);
@@ -68,21 +70,34 @@ internal static partial class AnswerText
             text = Unwrap(text, "\\(", "\\)");
             text = Unwrap(text, "\\[", "\\]");
             text = Unwrap(text, "$", "$");
-            text = text.StartsWith("\\boxed{", StringComparison.Ordinal) && BoxedAnswer.Last(text) is { } inside && inside.Length == text.Length - "\\boxed{}".Length ? inside : text;
+            text =
+                text.StartsWith("\\boxed{", StringComparison.Ordinal)
+                && BoxedAnswer.Last(text) is { } inside
+                && inside.Length == text.Length - "\\boxed{}".Length
+                    ? inside
+                    : text;
         }
 
         return text;
     }
 
-    /// <summary>What is announced in words: behind "about", or behind a label and its colon ("Total: 42"); null when there is no such thing.</summary>
-    public static string? Announced(string answer)
-        => answer.Length <= LongestSplit && Announcement().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
+    /// <summary>
+    /// What is announced in words: behind "about", or behind a label and its colon ("Total: 42"); null when there is no such thing.
+    /// </summary>
+    public static string? Announced(string answer) =>
+        answer.Length <= LongestSplit && Announcement().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The answer with a unit of one letter, or of letters and a stroke, set as text: <c>5 m</c>, <c>60 km/h</c>; null when there is none.</summary>
-    public static string? WithTextUnit(string answer)
-        => answer.Length <= LongestSplit && LetterUnit().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} \\text{{{match.Groups[2].Value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}" : null;
+    /// <summary>
+    /// The answer with a unit of one letter, or of letters and a stroke, set as text: <c>5 m</c>, <c>60 km/h</c>; null when there is none.
+    /// </summary>
+    public static string? WithTextUnit(string answer) =>
+        answer.Length <= LongestSplit && LetterUnit().Match(answer) is { Success: true } match
+            ? $"{match.Groups[1].Value} \\text{{{match.Groups[2].Value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}"
+            : null;
 
-    /// <summary><c>$0.50</c> as dollars, and so with the signs of other currencies; empty for anything but a number with such a sign of its own.</summary>
+    /// <summary>
+    /// <c>$0.50</c> as dollars, and so with the signs of other currencies; empty for anything but a number with such a sign of its own.
+    /// </summary>
     public static IEnumerable<string> WithCurrency(string answer)
     {
         if (answer.Length > LongestSplit || Money().Match(answer) is not { Success: true } match)
@@ -99,12 +114,17 @@ internal static partial class AnswerText
             "₹" => ["rupees"],
             _ => (string[])["dollars"],
         };
-        return units.Select(unit => $"{match.Groups["sign"].Value}{match.Groups["number"].Value} \\text{{{match.Groups["scale"].Value} {unit} {match.Groups["per"].Value}}}");
+        return units.Select(unit =>
+            $"{match.Groups["sign"].Value}{match.Groups["number"].Value} \\text{{{match.Groups["scale"].Value} {unit} {match.Groups["per"].Value}}}"
+        );
     }
 
-    private static string Unwrap(string text, string open, string close)
-        => text.Length >= open.Length + close.Length && text.StartsWith(open, StringComparison.Ordinal) && text.EndsWith(close, StringComparison.Ordinal)
-            && text.IndexOf(close, open.Length, StringComparison.Ordinal) == text.Length - close.Length && text[^(close.Length + 1)] != '\\'
+    private static string Unwrap(string text, string open, string close) =>
+        text.Length >= open.Length + close.Length
+        && text.StartsWith(open, StringComparison.Ordinal)
+        && text.EndsWith(close, StringComparison.Ordinal)
+        && text.IndexOf(close, open.Length, StringComparison.Ordinal) == text.Length - close.Length
+        && text[^(close.Length + 1)] != '\\'
             ? text[open.Length..^close.Length]
             : text;
 
@@ -146,12 +166,25 @@ internal static partial class AnswerText
         return end - 1;
     }
 
-    [GeneratedRegex(@"^(?:(?:about|approximately|approx\.?|roughly|around|nearly|exactly|just|only|a total of|\\approx|≈|~)\s*|(?:\\text\{)?[A-Za-z][A-Za-z ]{1,40}(?::|\bis\b|\})\s*:?\s*)(\S.*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:(?:about|approximately|approx\.?|roughly|around|nearly|exactly|just|only|a total of|\\approx|≈|~)\s*|(?:\\text\{)?[A-Za-z][A-Za-z ]{1,40}(?::|\bis\b|\})\s*:?\s*)(\S.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Announcement();
 
-    [GeneratedRegex(@"^(.*[\d})])\s+(" + UnitSymbol + @"(?:\s?(?:/|·|\*|\\cdot|\s)\s?" + UnitSymbol + @"){0,4})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(.*[\d})])\s+(" + UnitSymbol + @"(?:\s?(?:/|·|\*|\\cdot|\s)\s?" + UnitSymbol + @"){0,4})$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex LetterUnit();
 
-    [GeneratedRegex(@"^(?<sign>-?)(?:" + Currency + @"\s?(?<number>-?[\d,]*\.?\d+)|(?<number>[\d,]*\.?\d+)\s?" + SignBehind + @")(?:\s?(?:\\text\{)?\s?(?<scale>thousand|million|billion|trillion)?(?<per>\s?(?:/|per\s)\s?[a-z]+)?\}?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<sign>-?)(?:"
+            + Currency
+            + @"\s?(?<number>-?[\d,]*\.?\d+)|(?<number>[\d,]*\.?\d+)\s?"
+            + SignBehind
+            + @")(?:\s?(?:\\text\{)?\s?(?<scale>thousand|million|billion|trillion)?(?<per>\s?(?:/|per\s)\s?[a-z]+)?\}?)?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Money();
 }

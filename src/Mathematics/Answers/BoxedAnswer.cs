@@ -6,7 +6,8 @@ namespace Verify.Mathematics.Answers;
 internal static partial class BoxedAnswer
 {
     /// <summary>
-    /// What the last box that stands in no other holds, and with it what boxes directly before it hold ("\boxed{1} and \boxed{2}"); of a box that is
+    /// What the last box that stands in no other holds, and with it what boxes directly before it hold ("\boxed{1} and \boxed{2}"); of a
+    /// box that is
     /// never closed, its line. Null when there is none.
     /// </summary>
     public static string? Last(string text)
@@ -14,7 +15,12 @@ internal static partial class BoxedAnswer
         var boxes = Closed(text);
         if (boxes.Count == 0)
         {
-            return Open().Matches(text) is { Count: > 0 } open && open[^1].Index + open[^1].Length is var inside && !text.AsSpan(inside).TrimStart().StartsWith("}") ? LineFrom(text, inside) : null;
+            return
+                Open().Matches(text) is { Count: > 0 } open
+                && open[^1].Index + open[^1].Length is var inside
+                && !text.AsSpan(inside).TrimStart().StartsWith("}")
+                ? LineFrom(text, inside)
+                : null;
         }
 
         var first = boxes.Count - 1;
@@ -29,7 +35,10 @@ internal static partial class BoxedAnswer
     /// <summary>The closed boxes that hold something and stand in no other closed one, in one pass.</summary>
     private static List<(int Start, int Inside, int End)> Closed(string text)
     {
-        var beginnings = Open().Matches(text).Where(match => text[match.Index + match.Length - 1] == '{').ToDictionary(match => match.Index + match.Length - 1, match => match.Index);
+        var beginnings = Open()
+            .Matches(text)
+            .Where(match => text[match.Index + match.Length - 1] == '{')
+            .ToDictionary(match => match.Index + match.Length - 1, match => match.Index);
         var braces = new Stack<int>();
         var boxes = new List<(int Start, int Inside, int End)>();
         for (var i = beginnings.Count == 0 ? text.Length : beginnings.Keys.Min(); i < text.Length; i++)
@@ -42,7 +51,12 @@ internal static partial class BoxedAnswer
             {
                 braces.Push(i);
             }
-            else if (text[i] == '}' && braces.TryPop(out var open) && beginnings.TryGetValue(open, out var start) && !text.AsSpan(open + 1, i - open - 1).IsWhiteSpace())
+            else if (
+                text[i] == '}'
+                && braces.TryPop(out var open)
+                && beginnings.TryGetValue(open, out var start)
+                && !text.AsSpan(open + 1, i - open - 1).IsWhiteSpace()
+            )
             {
                 while (boxes.Count > 0 && boxes[^1].Start > start)
                 {

@@ -14,14 +14,18 @@ internal readonly partial record struct CalendarDate(int Month, int Day, int? Ye
 
     private const int Longest = 60;
 
-    private const string MonthName = @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+    private const string MonthName =
+        @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
     /// <summary>Null for anything else.</summary>
     public static CalendarDate? Read(string answer)
     {
-        if (answer.Length is < Shortest or > Longest || !(MonthFirst().Match(answer) is { Success: true } match || (match = DayFirst().Match(answer)).Success))
+        if (
+            answer.Length is < Shortest or > Longest
+            || !(MonthFirst().Match(answer) is { Success: true } match || (match = DayFirst().Match(answer)).Success)
+        )
         {
             return null;
         }
@@ -33,11 +37,20 @@ internal readonly partial record struct CalendarDate(int Month, int Day, int? Ye
     }
 
     /// <summary>A year that only one of them says is set aside.</summary>
-    public bool IsSameAs(CalendarDate other) => (Month, Day) == (other.Month, other.Day) && (Year is null || other.Year is null || Year == other.Year);
+    public bool IsSameAs(CalendarDate other) =>
+        (Month, Day) == (other.Month, other.Day) && (Year is null || other.Year is null || Year == other.Year);
 
-    [GeneratedRegex(@"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?" + MonthName + @"\s(?:the\s)?(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?<year>\d{4}))?\s?\}?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?" + MonthName + @"\s(?:the\s)?(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?<year>\d{4}))?\s?\}?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?(?:the\s)?(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?" + MonthName + @"(?:,?\s(?<year>\d{4}))?\s?\}?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?(?:the\s)?(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?"
+            + MonthName
+            + @"(?:,?\s(?<year>\d{4}))?\s?\}?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex DayFirst();
 }

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Verify.Mathematics.Answers;
 
-/// <summary>The letter of a multiple-choice answer: <c>B</c>, <c>(B)</c>, <c>b)</c>, <c>\text{(B)}</c>, <c>option B</c>, <c>(B) 42</c>.</summary>
+/// <summary>
+/// The letter of a multiple-choice answer: <c>B</c>, <c>(B)</c>, <c>b)</c>, <c>\text{(B)}</c>, <c>option B</c>, <c>(B) 42</c>.
+/// </summary>
 /// <param name="Letter">The capital letter.</param>
 /// <param name="Text">What the choice says, where the answer repeats it; null otherwise.</param>
 internal readonly partial record struct ChoiceLetter(char Letter, string? Text)
@@ -24,9 +26,15 @@ internal readonly partial record struct ChoiceLetter(char Letter, string? Text)
             : null;
     }
 
-    [GeneratedRegex(@"^\$?(?:\\(?:text|textbf|mathrm|mathbf|mbox|bf)\s?\{?)?\s*(?:(?i:option|choice|answer)\s+)?\(?(?:(?<letter>[A-J])|(?<=\()(?<letter>[a-j])(?=\))|(?<letter>[a-j])(?=\)))\s*\)?[.:]?\s*\}?\)?\s*\$?\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\$?(?:\\(?:text|textbf|mathrm|mathbf|mbox|bf)\s?\{?)?\s*(?:(?i:option|choice|answer)\s+)?\(?(?:(?<letter>[A-J])|(?<=\()(?<letter>[a-j])(?=\))|(?<letter>[a-j])(?=\)))\s*\)?[.:]?\s*\}?\)?\s*\$?\.?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Alone();
 
-    [GeneratedRegex(@"^\$?(?:\\(?:text|textbf|mathrm|mathbf|mbox)\{)?\s*(?:\((?<letter>[A-J])\)|(?<letter>[A-J])[).:])\s*\}?(?:\\ |~|\\quad)?\s*(?!\}?[,;&]|\}?(?:\\text\{\s?)?(?:and|or)\b)(?<text>\S.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(
+        @"^\$?(?:\\(?:text|textbf|mathrm|mathbf|mbox)\{)?\s*(?:\((?<letter>[A-J])\)|(?<letter>[A-J])[).:])\s*\}?(?:\\ |~|\\quad)?\s*(?!\}?[,;&]|\}?(?:\\text\{\s?)?(?:and|or)\b)(?<text>\S.*)$",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline
+    )]
     private static partial Regex WithText();
 }

@@ -8,7 +8,8 @@ internal static partial class DecimalComma
     private const int Longest = 100;
 
     /// <summary>
-    /// <c>1000,99</c> as <c>1000.99</c>, <c>1.000,99</c> and <c>1 000,99</c> too, and <c>1.000.000</c> as <c>1000000</c>; anything but one number
+    /// <c>1000,99</c> as <c>1000.99</c>, <c>1.000,99</c> and <c>1 000,99</c> too, and <c>1.000.000</c> as <c>1000000</c>; anything but one
+    /// number
     /// so written unchanged, thousands between commas (<c>1,000</c>) included.
     /// </summary>
     public static string ToPoint(string answer)
@@ -32,7 +33,10 @@ internal static partial class DecimalComma
     /// <summary>One number whose commas stand where thousands part; it might also be a list.</summary>
     public static bool IsThousands(string answer) => answer.Length <= Longest && Thousands().IsMatch(answer);
 
-    [GeneratedRegex(@"^\s*\$?-?[$€£]?(?<number>\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\ \d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})\s?(?:[$€£%]|\\%)?\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^\s*\$?-?[$€£]?(?<number>\d+,\d+|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\ \d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,})\s?(?:[$€£%]|\\%)?\s*$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^-?\$?[1-9]\d{0,2}(?:,\d{3})+$", RegexOptions.CultureInvariant)]

@@ -3,8 +3,10 @@ using Verify.Mathematics.Answers.Forms;
 namespace Verify.Mathematics.Answers;
 
 /// <summary>
-/// Finds the answer that a solution in plain text, Markdown or LaTeX ends with, in this order: the last <c>\boxed{…}</c>; what follows the last marker
-/// (<c>####</c>, <c>&lt;answer&gt;</c>, "the answer is", "Answer:", a line beginning with <c>A:</c>); a text that is short enough to be an answer itself;
+/// Finds the answer that a solution in plain text, Markdown or LaTeX ends with, in this order: the last <c>\boxed{…}</c>; what follows the
+/// last marker
+/// (<c>####</c>, <c>&lt;answer&gt;</c>, "the answer is", "Answer:", a line beginning with <c>A:</c>); a text that is short enough to be an
+/// answer itself;
 /// the last bold text, formula or number. Pure and thread-safe; never throws for any text; bounded in time.
 /// </summary>
 public static class FinalAnswer
@@ -22,6 +24,6 @@ public static class FinalAnswer
         return string.IsNullOrWhiteSpace(answer) ? null : answer.Trim();
     }
 
-    private static bool IsBareAnswer(string solution)
-        => solution.Length <= LongestBareAnswer && FormReader.Read(DecimalComma.ToPoint(AnswerText.Normalize(solution))) is not TextForm;
+    private static bool IsBareAnswer(string solution) =>
+        solution.Length <= LongestBareAnswer && FormReader.Read(DecimalComma.ToPoint(AnswerText.Normalize(solution))) is not TextForm;
 }

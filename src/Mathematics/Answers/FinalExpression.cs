@@ -27,7 +27,11 @@ internal static partial class FinalExpression
         var formula = LastMatch(Formula(), text);
         var bold = LastMatch(Bold(), text);
         var number = LastMatch(Number(), text);
-        if (bold is not null && (formula is null || bold.Index + bold.Length >= formula.Index + formula.Length) && (number is null || bold.Index + bold.Length > number.Index))
+        if (
+            bold is not null
+            && (formula is null || bold.Index + bold.Length >= formula.Index + formula.Length)
+            && (number is null || bold.Index + bold.Length > number.Index)
+        )
         {
             var inside = bold.Groups[1].Value;
             return FormReader.Read(DecimalComma.ToPoint(inside)) is not TextForm ? inside : Last(inside) ?? inside;
@@ -69,7 +73,13 @@ internal static partial class FinalExpression
         var before = Formula().Matches(text[from..last.Index]);
         var items = new List<string> { Inside(last) };
         var next = last.Index - from;
-        for (var i = before.Count - 1; i >= 0 && items.Count <= MostJoined && Joint().IsMatch(text.AsSpan(from + before[i].Index + before[i].Length, next - before[i].Index - before[i].Length)); i--)
+        for (
+            var i = before.Count - 1;
+            i >= 0
+                && items.Count <= MostJoined
+                && Joint().IsMatch(text.AsSpan(from + before[i].Index + before[i].Length, next - before[i].Index - before[i].Length));
+            i--
+        )
         {
             items.Insert(0, Inside(before[i]));
             next = before[i].Index;
@@ -105,13 +115,19 @@ internal static partial class FinalExpression
     }
 
     // A formula holds no other one's beginning, which also keeps the search linear.
-    [GeneratedRegex(@"\$\$([^$]+)\$\$|(?<![\\\d])\$(?=[^$\s])([^$\n]{0,400}[^$\s\\])\$(?!\d)|(?<!\\)\$\s(\\[A-Za-z][^$\n]{0,400})\$|\\\(((?:[^\\\n]|\\[^()]){1,400})\\\)|\\\[((?:[^\\]|\\[^\[\]]){1,400})\\\]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\$\$([^$]+)\$\$|(?<![\\\d])\$(?=[^$\s])([^$\n]{0,400}[^$\s\\])\$(?!\d)|(?<!\\)\$\s(\\[A-Za-z][^$\n]{0,400})\$|\\\(((?:[^\\\n]|\\[^()]){1,400})\\\)|\\\[((?:[^\\]|\\[^\[\]]){1,400})\\\]",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Formula();
 
     [GeneratedRegex(@"\*\*([^*\n]{1,200})\*\*", RegexOptions.CultureInvariant)]
     private static partial Regex Bold();
 
-    [GeneratedRegex(@"(?<![\w.])(?:\d+(?::\d+)+(?:\s?[ap]\.?m\b\.?)?|[-\u2212]?\s?[$€£]?(?:\d*√)?(?:\d+(?:,\d{3})+(?!\d)|\d+(?:,\d+)?|(?=\.\d))(?:\.\d+)?(?:/\d+)?(?![A-Za-z]*\d)(?:\s?%|\s(?:percent|thousand|million|billion)\b)?)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<![\w.])(?:\d+(?::\d+)+(?:\s?[ap]\.?m\b\.?)?|[-\u2212]?\s?[$€£]?(?:\d*√)?(?:\d+(?:,\d{3})+(?!\d)|\d+(?:,\d+)?|(?=\.\d))(?:\.\d+)?(?:/\d+)?(?![A-Za-z]*\d)(?:\s?%|\s(?:percent|thousand|million|billion)\b)?)",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Number();
 
     [GeneratedRegex(@"^\s?(?:,|,?\s(?:and|or))\s$", RegexOptions.CultureInvariant)]

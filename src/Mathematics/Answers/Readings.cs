@@ -3,7 +3,9 @@ using Verify.Mathematics.Expressions;
 
 namespace Verify.Mathematics.Answers;
 
-/// <summary>The ways in which an answer can be read, the likelier first: <c>1,5</c> is one number or two, <c>5 m</c> a length or a product.</summary>
+/// <summary>
+/// The ways in which an answer can be read, the likelier first: <c>1,5</c> is one number or two, <c>5 m</c> a length or a product.
+/// </summary>
 internal static class Readings
 {
     public static IEnumerable<AnswerForm> Of(string answer)

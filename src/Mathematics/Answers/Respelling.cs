@@ -6,7 +6,8 @@ using Verify.Mathematics.Expressions;
 namespace Verify.Mathematics.Answers;
 
 /// <summary>
-/// Notations that are rare enough to be read by rewriting them in the usual one: digits beyond nine, combinations as <c>C_{10}^3</c>, ordinals, "3 to 4",
+/// Notations that are rare enough to be read by rewriting them in the usual one: digits beyond nine, combinations as <c>C_{10}^3</c>,
+/// ordinals, "3 to 4",
 /// the reversed brackets of open intervals, currency codes, and what a whole number <c>k</c> may be in a family of answers.
 /// </summary>
 internal static partial class Respelling
@@ -16,17 +17,41 @@ internal static partial class Respelling
     private const int LargestBase = 36;
 
     private static readonly Func<string, string?>[] Rules =
-        [LargeDigits, NamedBase, Combination, Ordinal, Proportion, ReversedBrackets, CurrencyCode, Thousand, AndHalf, HoursAndMinutes, UnitPerUnit, NamedPoint, Transposed, Family, FamilyOfK, NamedByMark, WithoutRemark, OnlyNumber, UnitVectors.ToTuple, UnitVectors.ToTupleInSpace];
+    [
+        LargeDigits,
+        NamedBase,
+        Combination,
+        Ordinal,
+        Proportion,
+        ReversedBrackets,
+        CurrencyCode,
+        Thousand,
+        AndHalf,
+        HoursAndMinutes,
+        UnitPerUnit,
+        NamedPoint,
+        Transposed,
+        Family,
+        FamilyOfK,
+        NamedByMark,
+        WithoutRemark,
+        OnlyNumber,
+        UnitVectors.ToTuple,
+        UnitVectors.ToTupleInSpace,
+    ];
 
     /// <summary>The answer in every other notation that it may be meant in; mostly none.</summary>
-    public static IEnumerable<string> Of(string answer)
-        => answer.Length > Longest ? [] : Rules.Select(rule => rule(answer)).OfType<string>();
+    public static IEnumerable<string> Of(string answer) =>
+        answer.Length > Longest ? [] : Rules.Select(rule => rule(answer)).OfType<string>();
 
     // FF_{16}, \text{1A}_{16}; a single letter with an index is a variable.
     private static string? LargeDigits(string answer)
     {
-        if (Digits().Match(answer) is not { Success: true } match
-            || !int.TryParse(match.Groups["base"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var radix) || radix is <= 10 or > LargestBase)
+        if (
+            Digits().Match(answer) is not { Success: true } match
+            || !int.TryParse(match.Groups["base"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var radix)
+            || radix is <= 10 or > LargestBase
+        )
         {
             return null;
         }
@@ -46,51 +71,71 @@ internal static partial class Respelling
         return value.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string? NamedBase(string answer) => InBase().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value}_{{\\text{{{match.Groups[2].Value}}}}}" : null;
+    private static string? NamedBase(string answer) =>
+        InBase().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value}_{{\\text{{{match.Groups[2].Value}}}}}" : null;
 
-    private static string? Combination(string answer)
-        => Combinations().IsMatch(answer) ? Combinations().Replace(answer, @"\binom{${n}}{${k}}") : null;
+    private static string? Combination(string answer) =>
+        Combinations().IsMatch(answer) ? Combinations().Replace(answer, @"\binom{${n}}{${k}}") : null;
 
     private static string? Ordinal(string answer) => Ordinals().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
 
-    private static string? Proportion(string answer) => InProportion().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value}:{match.Groups[2].Value}" : null;
+    private static string? Proportion(string answer) =>
+        InProportion().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value}:{match.Groups[2].Value}" : null;
 
-    private static string? ReversedBrackets(string answer)
-        => answer[0] == ']' || answer[^1] == '['
-            ? Reversed().Replace(answer, match => $"{(match.Groups[1].Value == "]" ? "(" : "[")}{match.Groups[2].Value}{(match.Groups[3].Value == "[" ? ")" : "]")}")
+    private static string? ReversedBrackets(string answer) =>
+        answer[0] == ']' || answer[^1] == '['
+            ? Reversed()
+                .Replace(answer, match =>
+                    $"{(match.Groups[1].Value == "]" ? "(" : "[")}{match.Groups[2].Value}{(match.Groups[3].Value == "[" ? ")" : "]")}"
+                )
             : null;
 
-    private static string? CurrencyCode(string answer)
-        => Currency().Match(answer) is { Success: true } match ? $"{match.Groups["number"].Value} \\text{{{(match.Groups["code"].Value switch { "US" => "dollars", ['R', 's', ..] => "rupees", var code => code })}}}" : null;
+    private static string? CurrencyCode(string answer) =>
+        Currency().Match(answer) is { Success: true } match
+            ? $"{match.Groups["number"].Value} \\text{{{(match.Groups["code"].Value switch { "US" => "dollars", ['R', 's', ..] => "rupees", var code => code })}}}"
+            : null;
 
-    private static string? Thousand(string answer) => InThousands().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} thousand" : null;
+    private static string? Thousand(string answer) =>
+        InThousands().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} thousand" : null;
 
-    private static string? AndHalf(string answer) => WithHalf().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} 1/2" : null;
+    private static string? AndHalf(string answer) =>
+        WithHalf().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} 1/2" : null;
 
-    private static string? HoursAndMinutes(string answer) => ShortTime().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} hours {match.Groups[2].Value} minutes" : null;
+    private static string? HoursAndMinutes(string answer) =>
+        ShortTime().Match(answer) is { Success: true } match ? $"{match.Groups[1].Value} hours {match.Groups[2].Value} minutes" : null;
 
     // 10 \mathrm{~m} / \mathrm{s}
     private static string? UnitPerUnit(string answer) => PerUnit().IsMatch(answer) ? PerUnit().Replace(answer, @"\text{ $1/$2}") : null;
 
-    private static string? NamedPoint(string answer) => PointName().Match(answer) is { Success: true } match ? $"{match.Groups["name"].Value} = {match.Groups["point"].Value}" : null;
+    private static string? NamedPoint(string answer) =>
+        PointName().Match(answer) is { Success: true } match ? $"{match.Groups["name"].Value} = {match.Groups["point"].Value}" : null;
 
-    private static string? Transposed(string answer) => TransposedTuple().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
+    private static string? Transposed(string answer) =>
+        TransposedTuple().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
 
     // "2k\pi, k \in \mathbb{Z}"
     private static string? Family(string answer) => ReadFamily(answer)?.Value;
 
     /// <summary>Whatever the whole number is called, it might be called k.</summary>
-    private static string? FamilyOfK(string answer)
-        => ReadFamily(answer) is var (value, name, _) && name != "k" && !value.Contains('k', StringComparison.Ordinal)
+    private static string? FamilyOfK(string answer) =>
+        ReadFamily(answer) is var (value, name, _) && name != "k" && !value.Contains('k', StringComparison.Ordinal)
             ? LoneLetter().Replace(value, letter => letter.Value == name ? "k" : letter.Value)
             : null;
 
     /// <summary>Whether both are families, of which one takes all whole numbers and the other only those from 0 or 1.</summary>
-    public static bool AreOfOtherNumbers(string first, string second)
-        => first.Length <= Longest && second.Length <= Longest && MayBeFamily(first) && MayBeFamily(second)
-            && ReadFamily(first) is { } a && ReadFamily(second) is { } b && a.IsOfNaturals != b.IsOfNaturals;
+    public static bool AreOfOtherNumbers(string first, string second) =>
+        first.Length <= Longest
+        && second.Length <= Longest
+        && MayBeFamily(first)
+        && MayBeFamily(second)
+        && ReadFamily(first) is { } a
+        && ReadFamily(second) is { } b
+        && a.IsOfNaturals != b.IsOfNaturals;
 
-    private static bool MayBeFamily(string answer) => answer.Contains("integer", StringComparison.Ordinal) || answer.Contains("\\in", StringComparison.Ordinal) || answer.Contains('∈', StringComparison.Ordinal);
+    private static bool MayBeFamily(string answer) =>
+        answer.Contains("integer", StringComparison.Ordinal)
+        || answer.Contains("\\in", StringComparison.Ordinal)
+        || answer.Contains('∈', StringComparison.Ordinal);
 
     private static (string Value, string Name, bool IsOfNaturals)? ReadFamily(string answer)
     {
@@ -101,7 +146,8 @@ internal static partial class Respelling
     }
 
     // f'(x) = …, f^{-1}(x) = …, \frac{dy}{dx} = …, |A \cap B| = …
-    private static string? NamedByMark(string answer) => MarkedName().Match(answer) is { Success: true } match ? answer[match.Length..] : null;
+    private static string? NamedByMark(string answer) =>
+        MarkedName().Match(answer) is { Success: true } match ? answer[match.Length..] : null;
 
     // 12 (twelve), but not 52 (base eight)
     private static string? WithoutRemark(string answer) => Remark().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
@@ -109,25 +155,45 @@ internal static partial class Respelling
     // "There are 5 apples": a sentence about one number, which it does not compare with another. What it is measured in belongs to it.
     private static string? OnlyNumber(string answer)
     {
-        if (!Sentence().IsMatch(answer) || Comparing().IsMatch(answer) || Currency().IsMatch(answer) || Numbers().Matches(answer) is not [var only])
+        if (
+            !Sentence().IsMatch(answer)
+            || Comparing().IsMatch(answer)
+            || Currency().IsMatch(answer)
+            || Numbers().Matches(answer) is not [var only]
+        )
         {
             return null;
         }
 
-        var behind = answer[(only.Index + only.Length)..].TrimEnd('}').Split(' ', StringSplitOptions.RemoveEmptyEntries).TakeWhile(word => Units.IsProduct(word) || Scale.IsNumeral(word));
+        var behind = answer[(only.Index + only.Length)..]
+            .TrimEnd('}')
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .TakeWhile(word => Units.IsProduct(word) || Scale.IsNumeral(word));
         return $"{only.Value} \\text{{{string.Join(' ', behind)}{(only.Index > 0 && answer[only.Index - 1] == '$' ? " dollars" : "")}}}";
     }
 
-    [GeneratedRegex(@"^(?:\\(?:text|mathrm|mathtt)\s?\{|\()?(?<digits>[0-9][0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*|[A-Z][0-9A-Z]+)[})]?_\{?(?<base>[0-9]{2})\}?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:\\(?:text|mathrm|mathtt)\s?\{|\()?(?<digits>[0-9][0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*|[A-Z][0-9A-Z]+)[})]?_\{?(?<base>[0-9]{2})\}?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Digits();
 
-    [GeneratedRegex(@"^\(?([0-9]+)\)?\s*(?:_\{?)?\s*(?:\\text\{)?\s*\(?(?:in )?base[- ]?\s?([0-9a-z]+)\)?\}*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^\(?([0-9]+)\)?\s*(?:_\{?)?\s*(?:\\text\{)?\s*\(?(?:in )?base[- ]?\s?([0-9a-z]+)\)?\}*$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex InBase();
 
-    [GeneratedRegex(@"(?<![A-Za-z0-9}])(?:\{\})?[_^](?:\{(?<n>[0-9]{1,4})\}|(?<n>[0-9]))\s?(?:C|\\mathrm\{C\})_(?:\{(?<k>[0-9]{1,4})\}|(?<k>[0-9]))|(?<![A-Za-z\\])(?:C|\\mathrm\{C\})_(?:\{(?<n>[0-9a-z]{1,4})\}|(?<n>[0-9a-z]))\^(?:\{(?<k>[0-9a-z]{1,4})\}|(?<k>[0-9a-z]))|(?<![A-Za-z\\])C\((?<n>[0-9]{1,4}),\s?(?<k>[0-9]{1,4})\)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9}])(?:\{\})?[_^](?:\{(?<n>[0-9]{1,4})\}|(?<n>[0-9]))\s?(?:C|\\mathrm\{C\})_(?:\{(?<k>[0-9]{1,4})\}|(?<k>[0-9]))|(?<![A-Za-z\\])(?:C|\\mathrm\{C\})_(?:\{(?<n>[0-9a-z]{1,4})\}|(?<n>[0-9a-z]))\^(?:\{(?<k>[0-9a-z]{1,4})\}|(?<k>[0-9a-z]))|(?<![A-Za-z\\])C\((?<n>[0-9]{1,4}),\s?(?<k>[0-9]{1,4})\)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Combinations();
 
-    [GeneratedRegex(@"^(\d+)\s?(?:\^\s?)?\{?\s?(?:\\(?:text|textrm|mathrm|mbox)\s?)?\{?\s?(?:st|nd|rd|th)\s?\}?\}?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(\d+)\s?(?:\^\s?)?\{?\s?(?:\\(?:text|textrm|mathrm|mbox)\s?)?\{?\s?(?:st|nd|rd|th)\s?\}?\}?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Ordinals();
 
     [GeneratedRegex(@"^([0-9.]+)\s?(?:\\text\{)?\s?to\s?\}?\s?([0-9.]+)$", RegexOptions.CultureInvariant)]
@@ -136,10 +202,16 @@ internal static partial class Respelling
     [GeneratedRegex(@"([\[\]])([^\[\]()]*[,;][^\[\]()]*)([\[\]])", RegexOptions.CultureInvariant)]
     private static partial Regex Reversed();
 
-    [GeneratedRegex(@"^(?:(?<code>USD|EUR|GBP|INR|Rs\.?|CAD|AUD|CNY|RMB|JPY)|(?<code>US)\\?\$)\s?(?<number>[\d.,]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?<code>USD|EUR|GBP|INR|Rs\.?|CAD|AUD|CNY|RMB|JPY)|(?<code>US)\\?\$)\s?(?<number>[\d.,]+)$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Currency();
 
-    [GeneratedRegex(@"(?:[,;(]|\\text|\\quad|\\ |\s)[\s\\,;(]*(?:\\q?quad\s*)?(?:\\text\{)?\s*(?:\(?(?:for|where|with)\s)?(?:(?:any|all|every|each)\s)?\s*(?:integers?\s?\}?\s?\$?(?<name>[a-z])|\}?\s*\$?(?<name>[a-z])\s?(?:\\in\s?\\(?:mathbb|Bbb|mathbf)\s?\{?[ZN]\}?(?:[\^_]\{?[+*0-9]\}?)?|∈\s?[ZNℤℕ]|\$?\s?(?:\\text\{)?\s?(?:is an(?:y)? |is a |an )?(?:non-?negative |positive )?integer))\s?[}\s$)]*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?:[,;(]|\\text|\\quad|\\ |\s)[\s\\,;(]*(?:\\q?quad\s*)?(?:\\text\{)?\s*(?:\(?(?:for|where|with)\s)?(?:(?:any|all|every|each)\s)?\s*(?:integers?\s?\}?\s?\$?(?<name>[a-z])|\}?\s*\$?(?<name>[a-z])\s?(?:\\in\s?\\(?:mathbb|Bbb|mathbf)\s?\{?[ZN]\}?(?:[\^_]\{?[+*0-9]\}?)?|∈\s?[ZNℤℕ]|\$?\s?(?:\\text\{)?\s?(?:is an(?:y)? |is a |an )?(?:non-?negative |positive )?integer))\s?[}\s$)]*$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Parameter();
 
     // Of "x > 2, x whole" it is x itself that is whole.
@@ -161,29 +233,44 @@ internal static partial class Respelling
     [GeneratedRegex(@"^(\d+)\s?h(?:rs?|ours?)?\s?(\d+)\s?m(?:ins?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortTime();
 
-    [GeneratedRegex(@"\\(?:mathrm|text)\s?\{[~ ]?([A-Za-z]{1,12})\}\s?/\s?\\(?:mathrm|text)\s?\{[~ ]?([A-Za-z]{1,12})\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\\(?:mathrm|text)\s?\{[~ ]?([A-Za-z]{1,12})\}\s?/\s?\\(?:mathrm|text)\s?\{[~ ]?([A-Za-z]{1,12})\}",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex PerUnit();
 
     [GeneratedRegex(@"^(?<name>[A-Z])\s?(?<point>(?:\\left)?\([^()]+,[^()]+\))$", RegexOptions.CultureInvariant)]
     private static partial Regex PointName();
 
-    [GeneratedRegex(@"^(\([^()]+,[^()]+\)|\[[^\[\]]+,[^\[\]]+\])\^\{?(?:T|\\top|\\mathsf\{T\}|\\mathrm\{T\}|\\intercal)\}?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(\([^()]+,[^()]+\)|\[[^\[\]]+,[^\[\]]+\])\^\{?(?:T|\\top|\\mathsf\{T\}|\\mathrm\{T\}|\\intercal)\}?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex TransposedTuple();
 
     [GeneratedRegex(@"(?<![A-Za-z\\])[a-z](?![A-Za-z])|(?<=\\pi\s?)[a-z](?![A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex LoneLetter();
 
-    [GeneratedRegex(@"^(?:[A-Za-z]'{1,3}(?:\([^()=]{1,10}\))?|[A-Za-z]\^\{-1\}\([^()=]{1,10}\)|\\d?frac\{d(?:\^2)?\s?[A-Za-z]?\}\{d[A-Za-z](?:\^2)?\}|\|[^|=]{0,20}[A-Zz][^|=]{0,20}\||n\([^()=]{1,20}\))\s?=\s?|^[a-z]\s?:\s?(?=[^:]*=)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:[A-Za-z]'{1,3}(?:\([^()=]{1,10}\))?|[A-Za-z]\^\{-1\}\([^()=]{1,10}\)|\\d?frac\{d(?:\^2)?\s?[A-Za-z]?\}\{d[A-Za-z](?:\^2)?\}|\|[^|=]{0,20}[A-Zz][^|=]{0,20}\||n\([^()=]{1,20}\))\s?=\s?|^[a-z]\s?:\s?(?=[^:]*=)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex MarkedName();
 
     // (x - y), (sin x) and (ab) are factors.
-    [GeneratedRegex(@"^([-$\\0-9].*?)\s\((?![^)]*\b(?:base|mod|[b-zB-Z]|sin|cos|tan|cot|sec|csc|ln|log|exp|sqrt|pi)\b)(?=[^)]*[A-Za-z]{3})[A-Za-z -]+\)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^([-$\\0-9].*?)\s\((?![^)]*\b(?:base|mod|[b-zB-Z]|sin|cos|tan|cot|sec|csc|ln|log|exp|sqrt|pi)\b)(?=[^)]*[A-Za-z]{3})[A-Za-z -]+\)$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Remark();
 
     [GeneratedRegex(@"^(?:\\text\{)?(?=[A-Z])(?:[\w',$.%-]+\s){1,14}[\w',$.%-]+\}?$", RegexOptions.CultureInvariant)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(?:not|no|never|than|more|less|fewer|minus|negative|least|most|times|half|twice|double|third|quarter|squared|cubed|of|or|between|from|until|after|before|if|percent|per|every|about)\b|%|n't", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"\b(?:not|no|never|than|more|less|fewer|minus|negative|least|most|times|half|twice|double|third|quarter|squared|cubed|of|or|between|from|until|after|before|if|percent|per|every|about)\b|%|n't",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Comparing();
 
     [GeneratedRegex(@"(?<![\w.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/:])", RegexOptions.CultureInvariant)]

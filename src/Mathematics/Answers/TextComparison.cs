@@ -29,7 +29,11 @@ internal static partial class TextComparison
         }
 
         // "Yes, it is."
-        if (YesOrNo().Match(first) is { Success: true } a && YesOrNo().Match(second) is { Success: true } b && (a.Length == first.Length || b.Length == second.Length))
+        if (
+            YesOrNo().Match(first) is { Success: true } a
+            && YesOrNo().Match(second) is { Success: true } b
+            && (a.Length == first.Length || b.Length == second.Length)
+        )
         {
             return new Equivalence(string.Equals(a.Groups[1].Value, b.Groups[1].Value, StringComparison.OrdinalIgnoreCase), "yes or no");
         }
@@ -45,7 +49,10 @@ internal static partial class TextComparison
 
     private static string Words(string text)
     {
-        var plain = ThousandsMark().Replace(Joint().Replace(TextCommand().Replace(text, ""), ""), "").Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
+        var plain = ThousandsMark()
+            .Replace(Joint().Replace(TextCommand().Replace(text, ""), ""), "")
+            .Replace("{", "", StringComparison.Ordinal)
+            .Replace("}", "", StringComparison.Ordinal);
         var words = new StringBuilder(plain.Length);
         for (var i = 0; i < plain.Length; i++)
         {
@@ -58,11 +65,14 @@ internal static partial class TextComparison
         return words.ToString();
     }
 
-    private static bool IsSaid(char character)
-        => char.IsLetterOrDigit(character) || (char.IsSymbol(character) && character is not ('$' or '^')) || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']';
+    private static bool IsSaid(char character) =>
+        char.IsLetterOrDigit(character)
+        || (char.IsSymbol(character) && character is not ('$' or '^'))
+        || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']';
 
     // 3.5, 3:4, 1,2 and 1 2 are not 35, 34 and 12, nor is x^2 x2.
-    private static bool MeansSomethingBeforeDigits(string text, int at) => text[at] == '^' || (text[at] is '.' or ':' or ',' or ' ' && at > 0 && char.IsAsciiDigit(text[at - 1]));
+    private static bool MeansSomethingBeforeDigits(string text, int at) =>
+        text[at] == '^' || (text[at] is '.' or ':' or ',' or ' ' && at > 0 && char.IsAsciiDigit(text[at - 1]));
 
     /// <summary>Names that "and" joins, whose order says nothing; null for any other text.</summary>
     private static HashSet<string>? Names(string text)
@@ -75,7 +85,10 @@ internal static partial class TextComparison
 
         var plain = TextCommand().Replace(text, "").Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
         var items = Joints().Split(plain).Select(item => item.Trim()).ToList();
-        return items.Count > 1 && Joint().IsMatch(plain) && items.TrueForAll(item => Name().IsMatch(item) && item.Count(character => character == ' ') < MostWords)
+        return
+            items.Count > 1
+            && Joint().IsMatch(plain)
+            && items.TrueForAll(item => Name().IsMatch(item) && item.Count(character => character == ' ') < MostWords)
             ? items.ToHashSet(StringComparer.OrdinalIgnoreCase)
             : null;
     }
@@ -96,6 +109,9 @@ internal static partial class TextComparison
     [GeneratedRegex(@"\band\b", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
-    [GeneratedRegex(@"\\(?:text(?:bf|it|rm|sf|normal)?(?![a-z])|mathrm|mathbf|mbox|left|right|dfrac|tfrac|[,;!: ])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\\(?:text(?:bf|it|rm|sf|normal)?(?![a-z])|mathrm|mathbf|mbox|left|right|dfrac|tfrac|[,;!: ])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex TextCommand();
 }

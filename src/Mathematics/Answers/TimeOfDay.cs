@@ -26,7 +26,12 @@ internal readonly partial record struct TimeOfDay(int Minutes, bool SaysHalf)
 
         var half = match.Groups["half"].Value.ToLowerInvariant();
         var (hour, minute) = (Parse(match.Groups["hour"]), match.Groups["minute"].Success ? Parse(match.Groups["minute"]) : 0);
-        if (hour > 23 || minute > 59 || (half.Length > 0 && hour is 0 or > 12) || (half.Length == 0 && !match.Groups["minute"].Success && !match.Groups["clock"].Success))
+        if (
+            hour > 23
+            || minute > 59
+            || (half.Length > 0 && hour is 0 or > 12)
+            || (half.Length == 0 && !match.Groups["minute"].Success && !match.Groups["clock"].Success)
+        )
         {
             return null;
         }
@@ -37,14 +42,17 @@ internal readonly partial record struct TimeOfDay(int Minutes, bool SaysHalf)
     }
 
     /// <summary>Where one leaves the half of the day open, it is taken to mean that of the other.</summary>
-    public bool IsSameAs(TimeOfDay other)
-        => Minutes == other.Minutes || (!(SaysHalf && other.SaysHalf) && Minutes % HalfDay == other.Minutes % HalfDay);
+    public bool IsSameAs(TimeOfDay other) =>
+        Minutes == other.Minutes || (!(SaysHalf && other.SaysHalf) && Minutes % HalfDay == other.Minutes % HalfDay);
 
     private static int Parse(Group digits) => int.Parse(digits.ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\\(?:text|mbox|textrm|mathrm)|[{}$~]|\\[,;: !]", RegexOptions.CultureInvariant)]
     private static partial Regex Marks();
 
-    [GeneratedRegex(@"^(?<hour>\d{1,2})\s*(?::\s*(?<minute>\d{2}))?\s*(?<half>[ap]\.?\s?m\.?)?(?<clock>o'clock)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(?<hour>\d{1,2})\s*(?::\s*(?<minute>\d{2}))?\s*(?<half>[ap]\.?\s?m\.?)?(?<clock>o'clock)?$",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Clock();
 }

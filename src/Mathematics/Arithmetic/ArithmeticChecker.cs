@@ -8,7 +8,8 @@ namespace Verify.Mathematics.Arithmetic;
 
 /// <summary>
 /// Recomputes, in exact fractions, every calculation that a text states in prose or simple LaTeX (the calculator of "Tool-Augmented Reward
-/// Modeling"). Pure and thread-safe; never throws; its time is linear in the text; what is too large to be worked out, and what comes after the
+/// Modeling"). Pure and thread-safe; never throws; its time is linear in the text; what is too large to be worked out, and what comes after
+/// the
 /// first few hundred equations, is not judged.
 /// </summary>
 /// <remarks>
@@ -80,14 +81,28 @@ public static partial class ArithmeticChecker
 
     private static ArithmeticFinding? Judge(string text, Side left, Side right, IrrationalJudge irrational)
     {
-        if ((!left.Computes && !right.Computes)
-            || (right.InWords && (right.Computes || (left.IsBareFraction && !text.AsSpan(left.Start, left.End - left.Start).Contains("divided", StringComparison.Ordinal))))
-            || left.Formula is null || right.Formula is null)
+        if (
+            (!left.Computes && !right.Computes)
+            || (
+                right.InWords
+                && (
+                    right.Computes
+                    || (
+                        left.IsBareFraction && !text.AsSpan(left.Start, left.End - left.Start).Contains("divided", StringComparison.Ordinal)
+                    )
+                )
+            )
+            || left.Formula is null
+            || right.Formula is null
+        )
         {
             return null;
         }
 
-        if (new ExactEvaluator(new Effort(1000)).Evaluate(left.Formula) is not { } leftValue || new ExactEvaluator(new Effort(1000)).Evaluate(right.Formula) is not { } rightValue)
+        if (
+            new ExactEvaluator(new Effort(1000)).Evaluate(left.Formula) is not { } leftValue
+            || new ExactEvaluator(new Effort(1000)).Evaluate(right.Formula) is not { } rightValue
+        )
         {
             return JudgeIrrational(text, left, right, irrational);
         }
@@ -146,7 +161,10 @@ public static partial class ArithmeticChecker
             return false;
         }
 
-        var (bareLeft, bareRight) = (new ExactEvaluator(new Effort(1000), percentDivisor: 1).Evaluate(left.Formula!) ?? leftValue, new ExactEvaluator(new Effort(1000), percentDivisor: 1).Evaluate(right.Formula!) ?? rightValue);
+        var (bareLeft, bareRight) = (
+            new ExactEvaluator(new Effort(1000), percentDivisor: 1).Evaluate(left.Formula!) ?? leftValue,
+            new ExactEvaluator(new Effort(1000), percentDivisor: 1).Evaluate(right.Formula!) ?? rightValue
+        );
         return (right.HasPercent && (Agree(text, left, bareLeft, right, bareRight) || Agree(text, left, leftValue, right, bareRight)))
             || (left.Plain is not null && left.HasPercent && Agree(text, left, bareLeft, right, rightValue));
     }
@@ -170,8 +188,10 @@ public static partial class ArithmeticChecker
 
         var decimals = stated.Decimals ?? 0;
         return (decimals >= RoundedDecimals || AnnouncesRounding(text, left.Start, right.End))
-            && (Rational.Abs(difference).CompareTo(LastPlace(stated)) < 0
-                || Math.Abs(difference.ToDouble()) <= OperandRounding.Of(left.Formula!) + OperandRounding.Of(right.Formula!));
+            && (
+                Rational.Abs(difference).CompareTo(LastPlace(stated)) < 0
+                || Math.Abs(difference.ToDouble()) <= OperandRounding.Of(left.Formula!) + OperandRounding.Of(right.Formula!)
+            );
     }
 
     /// <summary>What one unit of the last written digit is worth; zeros at the end of a whole number are not counted as written.</summary>
@@ -214,6 +234,9 @@ public static partial class ArithmeticChecker
     [GeneratedRegex(@"\b(?:equals|is|gives|makes)\b|\\approx", RegexOptions.CultureInvariant)]
     private static partial Regex RelationInWords();
 
-    [GeneratedRegex(@"≈|~|\\approx|\\sim|\b(?:about|approx\w*|roughly|around|nearly|almost|round\w*|estimat\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"≈|~|\\approx|\\sim|\b(?:about|approx\w*|roughly|around|nearly|almost|round\w*|estimat\w*)\b",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex Announcement();
 }

@@ -8,19 +8,58 @@ using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKin
 
 namespace Verify.Mathematics.Arithmetic;
 
-/// <summary>Finds the chains of equal sides (<c>3 + 4 = 7 - 2 = 5</c>) that a text states. One pass; each token is parsed once, save behind stray brackets.</summary>
+/// <summary>
+/// Finds the chains of equal sides (<c>3 + 4 = 7 - 2 = 5</c>) that a text states. One pass; each token is parsed once, save behind stray
+/// brackets.
+/// </summary>
 internal sealed class CalculationScanner
 {
-    private static readonly FrozenSet<string> EqualSigns =
-        new[] { "=", "==", "≈", "\\approx", "equals", "gives", "makes", "is" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> EqualSigns = new[]
+    {
+        "=",
+        "==",
+        "≈",
+        "\\approx",
+        "equals",
+        "gives",
+        "makes",
+        "is",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Hedges =
-        new[] { "about", "approximately", "roughly", "around", "nearly", "almost", "equal", "to", "just", "only", "exactly" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Hedges = new[]
+    {
+        "about",
+        "approximately",
+        "roughly",
+        "around",
+        "nearly",
+        "almost",
+        "equal",
+        "to",
+        "just",
+        "only",
+        "exactly",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Words before a number that change it.
-    private static readonly FrozenSet<string> Modifiers =
-        new[] { "of", "half", "twice", "thrice", "double", "triple", "quarter", "third", "choose", "mod", "modulo", "root", "square", "cube", "than" }
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Modifiers = new[]
+    {
+        "of",
+        "half",
+        "twice",
+        "thrice",
+        "double",
+        "triple",
+        "quarter",
+        "third",
+        "choose",
+        "mod",
+        "modulo",
+        "root",
+        "square",
+        "cube",
+        "than",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     // Enough for any solution; what a hostile text holds beyond is not judged.
     private const int MaxFormulas = 300;
@@ -74,7 +113,11 @@ internal sealed class CalculationScanner
 
         // Of a longer formula it would not be said how far "half of" reaches.
         return Parse(tainted: false, inWords: false) is { } side
-            ? side with { Start = multiplier.Start, Formula = side.Plain is null ? null : new Product([new(new Number(multiplier.Factor, null)), new(side.Formula!)]) }
+            ? side with
+            {
+                Start = multiplier.Start,
+                Formula = side.Plain is null ? null : new Product([new(new Number(multiplier.Factor, null)), new(side.Formula!)]),
+            }
             : null;
     }
 
@@ -145,12 +188,14 @@ internal sealed class CalculationScanner
 
     private bool IsEqualSign(int index) => KindAt(index) == Kind.Relation && EqualSigns.Contains(_tokens[index].ToStringValue());
 
-    private bool CanStart(int index) => KindAt(index) switch
-    {
-        Kind.Number or Kind.Fraction or Kind.Root or Kind.Open or Kind.OpenBracket or Kind.OpenBrace or Kind.Symbol or Kind.Function => true,
-        Kind.Minus => KindAt(index + 1) is Kind.Number or Kind.Open or Kind.Fraction && At(index) + 1 == At(index + 1),
-        _ => false,
-    };
+    private bool CanStart(int index) =>
+        KindAt(index) switch
+        {
+            Kind.Number or Kind.Fraction or Kind.Root or Kind.Open or Kind.OpenBracket or Kind.OpenBrace or Kind.Symbol or Kind.Function =>
+                true,
+            Kind.Minus => KindAt(index + 1) is Kind.Number or Kind.Open or Kind.Fraction && At(index) + 1 == At(index + 1),
+            _ => false,
+        };
 
     private bool Tainted(int index)
     {
@@ -164,7 +209,8 @@ internal sealed class CalculationScanner
         return before.Kind switch
         {
             Kind.Plus or Kind.Minus or Kind.Times => !IsBullet(index - 1),
-            Kind.Divide or Kind.Caret or Kind.Underscore or Kind.PlusMinus or Kind.Function or Kind.Root or Kind.Fraction or Kind.Bar => true,
+            Kind.Divide or Kind.Caret or Kind.Underscore or Kind.PlusMinus or Kind.Function or Kind.Root or Kind.Fraction or Kind.Bar =>
+                true,
             Kind.Symbol or Kind.Close or Kind.CloseBracket or Kind.Percent or Kind.Factorial => gap == 0 || KindAt(index) == Kind.Minus,
             Kind.Number => true,
             Kind.Word => Modifiers.Contains(before.ToStringValue()) || KindAt(index) == Kind.Minus || GoesOn(index),
@@ -176,7 +222,8 @@ internal sealed class CalculationScanner
     }
 
     // "the sum of 3 and 4 times 2"
-    private bool IsOperandBefore(int index) => KindAt(index) == Kind.Number && KindAt(index - 1) == Kind.Word && _tokens[index - 1].ToStringValue() is "of" or "between";
+    private bool IsOperandBefore(int index) =>
+        KindAt(index) == Kind.Number && KindAt(index - 1) == Kind.Word && _tokens[index - 1].ToStringValue() is "of" or "between";
 
     // "25 boys + his 1 teacher"
     private bool GoesOn(int index)
@@ -198,7 +245,8 @@ internal sealed class CalculationScanner
     {
         var rest = _text.AsSpan(end);
         return (rest.Length > 1 && rest[0] is ':' && char.IsAsciiDigit(rest[1]))
-            || rest.StartsWith("_") || rest.StartsWith("^")
+            || rest.StartsWith("_")
+            || rest.StartsWith("^")
             || rest[..Math.Min(rest.Length, 12)].TrimStart(" ({").StartsWith("mod", StringComparison.Ordinal)
             || rest[..Math.Min(rest.Length, 12)].TrimStart(" ({").StartsWith("\\pmod", StringComparison.Ordinal);
     }

@@ -9,7 +9,9 @@ namespace Verify.Mathematics.Arithmetic;
 /// <param name="Factor">What they multiply with.</param>
 internal readonly record struct Multiplier(int Start, Rational Factor)
 {
-    /// <summary>The words directly before a token; null when there are none, or others change what they say ("less than half of").</summary>
+    /// <summary>
+    /// The words directly before a token; null when there are none, or others change what they say ("less than half of").
+    /// </summary>
     public static Multiplier? Before(MathToken[] tokens, int index)
     {
         var words = new List<string>();
@@ -27,14 +29,17 @@ internal readonly record struct Multiplier(int Start, Rational Factor)
             ["of", "quarter" or "fourth", "one", ..] => (3, Share(4)),
             _ => (0, 0),
         };
-        return count == 0 || (words.Count > count && words[count] is "than" or "and" or "a" or "another" or "not" or "of") || !StandsFree(tokens, index - count - 1)
+        return
+            count == 0
+            || (words.Count > count && words[count] is "than" or "and" or "a" or "another" or "not" or "of")
+            || !StandsFree(tokens, index - count - 1)
             ? null
             : new Multiplier(tokens[index - count].Span.Position.Absolute, factor);
     }
 
     // "5 + half of 12", "1.5 double 8"
-    private static bool StandsFree(MathToken[] tokens, int before)
-        => before < 0 || tokens[before].Kind is Kind.Word or Kind.Break or Kind.Line or Kind.Comma;
+    private static bool StandsFree(MathToken[] tokens, int before) =>
+        before < 0 || tokens[before].Kind is Kind.Word or Kind.Break or Kind.Line or Kind.Comma;
 
     private static Rational Share(int parts) => Rational.Create(1, parts)!.Value;
 }

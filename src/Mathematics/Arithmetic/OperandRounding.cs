@@ -10,16 +10,17 @@ internal static class OperandRounding
 {
     private const int FewestDecimals = 3;
 
-    public static double Of(Expression formula) => formula switch
-    {
-        Number { Decimals: >= FewestDecimals and var decimals } => 0.5 * Math.Pow(10, -decimals),
-        Negation negation => Of(negation.Operand),
-        Quantity quantity => Of(quantity.Value),
-        Sum sum => sum.Terms.Sum(Of),
-        Product product => Value(product) * product.Factors.Sum(factor => Relative(factor.Value)),
-        Quotient quotient => Value(quotient) * (Relative(quotient.Numerator) + Relative(quotient.Denominator)),
-        _ => 0,
-    };
+    public static double Of(Expression formula) =>
+        formula switch
+        {
+            Number { Decimals: >= FewestDecimals and var decimals } => 0.5 * Math.Pow(10, -decimals),
+            Negation negation => Of(negation.Operand),
+            Quantity quantity => Of(quantity.Value),
+            Sum sum => sum.Terms.Sum(Of),
+            Product product => Value(product) * product.Factors.Sum(factor => Relative(factor.Value)),
+            Quotient quotient => Value(quotient) * (Relative(quotient.Numerator) + Relative(quotient.Denominator)),
+            _ => 0,
+        };
 
     private static double Relative(Expression formula) => Of(formula) is > 0 and var error ? error / Value(formula) : 0;
 

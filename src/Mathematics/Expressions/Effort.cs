@@ -1,7 +1,8 @@
 namespace Verify.Mathematics.Expressions;
 
 /// <summary>
-/// What one task may still compute, in units of about a microsecond: formulas are written by strangers, and a short one can ask for hours of work.
+/// What one task may still compute, in units of about a microsecond: formulas are written by strangers, and a short one can ask for hours
+/// of work.
 /// Whoever finds it spent answers that it cannot tell.
 /// </summary>
 internal sealed class Effort(int units)

@@ -1,6 +1,8 @@
 namespace Verify.Mathematics.Expressions;
 
-/// <summary>The exact value of a formula; null where there is none, it is not rational, it is too large to be worked out, or the effort is spent.</summary>
+/// <summary>
+/// The exact value of a formula; null where there is none, it is not rational, it is too large to be worked out, or the effort is spent.
+/// </summary>
 /// <param name="effort">What may be spent.</param>
 /// <param name="variables">What variables stand for; without it, a formula with variables has no value.</param>
 /// <param name="percentDivisor">What a percent sign divides by: 100, or 1 for readers who take 5% for 5.</param>
@@ -27,11 +29,17 @@ internal sealed class ExactEvaluator(Effort effort, Func<string, Rational?>? var
             Symbol symbol => _indices.TryGetValue(symbol.Name, out var index) ? index : variables?.Invoke(symbol.Name),
             Negation negation => -Evaluate(negation.Operand),
             Percent percent => Evaluate(percent.Operand) is { } operand ? Rational.Divide(operand, percentDivisor) : null,
-            Quantity quantity => Evaluate(quantity.Value) is { } operand && Scale.Of(quantity.Unit) is { } scale ? Rational.Multiply(operand, scale) : null,
+            Quantity quantity => Evaluate(quantity.Value) is { } operand && Scale.Of(quantity.Unit) is { } scale
+                ? Rational.Multiply(operand, scale)
+                : null,
             Sum sum => Add(sum),
             Product product => Multiply(product),
-            Quotient quotient => Evaluate(quotient.Numerator) is { } numerator && Evaluate(quotient.Denominator) is { } denominator ? Rational.Divide(numerator, denominator) : null,
-            Power power => Evaluate(power.Exponent) is { } exponent && Evaluate(power.Base) is { } operand ? Rational.Power(operand, exponent) : null,
+            Quotient quotient => Evaluate(quotient.Numerator) is { } numerator && Evaluate(quotient.Denominator) is { } denominator
+                ? Rational.Divide(numerator, denominator)
+                : null,
+            Power power => Evaluate(power.Exponent) is { } exponent && Evaluate(power.Base) is { } operand
+                ? Rational.Power(operand, exponent)
+                : null,
             Call call => Apply(call),
             Repetition repetition => Repeat(repetition),
             _ => null,
@@ -40,9 +48,12 @@ internal sealed class ExactEvaluator(Effort effort, Func<string, Rational?>? var
     }
 
     /// <summary>From where to where a sum or product runs; null when that is not known or too far.</summary>
-    public (int From, int To)? Bounds(Repetition repetition)
-        => Evaluate(repetition.From) is { IsInteger: true } from && Evaluate(repetition.To) is { IsInteger: true } to
-            && from.Bits < SmallBits / 2 && to.Bits < SmallBits / 2 && to.Numerator - from.Numerator < MostTerms
+    public (int From, int To)? Bounds(Repetition repetition) =>
+        Evaluate(repetition.From) is { IsInteger: true } from
+        && Evaluate(repetition.To) is { IsInteger: true } to
+        && from.Bits < SmallBits / 2
+        && to.Bits < SmallBits / 2
+        && to.Numerator - from.Numerator < MostTerms
             ? ((int)from.Numerator, (int)to.Numerator)
             : null;
 
@@ -110,7 +121,10 @@ internal sealed class ExactEvaluator(Effort effort, Func<string, Rational?>? var
         for (var index = bounds.From; index <= bounds.To && total is { } soFar; index++)
         {
             _indices[repetition.Index] = index;
-            total = Evaluate(repetition.Body) is not { } term ? null : repetition.Multiplies ? Rational.Multiply(soFar, term) : Rational.Add(soFar, term);
+            total =
+                Evaluate(repetition.Body) is not { } term ? null
+                : repetition.Multiplies ? Rational.Multiply(soFar, term)
+                : Rational.Add(soFar, term);
         }
 
         _indices.Remove(repetition.Index);

@@ -11,31 +11,35 @@ internal static class ExactFunctions
 
     private const int LargestBase = 36;
 
-    public static Rational? Apply(string function, Rational operand) => function switch
-    {
-        "sqrt" => Rational.Root(operand, 2),
-        "abs" => Rational.Abs(operand),
-        "floor" => Floor(operand),
-        "ceil" => Floor(-operand) is { } floor ? -floor : null,
-        "!" => Factorial(operand, 1),
-        "!!" => Factorial(operand, 2),
-        "log" or "lg" => Logarithm(operand, 10),
-        "ln" when operand.Equals(1) => 0,
-        "exp" when operand.IsZero => 1,
-        "sin" or "tan" or "arcsin" or "arctan" or "sinh" or "tanh" when operand.IsZero => 0,
-        "cos" or "sec" or "cosh" when operand.IsZero => 1,
-        _ => null,
-    };
+    public static Rational? Apply(string function, Rational operand) =>
+        function switch
+        {
+            "sqrt" => Rational.Root(operand, 2),
+            "abs" => Rational.Abs(operand),
+            "floor" => Floor(operand),
+            "ceil" => Floor(-operand) is { } floor ? -floor : null,
+            "!" => Factorial(operand, 1),
+            "!!" => Factorial(operand, 2),
+            "log" or "lg" => Logarithm(operand, 10),
+            "ln" when operand.Equals(1) => 0,
+            "exp" when operand.IsZero => 1,
+            "sin" or "tan" or "arcsin" or "arctan" or "sinh" or "tanh" when operand.IsZero => 0,
+            "cos" or "sec" or "cosh" when operand.IsZero => 1,
+            _ => null,
+        };
 
-    public static Rational? Apply(string function, Rational operand, Rational parameter) => function switch
-    {
-        "sqrt" => parameter.IsInteger && parameter.CompareTo(0) > 0 && parameter.CompareTo(Rational.MaxBits) < 0 ? Rational.Root(operand, (int)parameter.Numerator) : null,
-        "log" => Logarithm(operand, parameter),
-        "binom" => Binomial(operand, parameter),
-        "mod" => Remainder(operand, parameter),
-        "base" => InBase(operand, parameter),
-        _ => null,
-    };
+    public static Rational? Apply(string function, Rational operand, Rational parameter) =>
+        function switch
+        {
+            "sqrt" => parameter.IsInteger && parameter.CompareTo(0) > 0 && parameter.CompareTo(Rational.MaxBits) < 0
+                ? Rational.Root(operand, (int)parameter.Numerator)
+                : null,
+            "log" => Logarithm(operand, parameter),
+            "binom" => Binomial(operand, parameter),
+            "mod" => Remainder(operand, parameter),
+            "base" => InBase(operand, parameter),
+            _ => null,
+        };
 
     public static Rational? ApplyToMany(string function, IReadOnlyList<Rational?> operands)
     {
@@ -49,7 +53,10 @@ internal static class ExactFunctions
         {
             "max" => known.Max(),
             "min" => known.Min(),
-            "gcd" when known.TrueForAll(value => value.IsInteger) => Rational.Create(known.Select(value => value.Numerator).Aggregate(BigInteger.GreatestCommonDivisor), 1),
+            "gcd" when known.TrueForAll(value => value.IsInteger) => Rational.Create(
+                known.Select(value => value.Numerator).Aggregate(BigInteger.GreatestCommonDivisor),
+                1
+            ),
             "lcm" when known.TrueForAll(value => value.IsInteger && !value.IsZero) => LeastCommonMultiple(known),
             _ => null,
         };
@@ -60,9 +67,12 @@ internal static class ExactFunctions
         Rational? total = Rational.One;
         foreach (var value in values)
         {
-            total = total is { } soFar && Rational.Create(BigInteger.GreatestCommonDivisor(soFar.Numerator, value.Numerator), 1) is { } shared && Rational.Divide(Rational.Abs(value), shared) is { } rest
-                ? Rational.Multiply(soFar, rest)
-                : null;
+            total =
+                total is { } soFar
+                && Rational.Create(BigInteger.GreatestCommonDivisor(soFar.Numerator, value.Numerator), 1) is { } shared
+                && Rational.Divide(Rational.Abs(value), shared) is { } rest
+                    ? Rational.Multiply(soFar, rest)
+                    : null;
         }
 
         return total;
@@ -112,8 +122,8 @@ internal static class ExactFunctions
         return Rational.Create(product, 1);
     }
 
-    private static Rational? Remainder(Rational operand, Rational modulus)
-        => operand.IsInteger && modulus.IsInteger && modulus.CompareTo(0) > 0
+    private static Rational? Remainder(Rational operand, Rational modulus) =>
+        operand.IsInteger && modulus.IsInteger && modulus.CompareTo(0) > 0
             ? Rational.Create(((operand.Numerator % modulus.Numerator) + modulus.Numerator) % modulus.Numerator, 1)
             : null;
 
@@ -130,8 +140,12 @@ internal static class ExactFunctions
         for (var denominator = 1; denominator <= LargestRoot && Math.Abs(estimate * denominator) < Rational.MaxBits; denominator++)
         {
             var numerator = (int)Math.Round(estimate * denominator);
-            if (Math.Abs((estimate * denominator) - numerator) < 1e-9
-                && Rational.Power(radix, numerator) is { } power && Rational.Power(operand, denominator) is { } reached && power.Equals(reached))
+            if (
+                Math.Abs((estimate * denominator) - numerator) < 1e-9
+                && Rational.Power(radix, numerator) is { } power
+                && Rational.Power(operand, denominator) is { } reached
+                && power.Equals(reached)
+            )
             {
                 return Rational.Create(numerator, denominator);
             }

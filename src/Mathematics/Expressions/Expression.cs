@@ -42,7 +42,10 @@ internal sealed record Percent(Expression Operand) : Expression;
 /// <summary>An angle in degrees.</summary>
 internal sealed record Degrees(Expression Operand) : Expression;
 
-/// <summary>A function of one or two operands by its LaTeX name, e.g. <c>sqrt</c>, <c>log</c>, <c>!</c>; one of many has <see cref="Items"/> for its operand.</summary>
+/// <summary>
+/// A function of one or two operands by its LaTeX name, e.g. <c>sqrt</c>, <c>log</c>, <c>!</c>; one of many has <see cref="Items"/> for its
+/// operand.
+/// </summary>
 internal sealed record Call(string Function, Expression Operand, Expression? Parameter = null) : Expression;
 
 /// <summary>The operands of a function of many, such as <c>gcd</c>.</summary>

@@ -16,14 +16,19 @@ internal static class FunctionNames
             "artanh" => "arctanh",
             _ => written,
         };
-        if (exponent is Negation { Operand: Number { Value: var one } } && one.Equals(1) && name is "sin" or "cos" or "tan" or "cot" or "sec" or "csc" or "sinh" or "cosh" or "tanh")
+        if (
+            exponent is Negation { Operand: Number { Value: var one } }
+            && one.Equals(1)
+            && name is "sin" or "cos" or "tan" or "cot" or "sec" or "csc" or "sinh" or "cosh" or "tanh"
+        )
         {
             return new Call("arc" + name, operand);
         }
 
-        var call = name == "cis"
-            ? new Sum([new Call("cos", operand), new Product([new(new Symbol("i")), new(new Call("sin", operand))])])
-            : (Expression)new Call(name, operand, parameter);
+        var call =
+            name == "cis"
+                ? new Sum([new Call("cos", operand), new Product([new(new Symbol("i")), new(new Call("sin", operand))])])
+                : (Expression)new Call(name, operand, parameter);
         return exponent is null ? call : new Power(call, exponent);
     }
 }

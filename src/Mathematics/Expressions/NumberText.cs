@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Verify.Mathematics.Expressions;
 
-/// <summary>Numbers as people write them: <c>1,000.99</c>, <c>10{,}000</c>, <c>900,\!000</c>, <c>1 000</c>, <c>.5</c>, <c>1e-3</c>, <c>2 1/2</c>.</summary>
+/// <summary>
+/// Numbers as people write them: <c>1,000.99</c>, <c>10{,}000</c>, <c>900,\!000</c>, <c>1 000</c>, <c>.5</c>, <c>1e-3</c>, <c>2 1/2</c>.
+/// </summary>
 internal static partial class NumberText
 {
     private const int MaxDigits = 300;
@@ -31,8 +33,10 @@ internal static partial class NumberText
     }
 
     /// <summary>The number that a measured piece of text states; null when it is too long to be computed with.</summary>
-    public static Number? Read(string text)
-        => text.AsSpan().IndexOfAny('\\', '(', '…') >= 0 || text.EndsWith('.') ? RepeatingDecimal.Read(text) ?? ReadPlain(text) : ReadPlain(text);
+    public static Number? Read(string text) =>
+        text.AsSpan().IndexOfAny('\\', '(', '…') >= 0 || text.EndsWith('.')
+            ? RepeatingDecimal.Read(text) ?? ReadPlain(text)
+            : ReadPlain(text);
 
     private static Number? ReadPlain(ReadOnlySpan<char> text)
     {
@@ -45,7 +49,13 @@ internal static partial class NumberText
 
         var exponentAt = text.IndexOfAny('e', 'E');
         var exponent = 0;
-        if (exponentAt >= 0 && (!int.TryParse(text[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent) || Math.Abs(exponent) > MaxDigits))
+        if (
+            exponentAt >= 0
+            && (
+                !int.TryParse(text[(exponentAt + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out exponent)
+                || Math.Abs(exponent) > MaxDigits
+            )
+        )
         {
             return null;
         }
@@ -71,7 +81,9 @@ internal static partial class NumberText
         }
 
         var whole = BigInteger.Parse(digits[..count], NumberStyles.None, CultureInfo.InvariantCulture);
-        return Rational.Create(whole, BigInteger.Pow(10, decimals ?? 0)) is { } mantissa && Rational.Multiply(mantissa, Rational.PowerOfTen(exponent)) is { } value
+        return
+            Rational.Create(whole, BigInteger.Pow(10, decimals ?? 0)) is { } mantissa
+            && Rational.Multiply(mantissa, Rational.PowerOfTen(exponent)) is { } value
             ? new Number(value, exponentAt >= 0 ? Math.Max(0, (decimals ?? 0) - exponent) : decimals)
             : null;
     }
@@ -79,8 +91,12 @@ internal static partial class NumberText
     private static Number? ReadMixed(ReadOnlySpan<char> whole, ReadOnlySpan<char> numerator, ReadOnlySpan<char> denominator)
     {
         const int PartDigits = 18;
-        return whole.Length <= PartDigits && numerator.Length <= PartDigits && denominator.Length <= PartDigits
-            && Rational.Create(Parse(numerator), Parse(denominator)) is { } part && Rational.Create(Parse(whole), 1) is { } full
+        return
+            whole.Length <= PartDigits
+            && numerator.Length <= PartDigits
+            && denominator.Length <= PartDigits
+            && Rational.Create(Parse(numerator), Parse(denominator)) is { } part
+            && Rational.Create(Parse(whole), 1) is { } full
             && Rational.Add(full, part) is { } value
             ? new Number(value, null)
             : null;
@@ -89,13 +105,22 @@ internal static partial class NumberText
     }
 
     // Groups of three count as thousands only behind a first group that does not begin with 0 ("0,111" is no thousand).
-    [GeneratedRegex(@"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex PlainNumber();
 
-    [GeneratedRegex(@"\G(?:[0-9]{1,3}(?:[\ \u00A0\u2009\u202F][0-9]{3})+(?![0-9/])|[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*))(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?:[0-9]{1,3}(?:[\ \u00A0\u2009\u202F][0-9]{3})+(?![0-9/])|[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*))(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex SpacedNumber();
 
-    [GeneratedRegex(@"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex ListedNumber();
 }
 

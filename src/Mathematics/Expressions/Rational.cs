@@ -44,7 +44,7 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
                 rest >>= 1;
             }
 
-            for (BigInteger quotient; (quotient = BigInteger.DivRem(rest, 5, out var remainder)) >= 0 && remainder.IsZero;)
+            for (BigInteger quotient; (quotient = BigInteger.DivRem(rest, 5, out var remainder)) >= 0 && remainder.IsZero; )
             {
                 rest = quotient;
             }
@@ -69,8 +69,8 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
         return Fits(value.Numerator) && Fits(value.Denominator) ? value : null;
     }
 
-    public static Rational? Add(Rational a, Rational b)
-        => Create((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
+    public static Rational? Add(Rational a, Rational b) =>
+        Create((a.Numerator * b.Denominator) + (b.Numerator * a.Denominator), a.Denominator * b.Denominator);
 
     public static Rational? Subtract(Rational a, Rational b) => Add(a, -b);
 
@@ -83,7 +83,9 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     {
         if (!exponent.IsInteger)
         {
-            return exponent.Denominator <= MaxBits && Root(value, (int)exponent.Denominator) is { } root ? Power(root, exponent.Numerator) : null;
+            return exponent.Denominator <= MaxBits && Root(value, (int)exponent.Denominator) is { } root
+                ? Power(root, exponent.Numerator)
+                : null;
         }
 
         return Power(value, exponent.Numerator);
@@ -105,16 +107,14 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
     public static Rational Abs(Rational value) => value.Numerator.Sign < 0 ? -value : value;
 
     /// <summary>10 to the given power, from -300 to 300.</summary>
-    public static Rational PowerOfTen(int exponent)
-        => exponent >= 0 ? new(BigInteger.Pow(10, exponent), 1) : new(1, BigInteger.Pow(10, -exponent));
+    public static Rational PowerOfTen(int exponent) =>
+        exponent >= 0 ? new(BigInteger.Pow(10, exponent), 1) : new(1, BigInteger.Pow(10, -exponent));
 
     /// <summary>Both parts are cut to the precision of a double first, so the quotient is right to about 1e-15.</summary>
     public double ToDouble()
     {
         var shift = (int)Math.Max(Numerator.GetBitLength(), Denominator.GetBitLength()) - 1000;
-        return shift > 0
-            ? (double)(Numerator >> shift) / (double)(Denominator >> shift)
-            : (double)Numerator / (double)Denominator;
+        return shift > 0 ? (double)(Numerator >> shift) / (double)(Denominator >> shift) : (double)Numerator / (double)Denominator;
     }
 
     public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
@@ -125,8 +125,10 @@ internal readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     public override int GetHashCode() => HashCode.Combine(Numerator, Denominator);
 
-    public override string ToString()
-        => IsInteger ? Numerator.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
+    public override string ToString() =>
+        IsInteger
+            ? Numerator.ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
     private static Rational? Power(Rational value, BigInteger exponent)
     {

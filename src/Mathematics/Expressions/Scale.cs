@@ -24,9 +24,24 @@ internal static class Scale
         ["thousandths"] = Rational.PowerOfTen(-3),
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenSet<string> Operations =
-        new[] { "squared", "cubed", "choose", "mod", "modulo", "remainder", "half", "halves", "third", "quarter", "twice", "less", "more", "than", "to" }
-            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string> Operations = new[]
+    {
+        "squared",
+        "cubed",
+        "choose",
+        "mod",
+        "modulo",
+        "remainder",
+        "half",
+        "halves",
+        "third",
+        "quarter",
+        "twice",
+        "less",
+        "more",
+        "than",
+        "to",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsNumeral(string word) => ByWord.ContainsKey(word);
 

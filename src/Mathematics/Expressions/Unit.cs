@@ -18,22 +18,45 @@ internal readonly record struct Unit(string Dimension, Rational? Factor, string 
         Rational? value = null;
         if (factor?.Split('/') is { } parts)
         {
-            value = Rational.Create(BigInteger.Parse(parts[0], CultureInfo.InvariantCulture), parts.Length == 1 ? 1 : long.Parse(parts[1], CultureInfo.InvariantCulture));
+            value = Rational.Create(
+                BigInteger.Parse(parts[0], CultureInfo.InvariantCulture),
+                parts.Length == 1 ? 1 : long.Parse(parts[1], CultureInfo.InvariantCulture)
+            );
         }
 
         return new Unit(Canonical(Parse(dimension)), value, name);
     }
 
-    public Unit Raise(int power)
-        => power == 1 ? this : new(Canonical(Parse(Dimension).Select(part => (part.Name, part.Power * power))), Factor is { } factor ? Rational.Power(factor, power) : null, $"({Name})^{power}");
+    public Unit Raise(int power) =>
+        power == 1
+            ? this
+            : new(
+                Canonical(Parse(Dimension).Select(part => (part.Name, part.Power * power))),
+                Factor is { } factor ? Rational.Power(factor, power) : null,
+                $"({Name})^{power}"
+            );
 
-    public Unit Times(Unit other)
-        => new(Canonical(Parse(Dimension).Concat(Parse(other.Dimension))), Factor is { } a && other.Factor is { } b ? Rational.Multiply(a, b) : null, $"{Name}·{other.Name}");
+    public Unit Times(Unit other) =>
+        new(
+            Canonical(Parse(Dimension).Concat(Parse(other.Dimension))),
+            Factor is { } a && other.Factor is { } b ? Rational.Multiply(a, b) : null,
+            $"{Name}·{other.Name}"
+        );
 
-    private static string Canonical(IEnumerable<(string Name, int Power)> parts)
-        => string.Join(' ', parts.GroupBy(part => part.Name).Select(group => (Name: group.Key, Power: group.Sum(part => part.Power)))
-            .Where(part => part.Power != 0).OrderBy(part => part.Name, StringComparer.Ordinal).Select(part => $"{part.Name}:{part.Power}"));
+    private static string Canonical(IEnumerable<(string Name, int Power)> parts) =>
+        string.Join(
+            ' ',
+            parts
+                .GroupBy(part => part.Name)
+                .Select(group => (Name: group.Key, Power: group.Sum(part => part.Power)))
+                .Where(part => part.Power != 0)
+                .OrderBy(part => part.Name, StringComparer.Ordinal)
+                .Select(part => $"{part.Name}:{part.Power}")
+        );
 
-    private static IEnumerable<(string Name, int Power)> Parse(string dimension)
-        => dimension.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(':')).Select(part => (part[0], int.Parse(part[1], CultureInfo.InvariantCulture)));
+    private static IEnumerable<(string Name, int Power)> Parse(string dimension) =>
+        dimension
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => part.Split(':'))
+            .Select(part => (part[0], int.Parse(part[1], CultureInfo.InvariantCulture)));
 }

@@ -5,7 +5,8 @@ namespace Verify.Mathematics.Expressions;
 /// <summary>Units of measure by name: what they measure and, where that is exact, how many base units one is.</summary>
 internal static class Units
 {
-    // Each row: the powers of what is measured, the factor to the base unit (none: not exactly convertible), the names; those with a capital, and single letters, are written as they stand.
+    // Each row: the powers of what is measured, the factor to the base unit (none: not exactly convertible), the names; those with a
+    // capital, and single letters, are written as they stand.
     private static readonly (string Dimension, string? Factor, string Names)[] Table =
     [
         ("time:1", "1", "second seconds sec secs s"),
@@ -88,10 +89,15 @@ internal static class Units
 
     public static bool IsUnit(string word) => Named(word) is not null;
 
-    /// <summary>Whether every word is a unit, or says to which power one is: what words behind a sign must be to belong to the unit before it.</summary>
-    public static bool IsProduct(string words) => words.Split(' ', '/').All(word => word.Length == 0 || word == "per" || PowerOf(word) is not null || Read(word) is not null);
+    /// <summary>
+    /// Whether every word is a unit, or says to which power one is: what words behind a sign must be to belong to the unit before it.
+    /// </summary>
+    public static bool IsProduct(string words) =>
+        words.Split(' ', '/').All(word => word.Length == 0 || word == "per" || PowerOf(word) is not null || Read(word) is not null);
 
-    /// <summary>The unit that words say: <c>square feet</c>, <c>cm^2</c>, <c>miles per hour</c>, <c>cups of milk</c>; null when none of them is one.</summary>
+    /// <summary>
+    /// The unit that words say: <c>square feet</c>, <c>cm^2</c>, <c>miles per hour</c>, <c>cups of milk</c>; null when none of them is one.
+    /// </summary>
     public static Unit? Find(string words)
     {
         Unit? total = null;
@@ -131,18 +137,20 @@ internal static class Units
         return total;
     }
 
-    private static int? PowerOf(string word) => word switch
-    {
-        "square" or "sq" or "sq." => 2,
-        "cubic" or "cu" => 3,
-        _ => null,
-    };
+    private static int? PowerOf(string word) =>
+        word switch
+        {
+            "square" or "sq" or "sq." => 2,
+            "cubic" or "cu" => 3,
+            _ => null,
+        };
 
     private static Unit? Read(string word)
     {
         var caret = word.IndexOf('^', StringComparison.Ordinal);
         return caret < 0 ? Named(word)
-            : Named(word[..caret]) is { } known && int.TryParse(word[(caret + 1)..], out var power) && power is >= 1 and <= 4 ? known.Raise(power)
+            : Named(word[..caret]) is { } known && int.TryParse(word[(caret + 1)..], out var power) && power is >= 1 and <= 4
+                ? known.Raise(power)
             : null;
     }
 
@@ -153,11 +161,13 @@ internal static class Units
             return unit;
         }
 
-        return word.Length == 1 ? null : word.ToLowerInvariant() switch
-        {
-            "mph" => Find("miles/hour"),
-            "kph" or "kmh" => Find("km/hour"),
-            var lower => ByName.TryGetValue(lower, out unit) ? unit : null,
-        };
+        return word.Length == 1
+            ? null
+            : word.ToLowerInvariant() switch
+            {
+                "mph" => Find("miles/hour"),
+                "kph" or "kmh" => Find("km/hour"),
+                var lower => ByName.TryGetValue(lower, out unit) ? unit : null,
+            };
     }
 }

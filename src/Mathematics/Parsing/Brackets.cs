@@ -3,7 +3,8 @@ using Superpower.Model;
 namespace Verify.Mathematics.Parsing;
 
 /// <summary>
-/// Makes recursion safe: a bracket without its partner or nested deeper than <see cref="MaxDepth"/>, and bars, sums and products where there are many,
+/// Makes recursion safe: a bracket without its partner or nested deeper than <see cref="MaxDepth"/>, and bars, sums and products where
+/// there are many,
 /// belong to no formula.
 /// </summary>
 internal static class Brackets
@@ -37,7 +38,11 @@ internal static class Brackets
                     Forbid(last.Index);
                 }
             }
-            else if (IsClose(kind) || (kind == MathTokenKind.Bar && manyBars) || (kind == MathTokenKind.Repetition && ++repetitions > MaxRepetitions))
+            else if (
+                IsClose(kind)
+                || (kind == MathTokenKind.Bar && manyBars)
+                || (kind == MathTokenKind.Repetition && ++repetitions > MaxRepetitions)
+            )
             {
                 Forbid(i);
             }
@@ -53,16 +58,22 @@ internal static class Brackets
         void Forbid(int index) => tokens[index] = new Token<MathTokenKind>(MathTokenKind.Break, tokens[index].Span);
     }
 
-    private static MathTokenKind? Partner(MathTokenKind kind) => kind switch
-    {
-        MathTokenKind.Open => MathTokenKind.Close,
-        MathTokenKind.OpenBracket => MathTokenKind.CloseBracket,
-        MathTokenKind.OpenBrace => MathTokenKind.CloseBrace,
-        MathTokenKind.OpenFloor => MathTokenKind.CloseFloor,
-        MathTokenKind.OpenCeiling => MathTokenKind.CloseCeiling,
-        _ => null,
-    };
+    private static MathTokenKind? Partner(MathTokenKind kind) =>
+        kind switch
+        {
+            MathTokenKind.Open => MathTokenKind.Close,
+            MathTokenKind.OpenBracket => MathTokenKind.CloseBracket,
+            MathTokenKind.OpenBrace => MathTokenKind.CloseBrace,
+            MathTokenKind.OpenFloor => MathTokenKind.CloseFloor,
+            MathTokenKind.OpenCeiling => MathTokenKind.CloseCeiling,
+            _ => null,
+        };
 
-    private static bool IsClose(MathTokenKind kind) => kind
-        is MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.CloseBrace or MathTokenKind.CloseFloor or MathTokenKind.CloseCeiling;
+    private static bool IsClose(MathTokenKind kind) =>
+        kind
+            is MathTokenKind.Close
+                or MathTokenKind.CloseBracket
+                or MathTokenKind.CloseBrace
+                or MathTokenKind.CloseFloor
+                or MathTokenKind.CloseCeiling;
 }

@@ -39,12 +39,18 @@ internal sealed partial class MathLexer
             return;
         }
 
-        if (MathVocabulary.TextCommands.Contains(name) || (name is "overline" or "overrightarrow" or "widehat" && HoldsPoints(_at + length)))
+        if (
+            MathVocabulary.TextCommands.Contains(name) || (name is "overline" or "overrightarrow" or "widehat" && HoldsPoints(_at + length))
+        )
         {
             _at = SkipSpaces(_at + length);
             if (_at < _text.Length && _text[_at] == '{')
             {
-                var isLetter = MathVocabulary.LetterCommands.Contains(name) && _at + 2 < _text.Length && _text[_at + 2] == '}' && !IsUnitBehind(name, _text[_at + 1]);
+                var isLetter =
+                    MathVocabulary.LetterCommands.Contains(name)
+                    && _at + 2 < _text.Length
+                    && _text[_at + 2] == '}'
+                    && !IsUnitBehind(name, _text[_at + 1]);
                 _bracesOfText.Push(isLetter ? Brace.Letter : Brace.Text);
                 _at++;
             }
@@ -77,31 +83,46 @@ internal sealed partial class MathLexer
     }
 
     // A quotient of differentials, in which nothing cancels.
-    [GeneratedRegex(@"\G\\[dt]?frac\s?\{\s?d(?:\^\{?[1-9]\}?)?\s?[A-Za-z]?\s?\}\s?\{\s?d\s?[A-Za-z](?:\^\{?[1-9]\}?)?\s?\}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G\\[dt]?frac\s?\{\s?d(?:\^\{?[1-9]\}?)?\s?[A-Za-z]?\s?\}\s?\{\s?d\s?[A-Za-z](?:\^\{?[1-9]\}?)?\s?\}",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Derivative();
 
     // 5\mathrm{m}, 10^{3}\mathrm{N}, \mathrm{kg} \cdot \mathrm{m} / \mathrm{s}^{2}
-    private bool IsUnitBehind(string command, char letter)
-        => (Last == MathTokenKind.Number && command is not ("mathbf" or "boldsymbol" or "bm" or "vec" or "hat"))
-            || (command == "mathrm" && ((Last == MathTokenKind.CloseBrace && (char.IsAsciiLetterUpper(letter) || letter is 'm' or 's' or 'g'))
+    private bool IsUnitBehind(string command, char letter) =>
+        (Last == MathTokenKind.Number && command is not ("mathbf" or "boldsymbol" or "bm" or "vec" or "hat"))
+        || (
+            command == "mathrm"
+            && (
+                (Last == MathTokenKind.CloseBrace && (char.IsAsciiLetterUpper(letter) || letter is 'm' or 's' or 'g'))
                 || Last == MathTokenKind.Word
-                || (Last is MathTokenKind.Times or MathTokenKind.Divide && _tokens.TakeLast(LongestUnit).Any(token => token.Kind == MathTokenKind.Word))));
+                || (
+                    Last is MathTokenKind.Times or MathTokenKind.Divide
+                    && _tokens.TakeLast(LongestUnit).Any(token => token.Kind == MathTokenKind.Word)
+                )
+            )
+        );
 
     // \quadx is \quad x where a line was joined without its space.
-    private static string? IsGlued(string name)
-        => MathVocabulary.Commands.ContainsKey(name) || !name.StartsWith('q') ? null
-            : name.Length > 4 && name.StartsWith("quad", StringComparison.Ordinal) ? "quad"
-            : name.Length > 5 && name.StartsWith("qquad", StringComparison.Ordinal) ? "qquad"
-            : null;
+    private static string? IsGlued(string name) =>
+        MathVocabulary.Commands.ContainsKey(name) || !name.StartsWith('q') ? null
+        : name.Length > 4 && name.StartsWith("quad", StringComparison.Ordinal) ? "quad"
+        : name.Length > 5 && name.StartsWith("qquad", StringComparison.Ordinal) ? "qquad"
+        : null;
 
     // \overline{AB} is a line between points, while \overline{z} is another number than z.
-    private bool HoldsPoints(int at)
-        => at + 2 < _text.Length && _text[at] == '{' && char.IsAsciiLetterUpper(_text[at + 1]) && (char.IsAsciiLetterUpper(_text[at + 2]) || _text[at + 2] == '\'');
+    private bool HoldsPoints(int at) =>
+        at + 2 < _text.Length
+        && _text[at] == '{'
+        && char.IsAsciiLetterUpper(_text[at + 1])
+        && (char.IsAsciiLetterUpper(_text[at + 2]) || _text[at + 2] == '\'');
 
     private void SkipGroup(int length)
     {
         var open = SkipSpaces(_at + length);
-        var close = open < _text.Length && _text[open] == '{' ? _text.AsSpan(open, Math.Min(LongestGroup, _text.Length - open)).IndexOf('}') : -1;
+        var close =
+            open < _text.Length && _text[open] == '{' ? _text.AsSpan(open, Math.Min(LongestGroup, _text.Length - open)).IndexOf('}') : -1;
         _at = close < 0 ? _at + length : open + close + 1;
     }
 
@@ -111,7 +132,12 @@ internal sealed partial class MathLexer
         var letter = SkipSpaces(_at + length);
         var isBraced = letter + 2 < _text.Length && _text[letter] == '{' && _text[letter + 2] == '}';
         var end = letter + (isBraced ? 3 : 1);
-        Add(end <= _text.Length && char.IsAsciiLetterUpper(_text[isBraced ? letter + 1 : letter]) ? MathTokenKind.Symbol : MathTokenKind.Break, Math.Min(end, _text.Length) - _at);
+        Add(
+            end <= _text.Length && char.IsAsciiLetterUpper(_text[isBraced ? letter + 1 : letter])
+                ? MathTokenKind.Symbol
+                : MathTokenKind.Break,
+            Math.Min(end, _text.Length) - _at
+        );
     }
 
     // "\\le" is "\le" that went through JSON twice.
@@ -149,7 +175,11 @@ internal sealed partial class MathLexer
 
         var isArray = name[..close].EndsWith("array");
         var isMatrix = isArray || name[..close].EndsWith("matrix");
-        _matrices += isMatrix ? begins ? 1 : -1 : 0;
+        _matrices += isMatrix
+            ? begins
+                ? 1
+                : -1
+            : 0;
         if (isMatrix)
         {
             Add(begins ? MathTokenKind.OpenMatrix : MathTokenKind.CloseMatrix, length + close + 1);

@@ -24,7 +24,8 @@ internal sealed partial class MathLexer
     }
 
     /// <param name="text">Any text.</param>
-    /// <param name="prose">True for running text, where letters make words; false for a formula or an answer, where <c>ab</c> is a product.</param>
+    /// <param name="prose">True for running text, where letters make words; false for a formula or an answer, where <c>ab</c> is a
+    /// product.</param>
     public static Token<MathTokenKind>[] Tokens(string text, bool prose)
     {
         var lexer = new MathLexer(text, prose);
@@ -44,7 +45,16 @@ internal sealed partial class MathLexer
     {
         var current = _text[_at];
         var repeating = RepeatingDecimal.Measure(_text, _at);
-        var number = repeating > 0 ? repeating : NumberText.Measure(_text, _at, _prose ? NumberStyle.Prose : _depth > 0 ? NumberStyle.Item : NumberStyle.Answer);
+        var number =
+            repeating > 0
+                ? repeating
+                : NumberText.Measure(
+                    _text,
+                    _at,
+                    _prose ? NumberStyle.Prose
+                        : _depth > 0 ? NumberStyle.Item
+                        : NumberStyle.Answer
+                );
         if (number > 0)
         {
             Add(MathTokenKind.Number, char.IsAsciiDigit(current) && AfterFraction() && repeating == 0 ? 1 : number);
@@ -64,8 +74,8 @@ internal sealed partial class MathLexer
     }
 
     // \frac94 is 9/4: a command takes one digit where no brace stands.
-    private bool AfterFraction()
-        => Last == MathTokenKind.Fraction || (_tokens.Count > 1 && Last == MathTokenKind.Number && _tokens[^2].Kind == MathTokenKind.Fraction);
+    private bool AfterFraction() =>
+        Last == MathTokenKind.Fraction || (_tokens.Count > 1 && Last == MathTokenKind.Number && _tokens[^2].Kind == MathTokenKind.Fraction);
 
     private void Sign(char current)
     {
@@ -94,7 +104,8 @@ internal sealed partial class MathLexer
         if (Starts("**"))
         {
             // Python's power between operands, Markdown's bold elsewhere.
-            var isPower = _at > 0 && char.IsAsciiLetterOrDigit(_text[_at - 1]) && _at + 2 < _text.Length && char.IsAsciiDigit(_text[_at + 2]);
+            var isPower =
+                _at > 0 && char.IsAsciiLetterOrDigit(_text[_at - 1]) && _at + 2 < _text.Length && char.IsAsciiDigit(_text[_at + 2]);
             if (isPower)
             {
                 Add(MathTokenKind.Caret, 2);
@@ -122,7 +133,17 @@ internal sealed partial class MathLexer
             Add(MathTokenKind.Break, 0);
             Add(MathTokenKind.Open, 1);
         }
-        else if (current == '!' && Last is not (MathTokenKind.Number or MathTokenKind.Symbol or MathTokenKind.Close or MathTokenKind.CloseBrace or MathTokenKind.Factorial))
+        else if (
+            current == '!'
+            && Last
+                is not (
+                    MathTokenKind.Number
+                    or MathTokenKind.Symbol
+                    or MathTokenKind.Close
+                    or MathTokenKind.CloseBrace
+                    or MathTokenKind.Factorial
+                )
+        )
         {
             Add(MathTokenKind.Break, 1);
         }
@@ -132,18 +153,22 @@ internal sealed partial class MathLexer
         }
     }
 
-    private int DegreeMark()
-        => Starts(@"^\circ") ? 6
-            : Starts(@"^{\circ}") ? 8
-            : Last != MathTokenKind.Number ? 0
-            : Starts("^{o}") ? 4
-            : Starts("^o") && !(_at + 2 < _text.Length && char.IsLetter(_text[_at + 2])) ? 2
-            : 0;
+    private int DegreeMark() =>
+        Starts(@"^\circ") ? 6
+        : Starts(@"^{\circ}") ? 8
+        : Last != MathTokenKind.Number ? 0
+        : Starts("^{o}") ? 4
+        : Starts("^o") && !(_at + 2 < _text.Length && char.IsLetter(_text[_at + 2])) ? 2
+        : 0;
 
     // Behind a decimal they only say that it goes on.
     private void Dots(int length)
     {
-        if (Last == MathTokenKind.Number && _tokens[^1].Span.Position.Absolute + _tokens[^1].Span.Length == _at && _tokens[^1].ToStringValue().Contains('.', StringComparison.Ordinal))
+        if (
+            Last == MathTokenKind.Number
+            && _tokens[^1].Span.Position.Absolute + _tokens[^1].Span.Length == _at
+            && _tokens[^1].ToStringValue().Contains('.', StringComparison.Ordinal)
+        )
         {
             _at += length;
         }

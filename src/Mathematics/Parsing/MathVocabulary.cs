@@ -41,7 +41,8 @@ internal static class MathVocabulary
         (MathTokenKind.Function, FunctionNames),
         (MathTokenKind.ManyFunction, ManyFunctionNames),
         (MathTokenKind.Determinant, "det"),
-        (MathTokenKind.Symbol, SymbolNames));
+        (MathTokenKind.Symbol, SymbolNames)
+    );
 
     /// <summary>Words that mean the same in prose as a sign does in a formula.</summary>
     public static readonly FrozenDictionary<string, MathTokenKind> Words = Table(
@@ -56,7 +57,8 @@ internal static class MathVocabulary
         (MathTokenKind.Root, "sqrt"),
         (MathTokenKind.Function, FunctionNames + " abs floor ceil asin acos atan"),
         (MathTokenKind.ManyFunction, ManyFunctionNames + " GCD LCM"),
-        (MathTokenKind.Symbol, "pi infinity inf theta alpha beta gamma"));
+        (MathTokenKind.Symbol, "pi infinity inf theta alpha beta gamma")
+    );
 
     public static readonly FrozenDictionary<char, MathTokenKind> Signs = new Dictionary<char, MathTokenKind>
     {
@@ -117,32 +119,39 @@ internal static class MathVocabulary
     }.ToFrozenDictionary();
 
     /// <summary>Commands that only set type: they stand for nothing.</summary>
-    public static readonly FrozenSet<string> Spacing =
-        Split("left right big Big bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle , ! ; : > quad qquad ( ) [ ] $ # & boxed fbox limits nolimits rm bf it underline ensuremath mathstrut").ToFrozenSet();
+    public static readonly FrozenSet<string> Spacing = Split(
+            "left right big Big bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle , ! ; : > quad qquad ( ) [ ] $ # & boxed fbox limits nolimits rm bf it underline ensuremath mathstrut"
+        )
+        .ToFrozenSet();
 
     /// <summary>Commands whose braces hold words.</summary>
-    public static readonly FrozenSet<string> TextCommands =
-        Split("text mbox textbf textit textrm textnormal textsf textup hbox mathrm mathbf mathit mathsf mathnormal operatorname boldsymbol bm vec hat").ToFrozenSet();
+    public static readonly FrozenSet<string> TextCommands = Split(
+            "text mbox textbf textit textrm textnormal textsf textup hbox mathrm mathbf mathit mathsf mathnormal operatorname boldsymbol bm vec hat"
+        )
+        .ToFrozenSet();
 
     /// <summary>Those of them that also set a single letter: a variable then, unless a number stands before.</summary>
-    public static readonly FrozenSet<string> LetterCommands =
-        Split("mathrm mathbf mathit mathsf mathnormal boldsymbol bm vec hat").ToFrozenSet();
+    public static readonly FrozenSet<string> LetterCommands = Split("mathrm mathbf mathit mathsf mathnormal boldsymbol bm vec hat")
+        .ToFrozenSet();
 
     /// <summary>Commands whose braces hold nothing that is said: colours, spaces, labels.</summary>
-    public static readonly FrozenSet<string> Unsaid = Split("color textcolor hspace vspace phantom hphantom vphantom tag label").ToFrozenSet();
+    public static readonly FrozenSet<string> Unsaid = Split("color textcolor hspace vspace phantom hphantom vphantom tag label")
+        .ToFrozenSet();
 
     /// <summary>Words of three letters at most, which are no products of variables.</summary>
-    public static readonly FrozenSet<string> ShortWords = Split("yes no odd one two six ten all not the for per day cat dog boy red").ToFrozenSet();
+    public static readonly FrozenSet<string> ShortWords = Split("yes no odd one two six ten all not the for per day cat dog boy red")
+        .ToFrozenSet();
 
-    private const string FunctionNames = "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch arcsinh arccosh arctanh arsinh arcosh artanh ln log lg exp cis";
+    private const string FunctionNames =
+        "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch arcsinh arccosh arctanh arsinh arcosh artanh ln log lg exp cis";
 
     private const string ManyFunctionNames = "gcd lcm max min";
 
     private const string SymbolNames =
         "pi infty alpha beta gamma delta epsilon varepsilon theta lambda mu nu rho sigma tau phi varphi psi chi xi zeta eta kappa omega Delta Omega Gamma Sigma Phi Theta Lambda ell emptyset varnothing dots ldots cdots dotsc dotsb";
 
-    private static FrozenDictionary<string, MathTokenKind> Table(params (MathTokenKind Kind, string Names)[] rows)
-        => rows.SelectMany(row => Split(row.Names).Select(name => KeyValuePair.Create(name, row.Kind)))
+    private static FrozenDictionary<string, MathTokenKind> Table(params (MathTokenKind Kind, string Names)[] rows) =>
+        rows.SelectMany(row => Split(row.Names).Select(name => KeyValuePair.Create(name, row.Kind)))
             .ToFrozenDictionary(StringComparer.Ordinal);
 
     private static string[] Split(string names) => names.Split(' ');

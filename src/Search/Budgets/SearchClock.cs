@@ -38,8 +38,10 @@ internal sealed class SearchClock : IDisposable
     public double TotalSeconds => _before + _time.GetElapsedTime(_start).TotalSeconds;
 
     /// <summary>Why <see cref="Interrupt"/> fired; null while it has not.</summary>
-    public StopReason? Interrupted => _caller.IsCancellationRequested ? StopReason.Cancelled
-        : _deadline.IsCancellationRequested ? StopReason.Seconds : null;
+    public StopReason? Interrupted =>
+        _caller.IsCancellationRequested ? StopReason.Cancelled
+        : _deadline.IsCancellationRequested ? StopReason.Seconds
+        : null;
 
     public void Check()
     {
@@ -63,8 +65,8 @@ internal sealed class SearchClock : IDisposable
         _deadline.Dispose();
     }
 
-    private TimeSpan Left(double? seconds)
-        => seconds is { } limit ? TimeSpan.FromSeconds(Math.Max(0, limit - _before)) : Timeout.InfiniteTimeSpan;
+    private TimeSpan Left(double? seconds) =>
+        seconds is { } limit ? TimeSpan.FromSeconds(Math.Max(0, limit - _before)) : Timeout.InfiniteTimeSpan;
 
     private double Since(long timestamp) => _time.GetElapsedTime(timestamp).TotalSeconds;
 }

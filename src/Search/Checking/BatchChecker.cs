@@ -10,7 +10,11 @@ namespace Verify.Search.Checking;
 /// <summary>Checks the solutions of one batch, each question for all of them in one call.</summary>
 internal sealed class BatchChecker(IAnswerReader reader, IAnswerEquivalence equivalence)
 {
-    public async Task<IReadOnlyList<CheckedSolution>> CheckAsync(CheckPlan plan, IReadOnlyList<CheckItem> batch, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CheckedSolution>> CheckAsync(
+        CheckPlan plan,
+        IReadOnlyList<CheckItem> batch,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -32,7 +36,10 @@ internal sealed class BatchChecker(IAnswerReader reader, IAnswerEquivalence equi
     }
 
     private async Task<IReadOnlyList<CheckedSolution>> CheckTogetherAsync(
-        CheckPlan plan, IReadOnlyList<CheckItem> batch, CancellationToken cancellationToken)
+        CheckPlan plan,
+        IReadOnlyList<CheckItem> batch,
+        CancellationToken cancellationToken
+    )
     {
         var readable = batch.Where(item => item.Failure is null).ToList();
         IReadOnlyList<StepPath> paths = [.. readable.Select(item => item.Steps)];
@@ -46,15 +53,26 @@ internal sealed class BatchChecker(IAnswerReader reader, IAnswerEquivalence equi
             tests ??= session.Tests is { } runner ? await runner.RunAsync(paths, cancellationToken) : null;
             if (aggregation is not null)
             {
-                scores[verifier.Name] = await SolutionScoring.AskAsync(session, verifier.Description, aggregation, paths, cancellationToken);
+                scores[verifier.Name] = await SolutionScoring.AskAsync(
+                    session,
+                    verifier.Description,
+                    aggregation,
+                    paths,
+                    cancellationToken
+                );
             }
         }
 
-        var results = readable.Select((item, i) => Describe(plan, item) with
-        {
-            Tests = tests?[i],
-            Scores = scores.ToDictionary(named => named.Key, named => named.Value[i]),
-        }).ToDictionary(result => result.Index);
+        var results = readable
+            .Select(
+                (item, i) =>
+                    Describe(plan, item) with
+                    {
+                        Tests = tests?[i],
+                        Scores = scores.ToDictionary(named => named.Key, named => named.Value[i]),
+                    }
+            )
+            .ToDictionary(result => result.Index);
         return [.. batch.Select(item => item.Failure is { } failure ? item.Failed(failure) : results[item.Index])];
     }
 
@@ -67,7 +85,8 @@ internal sealed class BatchChecker(IAnswerReader reader, IAnswerEquivalence equi
             Index = item.Index,
             Steps = item.Steps.Steps(),
             Answer = answer,
-            Equivalence = plan.Reference is null ? null
+            Equivalence =
+                plan.Reference is null ? null
                 : answer is null ? new Equivalence(null, "no answer could be read")
                 : equivalence.Compare(answer, plan.Reference),
             Constraints = plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(text, constraints) : null,

@@ -44,12 +44,25 @@ internal static class CheckBatch
     {
         CheckFailure? failure = text switch
         {
-            null => new("not-text", "The solution holds a lone surrogate or bytes that are no UTF-8, so it is no text; send whole characters."),
+            null => new(
+                "not-text",
+                "The solution holds a lone surrogate or bytes that are no UTF-8, so it is no text; send whole characters."
+            ),
             _ when string.IsNullOrWhiteSpace(text) => new("blank", "The solution is blank; there is nothing to check."),
-            _ when text.Contains('\0', StringComparison.Ordinal) => new("not-text", string.Create(
-                CultureInfo.InvariantCulture, $"The solution holds a NUL at character {text.IndexOf('\0', StringComparison.Ordinal)}; leave it out.")),
-            _ when text.Length > mostCharacters => new("too-long", string.Create(
-                CultureInfo.InvariantCulture, $"The solution has {text.Length} characters; allowed are {mostCharacters}. Shorten it.")),
+            _ when text.Contains('\0', StringComparison.Ordinal) => new(
+                "not-text",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The solution holds a NUL at character {text.IndexOf('\0', StringComparison.Ordinal)}; leave it out."
+                )
+            ),
+            _ when text.Length > mostCharacters => new(
+                "too-long",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The solution has {text.Length} characters; allowed are {mostCharacters}. Shorten it."
+                )
+            ),
             _ => null,
         };
         if (failure is not null)

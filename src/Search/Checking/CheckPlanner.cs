@@ -20,8 +20,13 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
         errors.Text("problem", request.Problem, "give its text");
         if (request.Solutions.Count == 0 || request.Solutions.Count > limits.Solutions)
         {
-            errors.Add("solutions", string.Create(
-                CultureInfo.InvariantCulture, $"There are {request.Solutions.Count} solutions; give from 1 to {limits.Solutions}, and the others in another request."));
+            errors.Add(
+                "solutions",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There are {request.Solutions.Count} solutions; give from 1 to {limits.Solutions}, and the others in another request."
+                )
+            );
         }
 
         if (request.StepSeparator is { Length: 0 or > LongestSeparator } separator)
@@ -30,7 +35,9 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
         }
 
         _code.CheckTests(request.Tests, errors);
-        errors.AddRange((request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message)));
+        errors.AddRange(
+            (request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message))
+        );
         if (request.Aggregation is { } aggregation)
         {
             errors.Named("aggregation", "aggregation", aggregation, Aggregation.Names, name => name);
@@ -47,7 +54,10 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
             request.Solutions,
             reference,
             scoring,
-            request.StepSeparator ?? scoring.Select(one => one.Verifier.Description.StepSeparator).FirstOrDefault(one => one is not null) ?? LineEnd);
+            request.StepSeparator
+                ?? scoring.Select(one => one.Verifier.Description.StepSeparator).FirstOrDefault(one => one is not null)
+                ?? LineEnd
+        );
     }
 
     /// <summary>A reference may be a whole solution; what states no answer is one.</summary>
@@ -96,7 +106,12 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
         return
         [
             .. read,
-            .. verifiers.Where(one => one.Description.NeededField == GivenFields.Tests && fields.Contains(GivenFields.Tests) && !read.Exists(other => other.Verifier == one))
+            .. verifiers
+                .Where(one =>
+                    one.Description.NeededField == GivenFields.Tests
+                    && fields.Contains(GivenFields.Tests)
+                    && !read.Exists(other => other.Verifier == one)
+                )
                 .Select(one => new CheckingVerifier(one, null)),
         ];
     }

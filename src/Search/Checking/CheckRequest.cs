@@ -55,9 +55,15 @@ public sealed record CheckLimits
 /// <param name="Verifiers">Those that are asked.</param>
 /// <param name="StepSeparator">What ends a step.</param>
 public sealed record CheckPlan(
-    Problem Problem, IReadOnlyList<string?> Solutions, string? Reference, IReadOnlyList<CheckingVerifier> Verifiers, string StepSeparator);
+    Problem Problem,
+    IReadOnlyList<string?> Solutions,
+    string? Reference,
+    IReadOnlyList<CheckingVerifier> Verifiers,
+    string StepSeparator
+);
 
 /// <summary>A verifier of a plan.</summary>
 /// <param name="Verifier">It.</param>
-/// <param name="Aggregation">How its step scores become one; null when its scores were not asked for, only what it finds out by the way.</param>
+/// <param name="Aggregation">How its step scores become one; null when its scores were not asked for, only what it finds out by the
+/// way.</param>
 public sealed record CheckingVerifier(IVerifier Verifier, string? Aggregation);

@@ -9,10 +9,12 @@ using Verify.Verifiers.Sandbox;
 namespace Verify.Search.Checking;
 
 /// <summary>
-/// Finds out about given solutions what a search finds out about its own: their answers, the scores of their steps, what tests and constraints say. Thread-safe.
+/// Finds out about given solutions what a search finds out about its own: their answers, the scores of their steps, what tests and
+/// constraints say. Thread-safe.
 /// </summary>
 /// <remarks>
-/// Solutions are taken in batches of bounded size, in order, so that any number of them takes the memory of one batch. Which share a batch depends on nothing but
+/// Solutions are taken in batches of bounded size, in order, so that any number of them takes the memory of one batch. Which share a batch
+/// depends on nothing but
 /// the request: a model's scores are reproducible, though in their last digits not independent of the batch.
 /// </remarks>
 public sealed class SolutionChecker
@@ -35,7 +37,8 @@ public sealed class SolutionChecker
         IAnswerEquivalence equivalence,
         ICodeSandbox? sandbox,
         CheckLimits limits,
-        TimeProvider time)
+        TimeProvider time
+    )
     {
         _planner = new CheckPlanner(verifiers, reader, sandbox, limits);
         _batches = new BatchChecker(reader, equivalence);
@@ -52,7 +55,8 @@ public sealed class SolutionChecker
     }
 
     /// <summary>
-    /// One result for each solution, in order, batch by batch as they are ready. What is wrong with one solution is said in its result alone; when the time
+    /// One result for each solution, in order, batch by batch as they are ready. What is wrong with one solution is said in its result
+    /// alone; when the time
     /// limit is reached the rest say so.
     /// </summary>
     /// <exception cref="ModelBusyException">The queue for a model's memory is full.</exception>
@@ -83,7 +87,12 @@ public sealed class SolutionChecker
         }
     }
 
-    private CheckFailure OutOfTime() => new("time-limit", string.Create(
-        CultureInfo.InvariantCulture,
-        $"The time limit of {_limits.Time.TotalSeconds} s was reached before this solution was checked; send it again, in a request with fewer."));
+    private CheckFailure OutOfTime() =>
+        new(
+            "time-limit",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The time limit of {_limits.Time.TotalSeconds} s was reached before this solution was checked; send it again, in a request with fewer."
+            )
+        );
 }

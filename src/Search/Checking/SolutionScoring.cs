@@ -7,16 +7,36 @@ namespace Verify.Search.Checking;
 internal static class SolutionScoring
 {
     public static async Task<IReadOnlyList<SolutionScores>> AskAsync(
-        IVerifierSession session, VerifierDescription verifier, string aggregation, IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
+        IVerifierSession session,
+        VerifierDescription verifier,
+        string aggregation,
+        IReadOnlyList<StepPath> solutions,
+        CancellationToken cancellationToken
+    )
     {
         if (session.Process is not { } process)
         {
             var whole = await session.Outcome!.ScoreAsync(solutions, cancellationToken);
-            return [.. whole.Select(score => new SolutionScores(null, null, score, score is null && verifier.Model is not null ? TooLong(verifier) : null))];
+            return
+            [
+                .. whole.Select(score => new SolutionScores(
+                    null,
+                    null,
+                    score,
+                    score is null && verifier.Model is not null ? TooLong(verifier) : null
+                )),
+            ];
         }
 
-        var steps = new Queue<double?>(await process.ScoreAsync([.. solutions.SelectMany(solution => solution.Prefixes())], cancellationToken));
-        return [.. solutions.Select(solution => Aggregate([.. Enumerable.Range(0, solution.Depth).Select(_ => steps.Dequeue())], verifier, aggregation))];
+        var steps = new Queue<double?>(
+            await process.ScoreAsync([.. solutions.SelectMany(solution => solution.Prefixes())], cancellationToken)
+        );
+        return
+        [
+            .. solutions.Select(solution =>
+                Aggregate([.. Enumerable.Range(0, solution.Depth).Select(_ => steps.Dequeue())], verifier, aggregation)
+            ),
+        ];
     }
 
     /// <summary>A model has an opinion on every step that it can read; part of a solution is not scored as if it were the whole.</summary>
@@ -28,6 +48,9 @@ internal static class SolutionScoring
             : new SolutionScores(steps, aggregation, null, $"{unread} of {steps.Count} steps have no score. {TooLong(verifier)}");
     }
 
-    private static string TooLong(VerifierDescription verifier) => string.Create(
-        CultureInfo.InvariantCulture, $"Problem and solution are longer than the {verifier.ContextLength} tokens that the model '{verifier.Model}' reads.");
+    private static string TooLong(VerifierDescription verifier) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Problem and solution are longer than the {verifier.ContextLength} tokens that the model '{verifier.Model}' reads."
+        );
 }

@@ -2,7 +2,9 @@ using Verify.Verifiers;
 
 namespace Verify.Search.Checking;
 
-/// <summary>Cuts given solutions into steps as a policy's are cut: a step ends with its separator, and blank ones belong to the step that follows.</summary>
+/// <summary>
+/// Cuts given solutions into steps as a policy's are cut: a step ends with its separator, and blank ones belong to the step that follows.
+/// </summary>
 internal static class SolutionSteps
 {
     /// <summary>The steps of a text that is not blank.</summary>
@@ -28,6 +30,6 @@ internal static class SolutionSteps
     /// <summary>Where the first character at or behind a place stands that is not blank.</summary>
     private static int FirstInk(string text, int from) => text.Length - text.AsSpan(from).TrimStart().Length;
 
-    private static int EndOfStep(string text, string separator, int from)
-        => text.IndexOf(separator, from, StringComparison.Ordinal) is >= 0 and var at ? at + separator.Length : text.Length;
+    private static int EndOfStep(string text, string separator, int from) =>
+        text.IndexOf(separator, from, StringComparison.Ordinal) is >= 0 and var at ? at + separator.Length : text.Length;
 }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Verify.Search.Journal;
 
 /// <summary>
-/// A journal in a file of JSON lines. A process that dies while it writes leaves half a line at the most; that line is forgotten, for what it told
+/// A journal in a file of JSON lines. A process that dies while it writes leaves half a line at the most; that line is forgotten, for what
+/// it told
 /// was not acted on yet. Not thread-safe, and one process at a time.
 /// </summary>
 /// <param name="path">The file; made with the first outcome.</param>
@@ -33,7 +34,14 @@ public sealed class JsonLinesJournal(string path) : ISearchJournal
     /// <inheritdoc/>
     public async ValueTask AppendAsync(SearchOutcome outcome, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, 4096, FileOptions.WriteThrough);
+        await using var file = new FileStream(
+            path,
+            FileMode.OpenOrCreate,
+            FileAccess.ReadWrite,
+            FileShare.Read,
+            4096,
+            FileOptions.WriteThrough
+        );
         file.SetLength(EndOfLastLine(file));
         file.Seek(0, SeekOrigin.End);
         await file.WriteAsync((byte[])[.. JsonSerializer.SerializeToUtf8Bytes(outcome), LineEnd], cancellationToken);

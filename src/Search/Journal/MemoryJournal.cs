@@ -10,8 +10,8 @@ public sealed class MemoryJournal(IEnumerable<SearchOutcome> recorded) : ISearch
     public IReadOnlyList<SearchOutcome> Outcomes => _outcomes;
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SearchOutcome>> ReadAsync(CancellationToken cancellationToken)
-        => ValueTask.FromResult<IReadOnlyList<SearchOutcome>>([.. _outcomes]);
+    public ValueTask<IReadOnlyList<SearchOutcome>> ReadAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<SearchOutcome>>([.. _outcomes]);
 
     /// <inheritdoc/>
     public ValueTask AppendAsync(SearchOutcome outcome, CancellationToken cancellationToken)

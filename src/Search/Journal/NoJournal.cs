@@ -7,7 +7,8 @@ internal sealed class NoJournal : ISearchJournal
     public static NoJournal Instance { get; } = new();
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<SearchOutcome>> ReadAsync(CancellationToken cancellationToken) => ValueTask.FromResult<IReadOnlyList<SearchOutcome>>([]);
+    public ValueTask<IReadOnlyList<SearchOutcome>> ReadAsync(CancellationToken cancellationToken) =>
+        ValueTask.FromResult<IReadOnlyList<SearchOutcome>>([]);
 
     /// <inheritdoc/>
     public ValueTask AppendAsync(SearchOutcome outcome, CancellationToken cancellationToken) => ValueTask.CompletedTask;

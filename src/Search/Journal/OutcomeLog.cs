@@ -28,7 +28,9 @@ internal sealed class OutcomeLog
         }
         else if (recorded[0] is not JournalOpened opened || opened.Plan != fingerprint)
         {
-            throw new InvalidOperationException("The journal belongs to another plan; a search goes on only over the journal of its own plan.");
+            throw new InvalidOperationException(
+                "The journal belongs to another plan; a search goes on only over the journal of its own plan."
+            );
         }
 
         return new OutcomeLog(journal, recorded.Skip(1), recorded.OfType<PaidOutcome>().LastOrDefault()?.Cost.Seconds ?? 0);
@@ -45,8 +47,11 @@ internal sealed class OutcomeLog
             return null;
         }
 
-        return outcome is TOutcome asked && isAbout(asked) ? asked : throw new InvalidOperationException(
-            $"The journal goes on with {outcome.GetType().Name} where the search asks for {typeof(TOutcome).Name}, or with other nodes: it was written by another version.");
+        return outcome is TOutcome asked && isAbout(asked)
+            ? asked
+            : throw new InvalidOperationException(
+                $"The journal goes on with {outcome.GetType().Name} where the search asks for {typeof(TOutcome).Name}, or with other nodes: it was written by another version."
+            );
     }
 
     /// <summary>An outcome is kept even when the caller cancels meanwhile: it was paid for.</summary>

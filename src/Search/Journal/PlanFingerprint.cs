@@ -8,7 +8,10 @@ internal static class PlanFingerprint
 {
     public static string Of(SearchPlan plan)
     {
-        var ordered = plan with { Options = new SortedDictionary<string, JsonElement>(plan.Options.ToDictionary(), StringComparer.Ordinal) };
+        var ordered = plan with
+        {
+            Options = new SortedDictionary<string, JsonElement>(plan.Options.ToDictionary(), StringComparer.Ordinal),
+        };
         return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ordered)));
     }
 }

@@ -5,7 +5,9 @@ using Verify.Verifiers.Sandbox;
 namespace Verify.Search.Journal;
 
 /// <summary>One thing that a model or verifier told a search, with what it cost: a line of its journal.</summary>
-/// <remarks>Strategies are deterministic given these, so a search carried out again over its journal grows the same tree and goes on behind it.</remarks>
+/// <remarks>
+/// Strategies are deterministic given these, so a search carried out again over its journal grows the same tree and goes on behind it.
+/// </remarks>
 [JsonDerivedType(typeof(JournalOpened), "opened")]
 [JsonDerivedType(typeof(StepsProposed), "steps")]
 [JsonDerivedType(typeof(SolutionsProposed), "solutions")]

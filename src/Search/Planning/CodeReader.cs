@@ -16,7 +16,10 @@ internal sealed class CodeReader(ICodeSandbox? sandbox)
     {
         if (tests is not null && kind is (ProblemKind.Math or ProblemKind.Text))
         {
-            errors.Add("kind", $"'{kind.ToString()!.ToLowerInvariant()}' problems have no program to test; say code, or leave out the tests.");
+            errors.Add(
+                "kind",
+                $"'{kind.ToString()!.ToLowerInvariant()}' problems have no program to test; say code, or leave out the tests."
+            );
         }
 
         return tests is null ? kind : ProblemKind.Code;

@@ -9,6 +9,6 @@ internal static class GivenFields
     public const string Tests = "tests";
     public const string Constraints = "constraints";
 
-    public static HashSet<string> Of(CodeTests? tests, SolutionConstraints? constraints)
-        => [.. new[] { tests is null ? null : Tests, constraints is null ? null : Constraints }.OfType<string>()];
+    public static HashSet<string> Of(CodeTests? tests, SolutionConstraints? constraints) =>
+        [.. new[] { tests is null ? null : Tests, constraints is null ? null : Constraints }.OfType<string>()];
 }

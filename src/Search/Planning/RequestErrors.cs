@@ -33,8 +33,8 @@ internal sealed class RequestErrors
     }
 
     /// <summary>An error for each verifier whose model a problem is too long for.</summary>
-    public void Fit(Problem problem, IEnumerable<IVerifier> verifiers)
-        => verifiers.Select(verifier => verifier.WhyTooLong(problem)).OfType<string>().ToList().ForEach(AddTooLong);
+    public void Fit(Problem problem, IEnumerable<IVerifier> verifiers) =>
+        verifiers.Select(verifier => verifier.WhyTooLong(problem)).OfType<string>().ToList().ForEach(AddTooLong);
 
     /// <summary>The value, or the default for null; an error where it is out of range, NaN included.</summary>
     public int Integer(string path, int? value, int defaultValue, int minimum, int maximum)
@@ -53,9 +53,13 @@ internal sealed class RequestErrors
         // Written so that NaN, of which no comparison holds, is refused.
         if (value is { } number && !((minimumExcluded ? number > minimum : number >= minimum) && number <= maximum))
         {
-            Add(path, string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Shown(number)} is not allowed; give a number {(minimumExcluded ? "above" : "from")} {Shown(minimum)} {(minimumExcluded ? "up " : "")}to {maximum}."));
+            Add(
+                path,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Shown(number)} is not allowed; give a number {(minimumExcluded ? "above" : "from")} {Shown(minimum)} {(minimumExcluded ? "up " : "")}to {maximum}."
+                )
+            );
         }
 
         return value ?? defaultValue;
@@ -77,8 +81,8 @@ internal sealed class RequestErrors
     }
 
     /// <summary>A number as the caller wrote it: what was read as a float has digits as a double that nobody sent.</summary>
-    private static string Shown(double number)
-        => (float)number == number ? ((float)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
+    private static string Shown(double number) =>
+        (float)number == number ? ((float)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>As much of a caller's text as a message has room for.</summary>
     public static string Shown(string text) => text.Length <= LongestShown ? text : text[..LongestShown] + "…";

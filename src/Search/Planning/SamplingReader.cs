@@ -17,8 +17,8 @@ internal static class SamplingReader
             TopP = (float)errors.Number("sampling.topP", request.TopP, silent.TopP, 0, 1, minimumExcluded: true),
             TopK = errors.Integer("sampling.topK", request.TopK, silent.TopK, 0, vocabulary),
             MinP = (float)errors.Number("sampling.minP", request.MinP, silent.MinP, 0, 1),
-            RepetitionPenalty = (float)errors.Number(
-                "sampling.repetitionPenalty", request.RepetitionPenalty, silent.RepetitionPenalty, 0.1f, 10),
+            RepetitionPenalty = (float)
+                errors.Number("sampling.repetitionPenalty", request.RepetitionPenalty, silent.RepetitionPenalty, 0.1f, 10),
         };
     }
 
@@ -39,7 +39,9 @@ internal static class SamplingReader
             if (string.IsNullOrEmpty(stops[i]) || stops[i].Length > LongestStop)
             {
                 errors.Add(
-                    $"sampling.stop[{i}]", $"A stop string of {stops[i]?.Length ?? 0} characters is not allowed; give from 1 to {LongestStop}.");
+                    $"sampling.stop[{i}]",
+                    $"A stop string of {stops[i]?.Length ?? 0} characters is not allowed; give from 1 to {LongestStop}."
+                );
             }
         }
 

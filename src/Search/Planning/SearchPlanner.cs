@@ -9,7 +9,11 @@ namespace Verify.Search.Planning;
 
 /// <summary>Checks requests and fills in their defaults.</summary>
 internal sealed class SearchPlanner(
-    IReadOnlyList<PolicyModel> policies, IReadOnlyList<IVerifier> verifiers, ICodeSandbox? sandbox, SearchDefaults defaults)
+    IReadOnlyList<PolicyModel> policies,
+    IReadOnlyList<IVerifier> verifiers,
+    ICodeSandbox? sandbox,
+    SearchDefaults defaults
+)
 {
     // JSON numbers of more than 53 bits are not read back exactly everywhere, and a drawn seed is echoed as one.
     private const long DrawnSeeds = 1L << 53;
@@ -22,18 +26,28 @@ internal sealed class SearchPlanner(
         var errors = new RequestErrors();
         errors.Text("problem", request.Problem, "give its text");
         var policy = request.Policy is null ? policies[0] : errors.Named("policy", "policy", request.Policy, policies, one => one.Name);
-        var strategy = errors.Named(
-            "search.strategy", "strategy", request.Strategy ?? DefaultStrategy, StrategyCatalog.All, one => one.Name);
+        var strategy = errors.Named("search.strategy", "strategy", request.Strategy ?? DefaultStrategy, StrategyCatalog.All, one =>
+            one.Name
+        );
         CheckPromptLength(request.Problem, policy, errors);
         var sampling = request.Sampling ?? new SearchSampling();
         var budget = request.Budget ?? new SearchBudget();
         var draws = SamplingReader.Read(
-            sampling, strategy?.DefaultTemperature ?? SearchDefaults.Temperature, (policy ?? policies[0]).Model.Tokenizer.VocabularySize, errors);
+            sampling,
+            strategy?.DefaultTemperature ?? SearchDefaults.Temperature,
+            (policy ?? policies[0]).Model.Tokenizer.VocabularySize,
+            errors
+        );
         _code.CheckTests(request.Tests, errors);
-        errors.AddRange((request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message)));
+        errors.AddRange(
+            (request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message))
+        );
         var plan = new SearchPlan
         {
-            Problem = new Problem(request.Problem, CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem))
+            Problem = new Problem(
+                request.Problem,
+                CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem)
+            )
             {
                 Tests = request.Tests,
                 Constraints = request.Constraints,
@@ -46,11 +60,29 @@ internal sealed class SearchPlanner(
             Selection = "",
             Candidates = errors.Integer("search.budget.candidates", budget.Candidates, defaults.Candidates, 1, defaults.MostCandidates),
             Tokens = errors.Integer("search.budget.tokens", budget.Tokens, defaults.Tokens, 1, defaults.MostTokens),
-            RewardTokens = errors.Integer("search.budget.rewardTokens", budget.RewardTokens, defaults.RewardTokens, 0, defaults.MostRewardTokens),
+            RewardTokens = errors.Integer(
+                "search.budget.rewardTokens",
+                budget.RewardTokens,
+                defaults.RewardTokens,
+                0,
+                defaults.MostRewardTokens
+            ),
             Seconds = ReadSeconds(budget.Seconds, errors),
             Sampling = draws,
-            MaxStepTokens = errors.Integer("sampling.maxStepTokens", sampling.MaxStepTokens, Math.Min(defaults.MaxStepTokens, defaults.MostTokens), 1, defaults.MostTokens),
-            MaxTokens = errors.Integer("sampling.maxTokens", sampling.MaxTokens, Math.Min(defaults.MaxTokens, defaults.MostTokens), 1, defaults.MostTokens),
+            MaxStepTokens = errors.Integer(
+                "sampling.maxStepTokens",
+                sampling.MaxStepTokens,
+                Math.Min(defaults.MaxStepTokens, defaults.MostTokens),
+                1,
+                defaults.MostTokens
+            ),
+            MaxTokens = errors.Integer(
+                "sampling.maxTokens",
+                sampling.MaxTokens,
+                Math.Min(defaults.MaxTokens, defaults.MostTokens),
+                1,
+                defaults.MostTokens
+            ),
             PythonCalls = _code.ReadCalls(sampling, errors),
             Stop = SamplingReader.ReadStops(sampling.Stop, errors),
             Seed = request.Seed ?? (ulong)Random.Shared.NextInt64(DrawnSeeds),
@@ -69,14 +101,18 @@ internal sealed class SearchPlanner(
     private string DefaultStrategy => _verifierChoice.AnyScores ? defaults.Strategy : defaults.UnscoredStrategy;
 
     private static Dictionary<string, JsonElement> ReadOptions(
-        ISearchStrategy strategy, IReadOnlyDictionary<string, JsonElement>? given, RequestErrors errors)
+        ISearchStrategy strategy,
+        IReadOnlyDictionary<string, JsonElement>? given,
+        RequestErrors errors
+    )
     {
         foreach (var (name, value) in given ?? new Dictionary<string, JsonElement>())
         {
             var path = $"search.options.{RequestErrors.Shown(name)}";
             if (strategy.Options.FirstOrDefault(option => option.Name == name) is not { } option)
             {
-                var those = strategy.Options.Count == 0 ? "it has none" : $"it has {string.Join(", ", strategy.Options.Select(one => one.Name))}";
+                var those =
+                    strategy.Options.Count == 0 ? "it has none" : $"it has {string.Join(", ", strategy.Options.Select(one => one.Name))}";
                 errors.Add(path, $"Strategy '{strategy.Name}' has no option '{RequestErrors.Shown(name)}'; {those}.");
             }
             else if (option.Check(value) is { } wrong)
@@ -86,7 +122,9 @@ internal sealed class SearchPlanner(
         }
 
         return strategy.Options.ToDictionary(
-            option => option.Name, option => given is not null && given.TryGetValue(option.Name, out var value) ? value : option.Default);
+            option => option.Name,
+            option => given is not null && given.TryGetValue(option.Name, out var value) ? value : option.Default
+        );
     }
 
     private static void CheckPromptLength(string problem, PolicyModel? policy, RequestErrors errors)
@@ -102,17 +140,24 @@ internal sealed class SearchPlanner(
         {
             errors.AddTooLong(
                 $"The prompt has {tokens} tokens, but policy '{policy.Name}' reads {manifest.ContextLength}, one of them for the answer; "
-                + $"shorten the problem by at least {tokens - manifest.ContextLength + 1} tokens.");
+                    + $"shorten the problem by at least {tokens - manifest.ContextLength + 1} tokens."
+            );
         }
     }
 
     private SearchPlan Choose(SearchPlan plan, SearchRequest request, ISearchStrategy strategy, RequestErrors errors)
     {
         var selection = errors.Named(
-            "search.selection", $"selection for strategy '{strategy.Name}'", request.Selection ?? strategy.Selections[0],
-            strategy.Selections.Select(SelectionCatalog.Get), one => one.Name);
+            "search.selection",
+            $"selection for strategy '{strategy.Name}'",
+            request.Selection ?? strategy.Selections[0],
+            strategy.Selections.Select(SelectionCatalog.Get),
+            one => one.Name
+        );
         var chosen = selection is null ? new ChosenVerifiers([], [], []) : _verifierChoice.Choose(request, strategy, selection, errors);
-        var authors = chosen.Scoring.Select(one => verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation);
+        var authors = chosen.Scoring.Select(one =>
+            verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation
+        );
         var aggregation = request.Aggregation ?? authors.FirstOrDefault(name => name is not null) ?? "min";
         errors.Named("search.aggregation", "aggregation", aggregation, Aggregation.Names, name => name);
         errors.Fit(plan.Problem, verifiers.Where(verifier => chosen.Names.Contains(verifier.Name)));
@@ -126,6 +171,8 @@ internal sealed class SearchPlanner(
         };
     }
 
-    private double? ReadSeconds(double? seconds, RequestErrors errors)
-        => seconds is null ? defaults.Seconds : errors.Number("search.budget.seconds", seconds, 0, 0, defaults.MostSeconds, minimumExcluded: true);
+    private double? ReadSeconds(double? seconds, RequestErrors errors) =>
+        seconds is null
+            ? defaults.Seconds
+            : errors.Number("search.budget.seconds", seconds, 0, 0, defaults.MostSeconds, minimumExcluded: true);
 }

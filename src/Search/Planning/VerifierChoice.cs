@@ -58,7 +58,10 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
         return new ChosenVerifiers(Equally(found), [], []);
     }
 
-    /// <summary>What is found out exactly comes before what is believed: unless the request says what they weigh, tests score, and the others decide what they leave tied.</summary>
+    /// <summary>
+    /// What is found out exactly comes before what is believed: unless the request says what they weigh, tests score, and the others decide
+    /// what they leave tied.
+    /// </summary>
     private ChosenVerifiers TestsFirst(ChosenVerifiers chosen)
     {
         var tests = ForField(GivenFields.Tests);
@@ -68,13 +71,18 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
             : chosen with { Verifiers = Equally(tests), TieBreakers = [chosen.Verifiers, .. chosen.TieBreakers] };
     }
 
-    private IReadOnlyList<VerifierGate> DefaultGates(HashSet<string> fields, ChosenVerifiers chosen)
-        => !fields.Contains(GivenFields.Constraints)
+    private IReadOnlyList<VerifierGate> DefaultGates(HashSet<string> fields, ChosenVerifiers chosen) =>
+        !fields.Contains(GivenFields.Constraints)
             ? []
-            : [.. ForField(GivenFields.Constraints).Where(one => chosen.Scoring.All(named => named.Name != one.Name)).Select(one => new VerifierGate(one.Name, 1))];
+            :
+            [
+                .. ForField(GivenFields.Constraints)
+                    .Where(one => chosen.Scoring.All(named => named.Name != one.Name))
+                    .Select(one => new VerifierGate(one.Name, 1)),
+            ];
 
     private List<IVerifier> ForField(string field) => [.. known.Where(verifier => verifier.Description.NeededField == field)];
 
-    private static IReadOnlyList<WeightedVerifier> Equally(IEnumerable<IVerifier> verifiers)
-        => [.. verifiers.Select(verifier => new WeightedVerifier(verifier.Name, 1))];
+    private static IReadOnlyList<WeightedVerifier> Equally(IEnumerable<IVerifier> verifiers) =>
+        [.. verifiers.Select(verifier => new WeightedVerifier(verifier.Name, 1))];
 }

@@ -65,8 +65,13 @@ internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet
     /// <summary>Unless tests are among them, they may come before them as a stage of their own.</summary>
     private int MostStages(IEnumerable<IReadOnlyList<WeightedVerifier>> stages)
     {
-        var tests = known.Where(verifier => verifier.Description.NeededField == GivenFields.Tests).Select(verifier => verifier.Name).ToHashSet();
-        return stages.SelectMany(stage => stage).Any(one => tests.Contains(one.Name)) ? CompositeParts.MostStages : CompositeParts.MostStages - 1;
+        var tests = known
+            .Where(verifier => verifier.Description.NeededField == GivenFields.Tests)
+            .Select(verifier => verifier.Name)
+            .ToHashSet();
+        return stages.SelectMany(stage => stage).Any(one => tests.Contains(one.Name))
+            ? CompositeParts.MostStages
+            : CompositeParts.MostStages - 1;
     }
 
     private void ReadStage(IReadOnlyList<WeightedVerifier> stage, string stagePath, List<IVerifier> found)

@@ -15,7 +15,9 @@ internal sealed record VerifierNeed(string Who, string Path, string What, Func<I
     {
         if (strategy.NeedsProcessReward)
         {
-            yield return new($"Strategy '{strategy.Name}'", "search.strategy", "a verifier that scores steps", verifier => verifier.Description.Process);
+            yield return new($"Strategy '{strategy.Name}'", "search.strategy", "a verifier that scores steps", verifier =>
+                verifier.Description.Process
+            );
         }
 
         if (selection.NeedsScores)
@@ -25,7 +27,9 @@ internal sealed record VerifierNeed(string Who, string Path, string What, Func<I
 
         if (selection.NeedsJudge)
         {
-            yield return new($"Selection '{selection.Name}'", "search.selection", "a verifier that compares pairs", verifier => verifier.Description.Pairwise);
+            yield return new($"Selection '{selection.Name}'", "search.selection", "a verifier that compares pairs", verifier =>
+                verifier.Description.Pairwise
+            );
         }
     }
 
@@ -34,7 +38,8 @@ internal sealed record VerifierNeed(string Who, string Path, string What, Func<I
     public string Unmet(IEnumerable<IVerifier> known)
     {
         var fitting = known.Where(IsMetBy).ToList();
-        var would = fitting.Count == 0 ? "none that is loaded would do" : $"these would do: {string.Join(", ", fitting.Select(one => one.Name))}";
+        var would =
+            fitting.Count == 0 ? "none that is loaded would do" : $"these would do: {string.Join(", ", fitting.Select(one => one.Name))}";
         return $"{Who} needs {What}; {would}.";
     }
 }

@@ -3,7 +3,9 @@ using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;
 
-/// <summary>A language model opened for one search: turns problem and steps into token paths and proposes what comes next. One call at a time.</summary>
+/// <summary>
+/// A language model opened for one search: turns problem and steps into token paths and proposes what comes next. One call at a time.
+/// </summary>
 internal interface IPolicy : IAsyncDisposable
 {
     /// <summary>Tokens run so far.</summary>

@@ -18,12 +18,19 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
 
     public long Calls { get; private set; }
 
-    public async ValueTask<IReadOnlyList<Proposal>> ProposeAsync(IReadOnlyList<ProposalRequest> requests, Extent extent, DecodeLimits limits)
+    public async ValueTask<IReadOnlyList<Proposal>> ProposeAsync(
+        IReadOnlyList<ProposalRequest> requests,
+        Extent extent,
+        DecodeLimits limits
+    )
     {
-        var growing = requests.Select(request => new GrowingText(model.Tokenizer, request.From, Seeds.Of(plan.Seed, request.From.Id, request.Draw))).ToList();
+        var growing = requests
+            .Select(request => new GrowingText(model.Tokenizer, request.From, Seeds.Of(plan.Seed, request.From.Id, request.Draw)))
+            .ToList();
         var left = limits.TotalTokens;
 
-        // Usually one round. A step that so far holds nothing but separators goes on for another, and so does a text behind a program's output.
+        // Usually one round. A step that so far holds nothing but separators goes on for another, and so does a text behind a program's
+        // output.
         for (var open = growing; open.Count > 0; open = [.. growing.Where(one => one.End is null)])
         {
             if (left == 0 || limits.Interrupt.IsCancellationRequested)
@@ -35,15 +42,27 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
             // 1. The model goes on with all of them, in one call.
             Calls++;
             var continuations = await tree.ContinueAsync(
-                [.. open.Select(one => RequestFor(one, extent))], limits with { TotalTokens = left }, CancellationToken.None);
+                [.. open.Select(one => RequestFor(one, extent))],
+                limits with
+                {
+                    TotalTokens = left,
+                },
+                CancellationToken.None
+            );
             left -= continuations.Sum(continuation => continuation.Tokens.Count);
             open.Zip(continuations).ToList().ForEach(pair => pair.First.Add(pair.Second));
 
             // 2. Programs that were just finished are run, all at once.
-            await RunProgramsAsync(open.Zip(continuations).Where(pair => pair.Second.Reason == EndReason.StopString).Select(pair => pair.First), limits.Interrupt);
+            await RunProgramsAsync(
+                open.Zip(continuations).Where(pair => pair.Second.Reason == EndReason.StopString).Select(pair => pair.First),
+                limits.Interrupt
+            );
 
             // 3. What is whole now ends.
-            open.Zip(continuations).Where(pair => pair.First.End is null).ToList().ForEach(pair => Settle(pair.First, pair.Second.Reason, extent));
+            open.Zip(continuations)
+                .Where(pair => pair.First.End is null)
+                .ToList()
+                .ForEach(pair => Settle(pair.First, pair.Second.Reason, extent));
         }
 
         return [.. growing.Select(one => one.Proposal())];
@@ -56,7 +75,10 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
 
         // A whole step with no room behind it cannot be continued: the solution is as long as it may be.
         return draft.End == NodeEnd.Open && Room(from.SolutionTokens + generated, from.Path.Length + tokens) <= 0
-            ? draft with { End = NodeEnd.Length }
+            ? draft with
+            {
+                End = NodeEnd.Length,
+            }
             : draft;
     }
 
@@ -68,16 +90,19 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
 
     private static IReadOnlyList<string> Fences(PythonTool? tool) => tool is null ? [] : [PythonBlocks.Fence];
 
-    private int Room(int solutionTokens, int pathTokens) => Math.Min(plan.MaxTokens - solutionTokens, model.Manifest.ContextLength - pathTokens);
+    private int Room(int solutionTokens, int pathTokens) =>
+        Math.Min(plan.MaxTokens - solutionTokens, model.Manifest.ContextLength - pathTokens);
 
     private int Room(GrowingText one) => Room(one.From.SolutionTokens + one.Sampled, one.From.Path.Length + one.Tokens.Count);
 
-    private ContinueRequest RequestFor(GrowingText one, Extent extent) => new(
-        one.From.Path.Append([.. one.Tokens]),
-        Seeds.Of(one.Seed, one.Rounds++, 0),
-        plan.Sampling,
-        extent == Extent.Step ? _stepStops : _solutionStops,
-        extent == Extent.Step ? Math.Min(Room(one), plan.MaxStepTokens - one.Sampled) : Room(one));
+    private ContinueRequest RequestFor(GrowingText one, Extent extent) =>
+        new(
+            one.From.Path.Append([.. one.Tokens]),
+            Seeds.Of(one.Seed, one.Rounds++, 0),
+            plan.Sampling,
+            extent == Extent.Step ? _stepStops : _solutionStops,
+            extent == Extent.Step ? Math.Min(Room(one), plan.MaxStepTokens - one.Sampled) : Room(one)
+        );
 
     private async Task RunProgramsAsync(IEnumerable<GrowingText> stopped, CancellationToken interrupt)
     {
@@ -86,8 +111,11 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
             return;
         }
 
-        var calling = stopped.Where(one => one.ToolCalls < plan.PythonCalls).Select(one => (Text: one, Program: PythonBlocks.JustClosed(one.Text())))
-            .Where(call => call.Program is not null).ToList();
+        var calling = stopped
+            .Where(one => one.ToolCalls < plan.PythonCalls)
+            .Select(one => (Text: one, Program: PythonBlocks.JustClosed(one.Text())))
+            .Where(call => call.Program is not null)
+            .ToList();
         try
         {
             var outputs = await Task.WhenAll(calling.Select(call => tool.RunAsync(call.Program!, interrupt)));

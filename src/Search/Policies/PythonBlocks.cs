@@ -11,7 +11,7 @@ internal static class PythonBlocks
     {
         string? language = null;
         var body = 0;
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             var line = text[start..(end < 0 ? text.Length : end)].Trim();

@@ -17,13 +17,18 @@ internal sealed class PythonTool(ICodeSandbox sandbox)
     }
 
     /// <summary>Of a traceback the last line, which names the error; the model has no use for the rest.</summary>
-    private static string Error(ProgramReport report)
-        => report.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
-            ?? report.Message ?? report.Verdict.Name();
+    private static string Error(ProgramReport report) =>
+        report.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+        ?? report.Message
+        ?? report.Verdict.Name();
 
-    private static string Shortened(string output) => output.Length <= LongestOutput ? output
-        : output[..(char.IsHighSurrogate(output[LongestOutput - 1]) ? LongestOutput - 1 : LongestOutput)] + "…";
+    private static string Shortened(string output) =>
+        output.Length <= LongestOutput
+            ? output
+            : output[..(char.IsHighSurrogate(output[LongestOutput - 1]) ? LongestOutput - 1 : LongestOutput)] + "…";
 
-    /// <summary>A fence that a program prints would end the block of its output, and what stands behind it could be taken for another call.</summary>
+    /// <summary>
+    /// A fence that a program prints would end the block of its output, and what stands behind it could be taken for another call.
+    /// </summary>
     private static string WithoutFences(string output) => output.Replace(PythonBlocks.Fence, "'''", StringComparison.Ordinal);
 }

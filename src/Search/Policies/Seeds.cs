@@ -3,7 +3,9 @@ namespace Verify.Search.Policies;
 /// <summary>Seeds of draws, derived and never shared, so that what is drawn for one node depends on no other.</summary>
 internal static class Seeds
 {
-    /// <summary>Mixes the three with the finaliser of SplitMix64 (Steele et al. 2014, "Fast splittable pseudorandom number generators").</summary>
+    /// <summary>
+    /// Mixes the three with the finaliser of SplitMix64 (Steele et al. 2014, "Fast splittable pseudorandom number generators").
+    /// </summary>
     public static ulong Of(ulong seed, int node, int draw) => Mix(Mix(Mix(seed) + (ulong)(uint)node) + (ulong)(uint)draw);
 
     private static ulong Mix(ulong value)

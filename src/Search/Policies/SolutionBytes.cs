@@ -3,7 +3,9 @@ using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;
 
-/// <summary>The bytes of a growing solution: enough of the steps before to find a stop string that began there, and the step being written.</summary>
+/// <summary>
+/// The bytes of a growing solution: enough of the steps before to find a stop string that began there, and the step being written.
+/// </summary>
 internal sealed class SolutionBytes
 {
     private readonly List<byte> _bytes = [];
@@ -40,7 +42,9 @@ internal sealed class SolutionBytes
         return null;
     }
 
-    /// <summary>Behind the last separator that is completed at or behind <paramref name="from"/> with something of its step before it.</summary>
+    /// <summary>
+    /// Behind the last separator that is completed at or behind <paramref name="from"/> with something of its step before it.
+    /// </summary>
     public int? LastBoundary(byte[] separator, int from)
     {
         for (var end = _bytes.Count; end > from; end--)

@@ -5,7 +5,8 @@ using Verify.Search.Tree;
 namespace Verify.Search.Policies;
 
 /// <summary>
-/// Cuts sampled tokens into steps. A step ends with its separator, and what the same token wrote behind it begins the next one; a token that
+/// Cuts sampled tokens into steps. A step ends with its separator, and what the same token wrote behind it begins the next one; a token
+/// that
 /// closes several steps closes them as one. Separators before any other text belong to the step that follows, so no step is blank, save the
 /// one that only ends the text. Works on bytes, so characters that span tokens are whole again in the text.
 /// What a tool put in belongs to the step that called it, and is searched for nothing; the step may end where it ends.
@@ -17,10 +18,17 @@ internal sealed class StepCutter(ITokenizer tokenizer, string separator, IReadOn
 
     /// <summary>
     /// Cuts what was sampled behind <paramref name="from"/>. Null when an <see cref="Extent.Step"/> is not complete yet though nothing but
-    /// separators stopped it, so that more must be sampled. Tokens behind the first complete step are left out for <see cref="Extent.Step"/>.
+    /// separators stopped it, so that more must be sampled. Tokens behind the first complete step are left out for
+    /// <see cref="Extent.Step"/>.
     /// </summary>
     public Draft? Cut(
-        Node from, IReadOnlyList<int> tokens, IReadOnlyList<float> logProbabilities, IReadOnlyList<int> givenPlaces, Extent extent, NodeEnd? endedBy)
+        Node from,
+        IReadOnlyList<int> tokens,
+        IReadOnlyList<float> logProbabilities,
+        IReadOnlyList<int> givenPlaces,
+        Extent extent,
+        NodeEnd? endedBy
+    )
     {
         var given = givenPlaces.ToHashSet();
         var text = new SolutionBytes(from, _stops.Length == 0 ? 0 : _stops.Max(stop => stop.Length) - 1);
@@ -67,10 +75,15 @@ internal sealed class StepCutter(ITokenizer tokenizer, string separator, IReadOn
 
         return new Draft(pieces, end, 0);
 
-        Piece PieceOf(int start, int last, string step) => new(
-            [.. tokens.Skip(start).Take(last + 1 - start)], [.. logProbabilities.Skip(start).Take(last + 1 - start)], step, ReadOnlyMemory<byte>.Empty)
-        {
-            Given = [.. givenPlaces.Where(place => place >= start && place <= last).Select(place => place - start)],
-        };
+        Piece PieceOf(int start, int last, string step) =>
+            new(
+                [.. tokens.Skip(start).Take(last + 1 - start)],
+                [.. logProbabilities.Skip(start).Take(last + 1 - start)],
+                step,
+                ReadOnlyMemory<byte>.Empty
+            )
+            {
+                Given = [.. givenPlaces.Where(place => place >= start && place <= last).Select(place => place - start)],
+            };
     }
 }

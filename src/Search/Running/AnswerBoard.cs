@@ -7,7 +7,8 @@ using Verify.Verifiers.Answers;
 namespace Verify.Search.Running;
 
 /// <summary>
-/// The candidates of a search, grouped by answer. Equivalence is not transitive, so a group is defined by its first member: a candidate joins
+/// The candidates of a search, grouped by answer. Equivalence is not transitive, so a group is defined by its first member: a candidate
+/// joins
 /// the first group whose representative's answer is equivalent to its own. What has no answer stands alone.
 /// </summary>
 internal sealed class AnswerBoard(ProblemKind kind, IAnswerReader reader, IAnswerEquivalence equivalence)
@@ -21,12 +22,12 @@ internal sealed class AnswerBoard(ProblemKind kind, IAnswerReader reader, IAnswe
     public IEnumerable<CandidateSolution> Candidates => _groups.SelectMany(group => group.Members);
 
     /// <summary>All candidates, best first: tier by tier, each as the selection ranks it.</summary>
-    public IEnumerable<CandidateSolution> Ranked(ISelection selection, SearchPlan plan)
-        => Tiers().SelectMany(tier => selection.Rank(tier, plan));
+    public IEnumerable<CandidateSolution> Ranked(ISelection selection, SearchPlan plan) =>
+        Tiers().SelectMany(tier => selection.Rank(tier, plan));
 
     /// <summary>The groups, what may win before what may not; see <see cref="CandidateSolution.Tier"/>.</summary>
-    public IEnumerable<IReadOnlyList<AnswerGroup>> Tiers()
-        => _groups.GroupBy(group => group.Tier).OrderBy(tier => tier.Key).Select(tier => tier.ToList());
+    public IEnumerable<IReadOnlyList<AnswerGroup>> Tiers() =>
+        _groups.GroupBy(group => group.Tier).OrderBy(tier => tier.Key).Select(tier => tier.ToList());
 
     public bool Contains(Node leaf) => _groupOf.ContainsKey(leaf);
 
@@ -51,6 +52,6 @@ internal sealed class AnswerBoard(ProblemKind kind, IAnswerReader reader, IAnswe
     /// <summary>A step that was cut off may end in the middle of a number, so an answer is read from the whole steps before it.</summary>
     private static string StatedText(Node leaf) => leaf.End == NodeEnd.Finished ? leaf.SolutionText() : leaf.Parent!.SolutionText();
 
-    private bool Same(string? first, string? second)
-        => first is not null && second is not null && equivalence.Compare(first, second).Equal == true;
+    private bool Same(string? first, string? second) =>
+        first is not null && second is not null && equivalence.Compare(first, second).Equal == true;
 }

@@ -13,7 +13,10 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
     /// <summary>One score of the whole; null when nothing scored it.</summary>
     public double? Score { get; set; }
 
-    /// <summary>What its vote weighs. A vote must not count against its own answer, so a sum of logits, which may be negative, is read as the probability it means.</summary>
+    /// <summary>
+    /// What its vote weighs. A vote must not count against its own answer, so a sum of logits, which may be negative, is read as the
+    /// probability it means.
+    /// </summary>
     public double Weight { get; set; }
 
     /// <summary>A gate objects to it.</summary>
@@ -23,7 +26,8 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
     public int RoundsOutlasted { get; set; }
 
     /// <summary>
-    /// The lowest is best, whatever the scores: what passes all tests and keeps all constraints wins over what does not, and then what is finished and has an answer over what has not.
+    /// The lowest is best, whatever the scores: what passes all tests and keeps all constraints wins over what does not, and then what is
+    /// finished and has an answer over what has not.
     /// </summary>
     public int Tier => Leaf.Prefix.IsSolved ? -1 : (Answer is null ? 2 : 0) + (Finished ? 0 : 1);
 }
@@ -32,6 +36,6 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
 internal static class CandidateOrder
 {
     /// <summary>Highest score first; ties by order of creation, and what has no score last.</summary>
-    public static IOrderedEnumerable<CandidateSolution> BestFirst(this IEnumerable<CandidateSolution> candidates)
-        => candidates.OrderByDescending(candidate => candidate.Score ?? double.NegativeInfinity).ThenBy(candidate => candidate.Leaf.Id);
+    public static IOrderedEnumerable<CandidateSolution> BestFirst(this IEnumerable<CandidateSolution> candidates) =>
+        candidates.OrderByDescending(candidate => candidate.Score ?? double.NegativeInfinity).ThenBy(candidate => candidate.Leaf.Id);
 }

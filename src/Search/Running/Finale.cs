@@ -36,6 +36,6 @@ internal sealed class Finale(SearchState state, SearchContext context, ISelectio
         return StopReason.Completed;
     }
 
-    private Task AcceptLeftAsync(Func<Node, bool> isMeant)
-        => context.AcceptAsync([.. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft)]);
+    private Task AcceptLeftAsync(Func<Node, bool> isMeant) =>
+        context.AcceptAsync([.. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft)]);
 }

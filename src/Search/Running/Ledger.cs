@@ -13,6 +13,6 @@ internal sealed class Ledger
 
     public void AddReward(OutcomeCost cost) => Reward = Sum(Reward, cost);
 
-    private static OutcomeCost Sum(OutcomeCost sum, OutcomeCost cost) => new(
-        sum.ComputedTokens + cost.ComputedTokens, sum.ReusedTokens + cost.ReusedTokens, sum.Calls + cost.Calls, cost.Seconds);
+    private static OutcomeCost Sum(OutcomeCost sum, OutcomeCost cost) =>
+        new(sum.ComputedTokens + cost.ComputedTokens, sum.ReusedTokens + cost.ReusedTokens, sum.Calls + cost.Calls, cost.Seconds);
 }

@@ -14,27 +14,34 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
     /// <summary>Branches died: the policy need not keep them for the next call.</summary>
     public void Forget() => _branchesDied = true;
 
-    /// <summary>The next step of every request, one new leaf each. When the budget cuts the call short, what was written stays in the tree.</summary>
+    /// <summary>
+    /// The next step of every request, one new leaf each. When the budget cuts the call short, what was written stays in the tree.
+    /// </summary>
     public async Task<IReadOnlyList<Node>> StepsAsync(IReadOnlyList<ProposalRequest> requests)
     {
-        var outcome = state.Log.Next<StepsProposed>(told => AreOf(told.Samples, requests)) ?? await AskAsync(
-            requests, Extent.Step, (samples, cost) => new StepsProposed(samples) { Cost = cost });
+        var outcome = state.Log.Next<StepsProposed>(told => AreOf(told.Samples, requests))
+            ?? await AskAsync(requests, Extent.Step, (samples, cost) => new StepsProposed(samples) { Cost = cost });
         return Grow(requests, Extent.Step, outcome.Samples, outcome.Cost);
     }
 
-    /// <summary>The rest of every request's solution, one new leaf each. When the budget cuts the call short, what was written stays in the tree.</summary>
+    /// <summary>
+    /// The rest of every request's solution, one new leaf each. When the budget cuts the call short, what was written stays in the tree.
+    /// </summary>
     public async Task<IReadOnlyList<Node>> SolutionsAsync(IReadOnlyList<ProposalRequest> requests)
     {
-        var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Samples, requests)) ?? await AskAsync(
-            requests, Extent.Solution, (samples, cost) => new SolutionsProposed(samples) { Cost = cost });
+        var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Samples, requests))
+            ?? await AskAsync(requests, Extent.Solution, (samples, cost) => new SolutionsProposed(samples) { Cost = cost });
         return Grow(requests, Extent.Solution, outcome.Samples, outcome.Cost);
     }
 
-    private static bool AreOf(IReadOnlyList<SampledTokens> samples, IReadOnlyList<ProposalRequest> requests)
-        => samples.Select(sample => sample.Node).SequenceEqual(requests.Select(request => request.From.Id));
+    private static bool AreOf(IReadOnlyList<SampledTokens> samples, IReadOnlyList<ProposalRequest> requests) =>
+        samples.Select(sample => sample.Node).SequenceEqual(requests.Select(request => request.From.Id));
 
     private async Task<TOutcome> AskAsync<TOutcome>(
-        IReadOnlyList<ProposalRequest> requests, Extent extent, Func<IReadOnlyList<SampledTokens>, OutcomeCost, TOutcome> outcomeOf)
+        IReadOnlyList<ProposalRequest> requests,
+        Extent extent,
+        Func<IReadOnlyList<SampledTokens>, OutcomeCost, TOutcome> outcomeOf
+    )
         where TOutcome : PaidOutcome
     {
         // 1. Nothing is asked when nothing may be spent.
@@ -54,13 +61,21 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
 
         // 3. Write it down. An interrupted outcome depends on the moment, so a resumed search asks again instead.
         var outcome = outcomeOf(
-            [.. requests.Zip(proposals, (request, proposal) =>
-                new SampledTokens(request.From.Id, proposal.Tokens, proposal.LogProbabilities, EndNames.Of(proposal.End)) { Given = proposal.Given })],
+            [
+                .. requests.Zip(proposals, (request, proposal) =>
+                    new SampledTokens(request.From.Id, proposal.Tokens, proposal.LogProbabilities, EndNames.Of(proposal.End))
+                    {
+                        Given = proposal.Given,
+                    }
+                ),
+            ],
             new OutcomeCost(
                 policy.Usage.ComputedTokens - usage.ComputedTokens,
                 policy.Usage.ReusedTokens - usage.ReusedTokens,
                 policy.Calls - calls,
-                state.Clock.TotalSeconds));
+                state.Clock.TotalSeconds
+            )
+        );
         if (proposals.All(proposal => proposal.End != NodeEnd.Interrupted))
         {
             await state.Log.AppendAsync(outcome);
@@ -91,7 +106,11 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         {
             var (from, sample) = (requests[i].From, samples[i]);
             state.Meter.AddGenerated(sample.Tokens.Length - sample.Given.Count);
-            var draft = policy.Read(from, extent, new Proposal(sample.Tokens, sample.LogProbabilities, sample.Given, EndNames.Read(sample.End)));
+            var draft = policy.Read(
+                from,
+                extent,
+                new Proposal(sample.Tokens, sample.LogProbabilities, sample.Given, EndNames.Read(sample.End))
+            );
             if (state.Tree.Add(from, draft) is { } leaf)
             {
                 leaves.Add(leaf);
@@ -100,8 +119,16 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
 
         foreach (var node in state.Tree.Nodes.Skip(known))
         {
-            state.Observer.On(new NodeCreated(
-                node.Id, node.Parent!.Id, node.Text, node.GeneratedTokens, node.LogProbability, node.End == NodeEnd.Finished));
+            state.Observer.On(
+                new NodeCreated(
+                    node.Id,
+                    node.Parent!.Id,
+                    node.Text,
+                    node.GeneratedTokens,
+                    node.LogProbability,
+                    node.End == NodeEnd.Finished
+                )
+            );
         }
 
         state.ReportProgress();

@@ -24,26 +24,45 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             Score = chosen?.Score,
             Arithmetic = Arithmetic(leaf.SolutionText()),
             Tests = chosen?.Leaf.Prefix.Tests,
-            Constraints = state.Plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(leaf.SolutionText(), constraints) : null,
+            Constraints = state.Plan.Problem.Constraints is { } constraints
+                ? ConstraintChecker.Check(leaf.SolutionText(), constraints)
+                : null,
             Candidates = [.. ranked.Select((candidate, index) => Describe(candidate, index + 1))],
             Tree = [.. state.Tree.Nodes.Select(Describe)],
             Usage = Usage(leaf),
-            Timing = new SearchTiming(state.Clock.QueuedSeconds, state.Clock.PolicySeconds, state.Clock.RewardSeconds, state.Clock.TotalSeconds),
+            Timing = new SearchTiming(
+                state.Clock.QueuedSeconds,
+                state.Clock.PolicySeconds,
+                state.Clock.RewardSeconds,
+                state.Clock.TotalSeconds
+            ),
         };
     }
 
-    private static TreeNode Describe(Node node) => new(
-        node.Id, node.Parent?.Id, node.Text, node.Prefix.StepScore, node.Value, node.Visits, node.GeneratedTokens, node.LogProbability,
-        node.PrunedBecause is not null ? "pruned"
-            : node.End == NodeEnd.Open ? "open"
-            : node.End == NodeEnd.Finished ? "finished" : "truncated",
-        node.PrunedBecause);
+    private static TreeNode Describe(Node node) =>
+        new(
+            node.Id,
+            node.Parent?.Id,
+            node.Text,
+            node.Prefix.StepScore,
+            node.Value,
+            node.Visits,
+            node.GeneratedTokens,
+            node.LogProbability,
+            node.PrunedBecause is not null ? "pruned"
+                : node.End == NodeEnd.Open ? "open"
+                : node.End == NodeEnd.Finished ? "finished"
+                : "truncated",
+            node.PrunedBecause
+        );
 
     /// <summary>A program's equals signs are no equations.</summary>
     private string? Arithmetic(string solution)
     {
         var findings = state.Plan.Problem.Kind == ProblemKind.Code ? [] : ArithmeticChecker.Check(solution);
-        return findings.Count == 0 ? null : findings.All(finding => finding.IsRight) ? "consistent" : "inconsistent";
+        return findings.Count == 0 ? null
+            : findings.All(finding => finding.IsRight) ? "consistent"
+            : "inconsistent";
     }
 
     private Candidate Describe(CandidateSolution candidate, int rank)
@@ -60,13 +79,17 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             candidate.Leaf.SolutionTokens,
             nodes.Sum(node => node.LogProbability),
             candidate.Finished ? "stop" : "length",
-            [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))])
+            [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))]
+        )
         {
             Tests = candidate.Leaf.Prefix.Tests,
         };
     }
 
-    /// <summary>Steps whose texts joined are the solution: without what a stop string had begun before the last one, and with blank text at the step before it.</summary>
+    /// <summary>
+    /// Steps whose texts joined are the solution: without what a stop string had begun before the last one, and with blank text at the step
+    /// before it.
+    /// </summary>
     private static List<CandidateStep> Steps(IEnumerable<Node> nodes, int characters)
     {
         var steps = new List<CandidateStep>();
@@ -87,8 +110,8 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
         return steps;
     }
 
-    private TokenLogProbability Describe(int token, float logProbability)
-        => new(tokenizer.Decode([token]), tokenizer.Bytes(token).ToArray(), logProbability);
+    private TokenLogProbability Describe(int token, float logProbability) =>
+        new(tokenizer.Decode([token]), tokenizer.Bytes(token).ToArray(), logProbability);
 
     private Node LongestBeginning() => state.Tree.Nodes.MaxBy(node => node.SolutionText().Length)!;
 
@@ -103,6 +126,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             reward.ComputedTokens,
             state.Meter.GeneratedTokens - chosen.SolutionTokens,
             policy.Calls,
-            reward.Calls);
+            reward.Calls
+        );
     }
 }

@@ -25,38 +25,46 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     /// <summary>Scores the last step of each node and, in the same list, every step before it that has no score yet.</summary>
     public async Task ScoreStepsAsync(IEnumerable<Node> nodes)
     {
-        var unscored = nodes.SelectMany(node => node.FromFirstStep())
+        var unscored = nodes
+            .SelectMany(node => node.FromFirstStep())
             .Where(node => node.Prefix is { HasStepScore: false, Steps.Depth: > 0 })
-            .DistinctBy(node => node.Prefix).OrderBy(node => node.Id).ToList();
+            .DistinctBy(node => node.Prefix)
+            .OrderBy(node => node.Id)
+            .ToList();
         if (unscored.Count == 0)
         {
             return;
         }
 
-        var outcome = state.Log.Next<StepsScored>(told => AreFirstOf(told.Nodes, unscored)) ?? await PayAsync<StepsScored>(async () =>
-        {
-            var affordable = Affordable(unscored, some => verifier.Process!.Cost(Steps(some)));
-            var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
-            return cost => new StepsScored(Ids(affordable), scores) { Cost = cost };
-        });
+        var outcome = state.Log.Next<StepsScored>(told => AreFirstOf(told.Nodes, unscored))
+            ?? await PayAsync<StepsScored>(async () =>
+            {
+                var affordable = Affordable(unscored, some => verifier.Process!.Cost(Steps(some)));
+                var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
+                return cost => new StepsScored(Ids(affordable), scores) { Cost = cost };
+            });
         Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetStepScore(score));
     }
 
     /// <summary>Scores the whole solutions that end in these nodes.</summary>
     public async Task ScoreSolutionsAsync(IEnumerable<Node> nodes)
     {
-        var unscored = nodes.Where(node => node.Prefix is { HasOutcomeScore: false, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
+        var unscored = nodes
+            .Where(node => node.Prefix is { HasOutcomeScore: false, Steps.Depth: > 0 })
+            .DistinctBy(node => node.Prefix)
+            .ToList();
         if (unscored.Count == 0)
         {
             return;
         }
 
-        var outcome = state.Log.Next<SolutionsScored>(told => AreFirstOf(told.Nodes, unscored)) ?? await PayAsync<SolutionsScored>(async () =>
-        {
-            var affordable = Affordable(unscored, some => verifier.Outcome!.Cost(Steps(some)));
-            var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
-            return cost => new SolutionsScored(Ids(affordable), scores) { Cost = cost };
-        });
+        var outcome = state.Log.Next<SolutionsScored>(told => AreFirstOf(told.Nodes, unscored))
+            ?? await PayAsync<SolutionsScored>(async () =>
+            {
+                var affordable = Affordable(unscored, some => verifier.Outcome!.Cost(Steps(some)));
+                var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
+                return cost => new SolutionsScored(Ids(affordable), scores) { Cost = cost };
+            });
         Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetOutcomeScore(score));
     }
 
@@ -69,11 +77,12 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             return;
         }
 
-        var outcome = state.Log.Next<SolutionsTested>(told => AreFirstOf(told.Nodes, untested)) ?? await PayAsync<SolutionsTested>(async () =>
-        {
-            var reports = await tests.RunAsync(Steps(untested), state.Clock.Interrupt);
-            return cost => new SolutionsTested(Ids(untested), reports) { Cost = cost };
-        });
+        var outcome = state.Log.Next<SolutionsTested>(told => AreFirstOf(told.Nodes, untested))
+            ?? await PayAsync<SolutionsTested>(async () =>
+            {
+                var reports = await tests.RunAsync(Steps(untested), state.Clock.Interrupt);
+                return cost => new SolutionsTested(Ids(untested), reports) { Cost = cost };
+            });
         Account(outcome);
         foreach (var (node, report) in untested.Zip(outcome.Reports))
         {
@@ -85,46 +94,59 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     /// <summary>One verdict per pair, in order.</summary>
     public async Task<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<(Node First, Node Second)> pairs)
     {
-        var outcome = state.Log.Next<PairsCompared>(told => AreFirstOf(told, pairs)) ?? await PayAsync<PairsCompared>(async () =>
-        {
-            var affordable = Affordable(pairs, some => verifier.Pairwise!.Cost(Solutions(some)));
-            var verdicts = await verifier.Pairwise!.CompareAsync(Solutions(affordable), state.Clock.Interrupt);
-            return cost => new PairsCompared(
-                Ids(affordable.Select(pair => pair.First)), Ids(affordable.Select(pair => pair.Second)), verdicts)
-            { Cost = cost };
-        });
+        var outcome = state.Log.Next<PairsCompared>(told => AreFirstOf(told, pairs))
+            ?? await PayAsync<PairsCompared>(async () =>
+            {
+                var affordable = Affordable(pairs, some => verifier.Pairwise!.Cost(Solutions(some)));
+                var verdicts = await verifier.Pairwise!.CompareAsync(Solutions(affordable), state.Clock.Interrupt);
+                return cost => new PairsCompared(
+                    Ids(affordable.Select(pair => pair.First)),
+                    Ids(affordable.Select(pair => pair.Second)),
+                    verdicts
+                )
+                {
+                    Cost = cost,
+                };
+            });
         Account(outcome);
         RequireAll(outcome.Verdicts.Count, pairs.Count);
         return outcome.Verdicts;
     }
 
     /// <summary>
-    /// What may grow or has no score yet; where solutions will be compared, all of them; and while nothing is finished what was cut off, which may be all
+    /// What may grow or has no score yet; where solutions will be compared, all of them; and while nothing is finished what was cut off,
+    /// which may be all
     /// there is in the end.
     /// </summary>
     private IEnumerable<Node> MayBeAskedAbout()
     {
         var hasFinished = state.Board.Candidates.Any(candidate => candidate.Finished);
-        return state.Tree.Nodes.Where(node => node.IsLeaf && (node.PrunedBecause is null
-            ? node.CanGrow || !node.Prefix.HasStepScore || _isJudged
-            : node.End == NodeEnd.Length && !hasFinished));
+        return state.Tree.Nodes.Where(node =>
+            node.IsLeaf
+            && (
+                node.PrunedBecause is null
+                    ? node.CanGrow || !node.Prefix.HasStepScore || _isJudged
+                    : node.End == NodeEnd.Length && !hasFinished
+            )
+        );
     }
 
-    private bool KeepsConstraints(Node leaf) => state.Plan.Problem.Constraints is not { } constraints
+    private bool KeepsConstraints(Node leaf) =>
+        state.Plan.Problem.Constraints is not { } constraints
         || ConstraintChecker.Check(leaf.SolutionText(), constraints).All(finding => finding.IsKept);
 
     /// <summary>A budget may have paid for the first of them only.</summary>
     private static bool AreFirstOf(IReadOnlyList<int> ids, IReadOnlyList<Node> asked) => ids.SequenceEqual(Ids(asked.Take(ids.Count)));
 
-    private static bool AreFirstOf(PairsCompared told, IReadOnlyList<(Node First, Node Second)> asked)
-        => AreFirstOf(told.First, [.. asked.Select(pair => pair.First)]) && AreFirstOf(told.Second, [.. asked.Select(pair => pair.Second)]);
+    private static bool AreFirstOf(PairsCompared told, IReadOnlyList<(Node First, Node Second)> asked) =>
+        AreFirstOf(told.First, [.. asked.Select(pair => pair.First)]) && AreFirstOf(told.Second, [.. asked.Select(pair => pair.Second)]);
 
     private static IReadOnlyList<int> Ids(IEnumerable<Node> nodes) => [.. nodes.Select(node => node.Id)];
 
     private static IReadOnlyList<StepPath> Steps(IEnumerable<Node> nodes) => [.. nodes.Select(node => node.Prefix.Steps)];
 
-    private static IReadOnlyList<SolutionPair> Solutions(IEnumerable<(Node First, Node Second)> pairs)
-        => [.. pairs.Select(pair => new SolutionPair(pair.First.Prefix.Steps, pair.Second.Prefix.Steps))];
+    private static IReadOnlyList<SolutionPair> Solutions(IEnumerable<(Node First, Node Second)> pairs) =>
+        [.. pairs.Select(pair => new SolutionPair(pair.First.Prefix.Steps, pair.Second.Prefix.Steps))];
 
     private static void RequireAll(int done, int wanted)
     {
@@ -180,11 +202,13 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             throw new SearchEndedException(state.Clock.Interrupted.Value);
         }
 
-        OutcomeCost Cost() => new(
-            verifier.Usage.Tokens - before.Tokens,
-            verifier.Usage.ReusedTokens - before.ReusedTokens,
-            verifier.Usage.Calls - before.Calls,
-            state.Clock.TotalSeconds);
+        OutcomeCost Cost() =>
+            new(
+                verifier.Usage.Tokens - before.Tokens,
+                verifier.Usage.ReusedTokens - before.ReusedTokens,
+                verifier.Usage.Calls - before.Calls,
+                state.Clock.TotalSeconds
+            );
     }
 
     /// <summary>Gives the first nodes their scores; when the budget paid for fewer than wanted, the strategy ends.</summary>

@@ -22,7 +22,9 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
 
     public int CandidatesLeft => state.Meter.CandidatesLeft;
 
-    /// <summary>Samples <paramref name="width"/> next steps of each node in one call. Lists of children in the order of the nodes.</summary>
+    /// <summary>
+    /// Samples <paramref name="width"/> next steps of each node in one call. Lists of children in the order of the nodes.
+    /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(IReadOnlyList<Node> nodes, int width)
     {
         state.Meter.RequireCandidates();
@@ -31,7 +33,8 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     }
 
     /// <summary>
-    /// Samples <paramref name="width"/> solutions from each node in one call, to their ends, and accepts them as candidates. Leaves in the order
+    /// Samples <paramref name="width"/> solutions from each node in one call, to their ends, and accepts them as candidates. Leaves in the
+    /// order
     /// of the nodes. When fewer candidates are left than asked for, only so many are sampled, and the strategy ends.
     /// </summary>
     public async Task<IReadOnlyList<Node>> CompleteAsync(IReadOnlyList<Node> nodes, int width)
@@ -73,9 +76,13 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public Task<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<(Node First, Node Second)> pairs) => scorer!.CompareAsync(pairs);
 
     /// <summary>One score of all steps up to a node by the plan's aggregation; null without one.</summary>
-    public double? Aggregate(Node node) => Aggregation.Apply(Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
+    public double? Aggregate(Node node) =>
+        Aggregation.Apply(Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
 
-    /// <summary>Makes candidates of whole solutions. They are tested where the problem has tests, and one that passes them all, and keeps all constraints, ends the strategy.</summary>
+    /// <summary>
+    /// Makes candidates of whole solutions. They are tested where the problem has tests, and one that passes them all, and keeps all
+    /// constraints, ends the strategy.
+    /// </summary>
     public async Task AcceptAsync(IReadOnlyList<Node> leaves)
     {
         var affordable = leaves.Take(state.Meter.CandidatesLeft).ToList();
@@ -153,9 +160,11 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     {
         foreach (var candidate in Board.Candidates.Where(candidate => candidate.Score is null))
         {
-            var aggregate = scorer is { ScoresSolutions: true } || !candidate.Leaf.Prefix.IsScoredThroughout ? null : Aggregate(candidate.Leaf);
+            var aggregate =
+                scorer is { ScoresSolutions: true } || !candidate.Leaf.Prefix.IsScoredThroughout ? null : Aggregate(candidate.Leaf);
             candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
-            candidate.Weight = aggregate is { } logits && Plan.Aggregation == "sum-logits" ? 1 / (1 + Math.Exp(-logits)) : candidate.Score ?? 0;
+            candidate.Weight =
+                aggregate is { } logits && Plan.Aggregation == "sum-logits" ? 1 / (1 + Math.Exp(-logits)) : candidate.Score ?? 0;
             candidate.IsBarred = Plan.Gates.Count > 0 && candidate.Score == 0;
         }
 

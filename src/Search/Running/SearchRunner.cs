@@ -19,10 +19,15 @@ internal sealed class SearchRunner(
     IAnswerReader reader,
     IAnswerEquivalence equivalence,
     ICodeSandbox? sandbox,
-    TimeProvider time)
+    TimeProvider time
+)
 {
     public async Task<SearchResult> RunAsync(
-        SearchPlan plan, ISearchObserver observer, ISearchJournal journal, CancellationToken cancellationToken)
+        SearchPlan plan,
+        ISearchObserver observer,
+        ISearchJournal journal,
+        CancellationToken cancellationToken
+    )
     {
         // 1. What earlier runs found out.
         var log = await OutcomeLog.OpenAsync(journal, plan, cancellationToken);
@@ -30,7 +35,14 @@ internal sealed class SearchRunner(
         var model = policies.First(policy => policy.Name == plan.Policy).Model;
         var prompt = TokenPath.Root(PromptTemplate.Parse(model.Manifest.Template, model.Tokenizer).Render(plan.Problem.Text));
         var state = new SearchState(
-            plan, new SearchTree(prompt), new AnswerBoard(plan.Problem.Kind, reader, equivalence), new BudgetMeter(plan), clock, log, observer);
+            plan,
+            new SearchTree(prompt),
+            new AnswerBoard(plan.Problem.Kind, reader, equivalence),
+            new BudgetMeter(plan),
+            clock,
+            log,
+            observer
+        );
 
         // 2. Memory of policy and verifier; 3. the search.
         var stopped = await SearchAsync(state, model);

@@ -6,9 +6,17 @@ namespace Verify.Search.Running;
 
 /// <summary>What the parts of one search share.</summary>
 internal sealed record SearchState(
-    SearchPlan Plan, SearchTree Tree, AnswerBoard Board, BudgetMeter Meter, SearchClock Clock, OutcomeLog Log, ISearchObserver Observer)
+    SearchPlan Plan,
+    SearchTree Tree,
+    AnswerBoard Board,
+    BudgetMeter Meter,
+    SearchClock Clock,
+    OutcomeLog Log,
+    ISearchObserver Observer
+)
 {
     public Ledger Ledger { get; } = new();
 
-    public void ReportProgress() => Observer.On(new BudgetProgress(Meter.Candidates, Meter.GeneratedTokens, Meter.RewardTokens, Clock.TotalSeconds));
+    public void ReportProgress() =>
+        Observer.On(new BudgetProgress(Meter.Candidates, Meter.GeneratedTokens, Meter.RewardTokens, Clock.TotalSeconds));
 }

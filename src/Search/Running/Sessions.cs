@@ -18,7 +18,12 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     public bool StepsDecide => stepsDecide;
 
     /// <summary>Policy first, verifier second, in every search alike: two searches never wait for each other.</summary>
-    public static async Task<Sessions> OpenAsync(SearchState state, ILanguageModel model, IReadOnlyList<IVerifier> verifiers, ICodeSandbox? sandbox)
+    public static async Task<Sessions> OpenAsync(
+        SearchState state,
+        ILanguageModel model,
+        IReadOnlyList<IVerifier> verifiers,
+        ICodeSandbox? sandbox
+    )
     {
         var plan = state.Plan;
         var prompt = state.Tree.Root.Path.Length;
@@ -34,8 +39,14 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
         try
         {
             var parts = Parts(plan, verifiers);
-            var verifier = parts is null ? null : await CompositeVerifier.Combine(parts).OpenAsync(plan.Problem, columns, state.Clock.Interrupt);
-            return new Sessions(new ModelPolicy(model, tree, plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)), verifier, parts?.StepsDecide ?? false);
+            var verifier = parts is null
+                ? null
+                : await CompositeVerifier.Combine(parts).OpenAsync(plan.Problem, columns, state.Clock.Interrupt);
+            return new Sessions(
+                new ModelPolicy(model, tree, plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)),
+                verifier,
+                parts?.StepsDecide ?? false
+            );
         }
         catch
         {

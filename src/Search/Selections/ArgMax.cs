@@ -14,6 +14,6 @@ internal sealed class ArgMax : ISelection
 
     public Task PrepareAsync(SearchContext context) => Task.CompletedTask;
 
-    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
-        => groups.SelectMany(group => group.Members).BestFirst();
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan) =>
+        groups.SelectMany(group => group.Members).BestFirst();
 }

@@ -3,7 +3,10 @@ using Verify.Search.Strategies;
 
 namespace Verify.Search.Selections;
 
-/// <summary>The answer that most candidates state (Wang et al. 2022, "Self-Consistency"), of those to which no gate objects; ties by summed score, then first seen.</summary>
+/// <summary>
+/// The answer that most candidates state (Wang et al. 2022, "Self-Consistency"), of those to which no gate objects; ties by summed score,
+/// then first seen.
+/// </summary>
 internal sealed class Majority : ISelection
 {
     public string Name => "majority";
@@ -14,7 +17,10 @@ internal sealed class Majority : ISelection
 
     public Task PrepareAsync(SearchContext context) => Task.CompletedTask;
 
-    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
-        => groups.OrderByDescending(group => group.Members.Count(member => !member.IsBarred)).ThenByDescending(group => group.ScoreSum).ThenBy(group => group.First.Leaf.Id)
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan) =>
+        groups
+            .OrderByDescending(group => group.Members.Count(member => !member.IsBarred))
+            .ThenByDescending(group => group.ScoreSum)
+            .ThenBy(group => group.First.Leaf.Id)
             .SelectMany(group => group.Members.BestFirst());
 }

@@ -5,8 +5,10 @@ using Verify.Verifiers;
 namespace Verify.Search.Selections;
 
 /// <summary>
-/// A knockout between the answers, judged in pairs (Liu et al. 2025, "PairJudge RM"). Each round pairs candidates of different answers; when
-/// the judge holds exactly one for correct it goes on, of two correct ones the likelier winner does, of two incorrect ones neither. Who finds
+/// A knockout between the answers, judged in pairs (Liu et al. 2025, "PairJudge RM"). Each round pairs candidates of different answers;
+/// when
+/// the judge holds exactly one for correct it goes on, of two correct ones the likelier winner does, of two incorrect ones neither. Who
+/// finds
 /// no opponent goes on. A round that would leave nobody is taken back and ends the tournament, as does a single answer being left.
 /// </summary>
 internal sealed class Tournament : ISelection
@@ -20,8 +22,14 @@ internal sealed class Tournament : ISelection
     public async Task PrepareAsync(SearchContext context)
     {
         // 1. Only what may win plays: of those to which no gate objects, where there are such.
-        var alive = context.Board.Tiers().First().SelectMany(group => group.Members).GroupBy(candidate => candidate.IsBarred)
-            .MinBy(share => share.Key)!.OrderBy(candidate => candidate.Leaf.Id).ToList();
+        var alive = context
+            .Board.Tiers()
+            .First()
+            .SelectMany(group => group.Members)
+            .GroupBy(candidate => candidate.IsBarred)
+            .MinBy(share => share.Key)!
+            .OrderBy(candidate => candidate.Leaf.Id)
+            .ToList();
         while (true)
         {
             // 2. Pair candidates of different answers; none left to pair means one answer is left.
@@ -45,18 +53,26 @@ internal sealed class Tournament : ISelection
         }
     }
 
-    /// <summary>Answers that got further come first; among those that got equally far, the one with more candidates still in, then as a majority vote.</summary>
-    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
-        => groups.OrderByDescending(Furthest)
+    /// <summary>
+    /// Answers that got further come first; among those that got equally far, the one with more candidates still in, then as a majority
+    /// vote.
+    /// </summary>
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan) =>
+        groups
+            .OrderByDescending(Furthest)
             .ThenByDescending(group => group.Members.Count(member => member.RoundsOutlasted == Furthest(group)))
-            .ThenByDescending(group => group.Members.Count).ThenByDescending(group => group.ScoreSum).ThenBy(group => group.First.Leaf.Id)
+            .ThenByDescending(group => group.Members.Count)
+            .ThenByDescending(group => group.ScoreSum)
+            .ThenBy(group => group.First.Leaf.Id)
             .SelectMany(group => group.Members.BestFirst().OrderByDescending(member => member.RoundsOutlasted));
 
     private static int Furthest(AnswerGroup group) => group.Members.Max(member => member.RoundsOutlasted);
 
     /// <summary>Each candidate in turn meets the next free one of another answer.</summary>
     private static List<(CandidateSolution First, CandidateSolution Second)> Pair(
-        IReadOnlyList<CandidateSolution> alive, Func<CandidateSolution, AnswerGroup> groupOf)
+        IReadOnlyList<CandidateSolution> alive,
+        Func<CandidateSolution, AnswerGroup> groupOf
+    )
     {
         var matches = new List<(CandidateSolution, CandidateSolution)>();
         var free = new LinkedList<CandidateSolution>(alive);
@@ -73,8 +89,8 @@ internal sealed class Tournament : ISelection
         return matches;
     }
 
-    private static IEnumerable<CandidateSolution> Losers((CandidateSolution First, CandidateSolution Second) match, PairVerdict verdict)
-        => (verdict.FirstCorrect, verdict.SecondCorrect) switch
+    private static IEnumerable<CandidateSolution> Losers((CandidateSolution First, CandidateSolution Second) match, PairVerdict verdict) =>
+        (verdict.FirstCorrect, verdict.SecondCorrect) switch
         {
             (false, false) => [match.First, match.Second],
             (true, false) => [match.Second],

@@ -3,7 +3,10 @@ using Verify.Search.Strategies;
 
 namespace Verify.Search.Selections;
 
-/// <summary>The answer whose candidates' scores sum to the most (Li et al. 2023, "Making Large Language Models Better Reasoners"); ties go to the first seen.</summary>
+/// <summary>
+/// The answer whose candidates' scores sum to the most (Li et al. 2023, "Making Large Language Models Better Reasoners"); ties go to the
+/// first seen.
+/// </summary>
 internal sealed class WeightedVote : ISelection
 {
     public string Name => "weighted-vote";
@@ -14,7 +17,9 @@ internal sealed class WeightedVote : ISelection
 
     public Task PrepareAsync(SearchContext context) => Task.CompletedTask;
 
-    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan)
-        => groups.OrderByDescending(group => group.Members.Sum(member => member.Weight)).ThenBy(group => group.First.Leaf.Id)
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan) =>
+        groups
+            .OrderByDescending(group => group.Members.Sum(member => member.Weight))
+            .ThenBy(group => group.First.Leaf.Id)
             .SelectMany(group => group.Members.BestFirst());
 }

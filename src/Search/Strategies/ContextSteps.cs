@@ -6,7 +6,9 @@ namespace Verify.Search.Strategies;
 /// <summary>What several strategies do with proposed steps.</summary>
 internal static class ContextSteps
 {
-    /// <summary>Prunes steps that were cut off and, of steps with the same text behind the same beginning, all but the first; returns the others.</summary>
+    /// <summary>
+    /// Prunes steps that were cut off and, of steps with the same text behind the same beginning, all but the first; returns the others.
+    /// </summary>
     public static IReadOnlyList<Node> DropUnusable(this SearchContext context, IReadOnlyList<Node> children)
     {
         var cutOff = children.Where(child => child.End == NodeEnd.Length).ToHashSet();
@@ -29,6 +31,6 @@ internal static class ContextSteps
     }
 
     /// <summary>Highest value first, what has none last; ties by node id.</summary>
-    public static IEnumerable<Node> BestFirst(this IEnumerable<Node> nodes)
-        => nodes.OrderByDescending(node => node.Value ?? double.NegativeInfinity).ThenBy(node => node.Id);
+    public static IEnumerable<Node> BestFirst(this IEnumerable<Node> nodes) =>
+        nodes.OrderByDescending(node => node.Value ?? double.NegativeInfinity).ThenBy(node => node.Id);
 }

@@ -27,7 +27,8 @@ internal interface ISearchStrategy
     IEnumerable<RequestError> Check(SearchPlan plan) => [];
 
     /// <summary>
-    /// The most generated tokens that are kept at once, when no solution is longer than <paramref name="longest"/> tokens; the memory that a search takes.
+    /// The most generated tokens that are kept at once, when no solution is longer than <paramref name="longest"/> tokens; the memory that
+    /// a search takes.
     /// </summary>
     long LiveTokens(SearchPlan plan, int longest);
 

@@ -25,11 +25,13 @@ internal static class StrategyCatalog
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);
 
-    public static StrategyDescription Describe(ISearchStrategy strategy) => new(
-        strategy.Name,
-        strategy.Summary,
-        [.. strategy.Options.Select(option => option.Describe())],
-        strategy.Selections,
-        strategy.NeedsProcessReward,
-        SelectionCatalog.Get(strategy.Selections[0]).NeedsJudge);
+    public static StrategyDescription Describe(ISearchStrategy strategy) =>
+        new(
+            strategy.Name,
+            strategy.Summary,
+            [.. strategy.Options.Select(option => option.Describe())],
+            strategy.Selections,
+            strategy.NeedsProcessReward,
+            SelectionCatalog.Get(strategy.Selections[0]).NeedsJudge
+        );
 }

@@ -28,14 +28,15 @@ internal sealed class IntegerOption(string name, int defaultValue, int minimum, 
 
     public override OptionDescription Describe() => new(Name, "integer", Default, minimum, maximum, null, Summary);
 
-    public override string? Check(JsonElement value)
-        => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum
+    public override string? Check(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum
             ? null
             : $"{RequestErrors.Shown(value.GetRawText())} is not allowed; give a whole number from {minimum} to {maximum}.";
 }
 
 /// <summary>A number in a range.</summary>
-internal sealed class NumberOption(string name, double defaultValue, double minimum, double maximum, string summary) : StrategyOption(name, summary)
+internal sealed class NumberOption(string name, double defaultValue, double minimum, double maximum, string summary)
+    : StrategyOption(name, summary)
 {
     public override JsonElement Default => JsonSerializer.SerializeToElement(defaultValue);
 
@@ -43,8 +44,11 @@ internal sealed class NumberOption(string name, double defaultValue, double mini
 
     public override OptionDescription Describe() => new(Name, "number", Default, minimum, maximum, null, Summary);
 
-    public override string? Check(JsonElement value)
-        => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= minimum && number <= maximum
+    public override string? Check(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= minimum && number <= maximum
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"{RequestErrors.Shown(value.GetRawText())} is not allowed; give a number from {minimum} to {maximum}.");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{RequestErrors.Shown(value.GetRawText())} is not allowed; give a number from {minimum} to {maximum}."
+            );
 }

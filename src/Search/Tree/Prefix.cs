@@ -4,7 +4,8 @@ using Verify.Verifiers.Sandbox;
 namespace Verify.Search.Tree;
 
 /// <summary>
-/// The beginning of a solution as verifiers see it: its steps' texts and what they said of it. Nodes with the same texts share one, whatever
+/// The beginning of a solution as verifiers see it: its steps' texts and what they said of it. Nodes with the same texts share one,
+/// whatever
 /// their tokens, so that the same text is never scored twice.
 /// </summary>
 internal sealed class Prefix
@@ -65,8 +66,8 @@ internal sealed class Prefix
 
     public void SetOutcomeScore(double? score) => (HasOutcomeScore, OutcomeScore) = (true, score);
 
-    public void SetTests(TestReport tests, bool keepsConstraints)
-        => (Tests, IsSolved) = (tests, keepsConstraints && tests.Verdict == TestVerdict.Passed);
+    public void SetTests(TestReport tests, bool keepsConstraints) =>
+        (Tests, IsSolved) = (tests, keepsConstraints && tests.Verdict == TestVerdict.Passed);
 
     /// <summary>The prefixes of one step, two steps … up to this one.</summary>
     public IEnumerable<Prefix> FromFirstStep()

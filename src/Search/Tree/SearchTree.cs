@@ -12,7 +12,8 @@ internal sealed class SearchTree(TokenPath prompt)
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>
-    /// Adds a draft below <paramref name="from"/> and returns its leaf, or null for an empty draft. A whole solution becomes a chain of step nodes;
+    /// Adds a draft below <paramref name="from"/> and returns its leaf, or null for an empty draft. A whole solution becomes a chain of
+    /// step nodes;
     /// a step that stands there with the same tokens is shared, but every draft keeps a leaf of its own, so that equal samples still
     /// count one vote each.
     /// </summary>
@@ -22,7 +23,9 @@ internal sealed class SearchTree(TokenPath prompt)
         for (var i = 0; i < draft.Pieces.Count; i++)
         {
             var (piece, last) = (draft.Pieces[i], i == draft.Pieces.Count - 1);
-            var shared = last ? null : node.Children.Find(child => child.End == NodeEnd.Open && child.Tokens.AsSpan().SequenceEqual(piece.Tokens));
+            var shared = last
+                ? null
+                : node.Children.Find(child => child.End == NodeEnd.Open && child.Tokens.AsSpan().SequenceEqual(piece.Tokens));
             node = shared ?? Append(node, piece, last ? draft.End : NodeEnd.Open, last ? draft.Cut : 0);
         }
 

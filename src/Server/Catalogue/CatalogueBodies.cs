@@ -8,14 +8,16 @@ namespace Verify.Server.Catalogue;
 [Description("Models as OpenAI's clients list them.")]
 internal sealed record ModelList(
     [property: Description("`list`.")] string Object,
-    [property: Description("Every policy, alone and with each strategy.")] IReadOnlyList<ModelBody> Data);
+    [property: Description("Every policy, alone and with each strategy.")] IReadOnlyList<ModelBody> Data
+);
 
 [Description("A policy, alone or with a strategy.")]
 internal sealed record ModelBody(
     [property: Description("What `model` in a request says: `demo` or `demo@beam`.")] string Id,
     [property: Description("`model`.")] string Object,
     [property: Description("Unix time in seconds at which the server started.")] long Created,
-    [property: Description("Who serves it.")][property: JsonPropertyName("owned_by")] string OwnedBy);
+    [property: Description("Who serves it.")] [property: JsonPropertyName("owned_by")] string OwnedBy
+);
 
 [Description("The search strategies there are.")]
 internal sealed record StrategyList([property: Description("In order of name.")] IReadOnlyList<StrategyBody> Strategies);
@@ -27,17 +29,20 @@ internal sealed record StrategyBody(
     [property: Description("What `search.options` may hold.")] IReadOnlyList<OptionBody> Options,
     [property: Description("What `search.selection` may say, the default first.")] IReadOnlyList<string> Selections,
     [property: Description("It cannot run without a verifier that scores steps.")] bool NeedsProcessReward,
-    [property: Description("It cannot run without a verifier that compares solutions.")] bool NeedsPairwiseJudge);
+    [property: Description("It cannot run without a verifier that compares solutions.")] bool NeedsPairwiseJudge
+);
 
 [Description("An option of a strategy.")]
 internal sealed record OptionBody(
     [property: Description("Its name.")] string Name,
-    [property: Description("`integer`, `number`, `boolean` or `string`."), AllowedValues("integer", "number", "boolean", "string")] string Type,
+    [property: Description("`integer`, `number`, `boolean` or `string`."), AllowedValues("integer", "number", "boolean", "string")]
+        string Type,
     [property: Description("Used when a request is silent.")] JsonElement Default,
     [property: Description("Lowest allowed number; null when there is none.")] double? Minimum,
     [property: Description("Highest allowed number; null when there is none.")] double? Maximum,
     [property: Description("Allowed strings; null when any is.")] IReadOnlyList<string>? Allowed,
-    [property: Description("What it does.")] string Summary);
+    [property: Description("What it does.")] string Summary
+);
 
 [Description("The verifiers there are.")]
 internal sealed record VerifierList([property: Description("The default first.")] IReadOnlyList<VerifierBody> Verifiers);
@@ -51,7 +56,9 @@ internal sealed record VerifierBody(
     [property: Description("It compares two solutions.")] bool Pairwise,
     [property: Description("How its authors make one score of step scores; null when they name no way.")] string? Aggregation,
     [property: Description("The model behind it; null for an exact checker.")] string? Model,
-    [property: Description("The field of a request without which it has no opinion, such as `tests`; null when it needs none.")] string? Needs);
+    [property: Description("The field of a request without which it has no opinion, such as `tests`; null when it needs none.")]
+        string? Needs
+);
 
 [Description("The policies there are.")]
 internal sealed record PolicyList([property: Description("The default first.")] IReadOnlyList<PolicyBody> Policies);
@@ -63,7 +70,8 @@ internal sealed record PolicyBody(
     [property: Description("How its weights are stored: `float32`, `int8` or `int4`.")] string Precision,
     [property: Description("Number of its weights.")] long Parameters,
     [property: Description("The longest problem and solution together, in tokens.")] int ContextLength,
-    [property: Description("What ends a step.")] string StepSeparator);
+    [property: Description("What ends a step.")] string StepSeparator
+);
 
 [Description("The server's process lives.")]
 internal sealed record HealthBody([property: Description("`ok`.")] string Status);
@@ -73,15 +81,18 @@ internal sealed record ReadinessBody(
     [property: Description("`ready`.")] string Status,
     [property: Description("Every loaded model; each has reproduced its parity sample.")] IReadOnlyList<string> Models,
     [property: Description("What the server is busy with.")] SearchLoad Searches,
-    [property: Description("Whether code can be run; a server that runs none is ready all the same.")] CodeBody Code);
+    [property: Description("Whether code can be run; a server that runs none is ready all the same.")] CodeBody Code
+);
 
 [Description("What confines the code of solutions.")]
 internal sealed record CodeBody(
     [property: Description("Whether a sandbox passed its self-test; code is run in no other way.")] bool Available,
     [property: Description("`bubblewrap`, `landlock` or `none`.")] string Sandbox,
-    [property: Description("What runs, or what to install or configure so that something does.")] string Reason);
+    [property: Description("What runs, or what to install or configure so that something does.")] string Reason
+);
 
 [Description("What the server is busy with.")]
 internal sealed record SearchLoad(
     [property: Description("Searches and checks that run.")] long Running,
-    [property: Description("Searches and checks that wait for a place.")] long Waiting);
+    [property: Description("Searches and checks that wait for a place.")] long Waiting
+);

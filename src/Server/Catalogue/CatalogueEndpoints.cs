@@ -12,18 +12,33 @@ internal static class CatalogueEndpoints
 {
     public static IEndpointRouteBuilder MapCatalogue(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/strategies", ListStrategies)
-            .WithName("listStrategies").WithTags("Native").WithSummary("List the strategies and their options").RefusesWithProblem(503);
-        routes.MapGet("/v1/verifiers", ListVerifiers)
-            .WithName("listVerifiers").WithTags("Native").WithSummary("List the verifiers").RefusesWithProblem(503);
-        routes.MapGet("/v1/policies", ListPolicies)
-            .WithName("listPolicies").WithTags("Native").WithSummary("List the policies").RefusesWithProblem(503);
+        routes
+            .MapGet("/v1/strategies", ListStrategies)
+            .WithName("listStrategies")
+            .WithTags("Native")
+            .WithSummary("List the strategies and their options")
+            .RefusesWithProblem(503);
+        routes
+            .MapGet("/v1/verifiers", ListVerifiers)
+            .WithName("listVerifiers")
+            .WithTags("Native")
+            .WithSummary("List the verifiers")
+            .RefusesWithProblem(503);
+        routes
+            .MapGet("/v1/policies", ListPolicies)
+            .WithName("listPolicies")
+            .WithTags("Native")
+            .WithSummary("List the policies")
+            .RefusesWithProblem(503);
         return routes;
     }
 
     private static Ok<StrategyList> ListStrategies(EngineHost host) =>
-        TypedResults.Ok(new StrategyList(
-            host.Engine.Search.Strategies.OrderBy(strategy => strategy.Name, StringComparer.Ordinal).Select(ToBody).ToList()));
+        TypedResults.Ok(
+            new StrategyList(
+                host.Engine.Search.Strategies.OrderBy(strategy => strategy.Name, StringComparer.Ordinal).Select(ToBody).ToList()
+            )
+        );
 
     private static Ok<VerifierList> ListVerifiers(EngineHost host) =>
         TypedResults.Ok(new VerifierList(host.Engine.Search.Verifiers.Select(ToBody).ToList()));
@@ -38,7 +53,8 @@ internal static class CatalogueEndpoints
             strategy.Options.Select(ToBody).ToList(),
             strategy.Selections,
             strategy.NeedsProcessReward,
-            strategy.NeedsPairwiseJudge);
+            strategy.NeedsPairwiseJudge
+        );
 
     private static OptionBody ToBody(OptionDescription option) =>
         new(option.Name, option.Type, option.Default, option.Minimum, option.Maximum, option.Allowed, option.Summary);
@@ -54,7 +70,8 @@ internal static class CatalogueEndpoints
             description.Pairwise,
             description.Aggregation,
             description.Model,
-            description.NeededField);
+            description.NeededField
+        );
     }
 
     private static PolicyBody ToBody(string name, ModelManifest manifest) =>
@@ -64,5 +81,6 @@ internal static class CatalogueEndpoints
             manifest.Precision.ToString().ToLowerInvariant(),
             manifest.Parameters,
             manifest.ContextLength,
-            manifest.StepSeparator);
+            manifest.StepSeparator
+        );
 }

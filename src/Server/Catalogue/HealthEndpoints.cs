@@ -11,8 +11,12 @@ internal static class HealthEndpoints
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", Live).WithName("health").WithTags("Operations").WithSummary("Does the process live?");
-        routes.MapGet("/readyz", Ready)
-            .WithName("readiness").WithTags("Operations").WithSummary("Is every model loaded and checked?").RefusesWithProblem(503);
+        routes
+            .MapGet("/readyz", Ready)
+            .WithName("readiness")
+            .WithTags("Operations")
+            .WithSummary("Is every model loaded and checked?")
+            .RefusesWithProblem(503);
         return routes;
     }
 
@@ -21,10 +25,13 @@ internal static class HealthEndpoints
     private static Ok<ReadinessBody> Ready(EngineHost host, Places places)
     {
         var sandbox = host.Engine.Sandbox.State;
-        return TypedResults.Ok(new ReadinessBody(
-            "ready",
-            host.Engine.Models.Select(model => model.Name).ToList(),
-            new SearchLoad(places.Running, places.Waiting),
-            new CodeBody(sandbox.Ready, sandbox.Kind.ToString().ToLowerInvariant(), sandbox.Reason)));
+        return TypedResults.Ok(
+            new ReadinessBody(
+                "ready",
+                host.Engine.Models.Select(model => model.Name).ToList(),
+                new SearchLoad(places.Running, places.Waiting),
+                new CodeBody(sandbox.Ready, sandbox.Kind.ToString().ToLowerInvariant(), sandbox.Reason)
+            )
+        );
     }
 }

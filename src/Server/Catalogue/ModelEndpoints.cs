@@ -13,10 +13,18 @@ internal static class ModelEndpoints
 
     public static IEndpointRouteBuilder MapModels(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/v1/models", ListModels)
-            .WithName("listModels").WithTags("OpenAI-compatible").WithSummary("List the models").RefusesWithOpenAiError(503);
-        routes.MapGet("/v1/models/{id}", GetModel)
-            .WithName("retrieveModel").WithTags("OpenAI-compatible").WithSummary("Look one model up").RefusesWithOpenAiError(404, 503);
+        routes
+            .MapGet("/v1/models", ListModels)
+            .WithName("listModels")
+            .WithTags("OpenAI-compatible")
+            .WithSummary("List the models")
+            .RefusesWithOpenAiError(503);
+        routes
+            .MapGet("/v1/models/{id}", GetModel)
+            .WithName("retrieveModel")
+            .WithTags("OpenAI-compatible")
+            .WithSummary("Look one model up")
+            .RefusesWithOpenAiError(404, 503);
         return routes;
     }
 
@@ -24,8 +32,9 @@ internal static class ModelEndpoints
         TypedResults.Ok(new ModelList("list", ModelName.All(host.Engine.Search).Select(ToBody).ToList()));
 
     private static Ok<ModelBody> GetModel(
-        [Description("A model's name as GET /v1/models lists it: `demo@beam`.")] string id, EngineHost host) =>
-        TypedResults.Ok(ToBody(ModelName.Find(host.Engine.Search, id)));
+        [Description("A model's name as GET /v1/models lists it: `demo@beam`.")] string id,
+        EngineHost host
+    ) => TypedResults.Ok(ToBody(ModelName.Find(host.Engine.Search, id)));
 
     private static ModelBody ToBody(ModelName name) => new(name.ToString(), "model", Started, "verify");
 }

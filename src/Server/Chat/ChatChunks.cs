@@ -17,11 +17,17 @@ internal sealed class ChatChunks(ChatAsk ask)
     public IEnumerable<ChatChunk> Solution(int choice, ChatSolution solution)
     {
         var tokens = TokensOfPieces.Split(solution);
-        return solution.Pieces.Select((piece, index) => Chunk(new ChunkChoice(
-            choice,
-            new ChatDelta { Content = piece },
-            ask.Logprobs ? ChatCompletions.Logprobs(tokens[index]) : null,
-            null)));
+        return solution.Pieces.Select(
+            (piece, index) =>
+                Chunk(
+                    new ChunkChoice(
+                        choice,
+                        new ChatDelta { Content = piece },
+                        ask.Logprobs ? ChatCompletions.Logprobs(tokens[index]) : null,
+                        null
+                    )
+                )
+        );
     }
 
     public ChatChunk Finish(int choice, string reason) => Chunk(new ChunkChoice(choice, new ChatDelta(), null, reason));

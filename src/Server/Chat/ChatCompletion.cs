@@ -14,45 +14,54 @@ internal sealed record ChatCompletion(
     [property: Description("The best candidates with distinct answers, best first.")] IReadOnlyList<ChatChoice> Choices,
     [property: Description("What was spent.")] ChatUsage Usage,
     [property: Description("An extension: what exact checkers, tests included, say of the first choice.")] VerdictBody Verdict,
-    [property: Description("An extension: every value the search used.")] SearchEcho Search);
+    [property: Description("An extension: every value the search used.")] SearchEcho Search
+);
 
 [Description("A choice.")]
 internal sealed record ChatChoice(
     [property: Description("From 0, the best.")] int Index,
     [property: Description("The solution.")] ChatAnswer Message,
     [property: Description("Log-probabilities of its tokens; null unless asked for.")] ChatLogprobs? Logprobs,
-    [property: Description("`stop`, or `length` when it was cut off."), JsonPropertyName("finish_reason"), AllowedValues("stop", "length")] string FinishReason);
+    [property: Description("`stop`, or `length` when it was cut off."), JsonPropertyName("finish_reason"), AllowedValues("stop", "length")]
+        string FinishReason
+);
 
 [Description("A solution.")]
 internal sealed record ChatAnswer(
     [property: Description("`assistant`.")] string Role,
     [property: Description("The solution's text.")] string Content,
-    [property: Description("Always null.")] string? Refusal);
+    [property: Description("Always null.")] string? Refusal
+);
 
 [Description("Log-probabilities of a choice's tokens.")]
 internal sealed record ChatLogprobs(
     [property: Description("One entry a token, in order.")] IReadOnlyList<ChatTokenLogprob> Content,
-    [property: Description("Always null.")] string? Refusal);
+    [property: Description("Always null.")] string? Refusal
+);
 
 [Description("The log-probability of a token.")]
 internal sealed record ChatTokenLogprob(
     [property: Description("Its text; may be part of a character.")] string Token,
     [property: Description("Natural logarithm, under the policy at temperature 1.")] double Logprob,
     [property: Description("Its UTF-8 bytes.")] IReadOnlyList<int> Bytes,
-    [property: Description("Always empty."), JsonPropertyName("top_logprobs")] IReadOnlyList<ChatTokenLogprob> TopLogprobs);
+    [property: Description("Always empty."), JsonPropertyName("top_logprobs")] IReadOnlyList<ChatTokenLogprob> TopLogprobs
+);
 
 [Description("Tokens spent.")]
 internal sealed record ChatUsage(
     [property: Description("Of the prompt."), JsonPropertyName("prompt_tokens")] long PromptTokens,
     [property: Description("Of the returned choices."), JsonPropertyName("completion_tokens")] long CompletionTokens,
     [property: Description("Both together."), JsonPropertyName("total_tokens")] long TotalTokens,
-    [property: Description("An extension: what the whole search spent."), JsonPropertyName("search_details")] SearchDetails SearchDetails);
+    [property: Description("An extension: what the whole search spent."), JsonPropertyName("search_details")] SearchDetails SearchDetails
+);
 
 [Description("What the whole search spent.")]
 internal sealed record SearchDetails(
     [property: Description("Tokens sampled over all candidates."), JsonPropertyName("generated_tokens")] long GeneratedTokens,
     [property: Description("Tokens served from the policy's tree."), JsonPropertyName("reused_tokens")] long ReusedTokens,
     [property: Description("Tokens run through reward models."), JsonPropertyName("reward_tokens")] long RewardTokens,
-    [property: Description("Generated tokens that are no part of the chosen solution."), JsonPropertyName("discarded_tokens")] long DiscardedTokens,
+    [property: Description("Generated tokens that are no part of the chosen solution."), JsonPropertyName("discarded_tokens")]
+        long DiscardedTokens,
     [property: Description("Calls of the policy."), JsonPropertyName("policy_calls")] long PolicyCalls,
-    [property: Description("Calls of reward models."), JsonPropertyName("reward_calls")] long RewardCalls);
+    [property: Description("Calls of reward models."), JsonPropertyName("reward_calls")] long RewardCalls
+);

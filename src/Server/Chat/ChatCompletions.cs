@@ -12,14 +12,21 @@ internal static class ChatCompletions
             "chat.completion",
             ask.Created,
             ask.Model.ToString(),
-            solutions.Select((solution, index) => new ChatChoice(
-                index,
-                new ChatAnswer("assistant", solution.Text, null),
-                ask.Logprobs ? Logprobs(solution.Tokens) : null,
-                solution.Finish)).ToList(),
+            solutions
+                .Select(
+                    (solution, index) =>
+                        new ChatChoice(
+                            index,
+                            new ChatAnswer("assistant", solution.Text, null),
+                            ask.Logprobs ? Logprobs(solution.Tokens) : null,
+                            solution.Finish
+                        )
+                )
+                .ToList(),
             result.ToUsage(solutions),
             result.ToVerdict(),
-            result.Plan.ToEcho());
+            result.Plan.ToEcho()
+        );
 
     public static ChatUsage ToUsage(this SearchResult result, IReadOnlyList<ChatSolution> solutions)
     {
@@ -35,11 +42,12 @@ internal static class ChatCompletions
                 usage.RewardTokens,
                 usage.DiscardedTokens,
                 usage.PolicyCalls,
-                usage.RewardCalls));
+                usage.RewardCalls
+            )
+        );
     }
 
-    public static ChatLogprobs Logprobs(IEnumerable<TokenLogProbability> tokens) =>
-        new(tokens.Select(ToLogprob).ToList(), null);
+    public static ChatLogprobs Logprobs(IEnumerable<TokenLogProbability> tokens) => new(tokens.Select(ToLogprob).ToList(), null);
 
     private static ChatTokenLogprob ToLogprob(TokenLogProbability token) =>
         new(token.Text, token.LogProbability, token.Bytes.Select(value => (int)value).ToList(), []);

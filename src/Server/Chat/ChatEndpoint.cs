@@ -14,13 +14,15 @@ internal static class ChatEndpoint
 
     public static IEndpointRouteBuilder MapChat(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/chat/completions", CompleteAsync)
+        routes
+            .MapPost("/v1/chat/completions", CompleteAsync)
             .WithName(Name)
             .WithTags("OpenAI-compatible")
             .WithSummary("Answer a chat")
             .WithDescription(
                 "Searches for the answer to the problem in the messages, as OpenAI's clients ask for it. With `stream` the answer is a stream "
-                + "of server-sent events (`data:` lines with chunks, then `[DONE]`).")
+                    + "of server-sent events (`data:` lines with chunks, then `[DONE]`)."
+            )
             .Accepts<ChatRequest>("application/json")
             .Produces<ChatCompletion>()
             .RefusesWithOpenAiError(400, 404, 413, 415, 429, 501, 503);
@@ -28,7 +30,12 @@ internal static class ChatEndpoint
     }
 
     private static async Task<IResult> CompleteAsync(
-        HttpContext context, EngineHost host, Searches searches, Failures failures, TimeProvider time)
+        HttpContext context,
+        EngineHost host,
+        Searches searches,
+        Failures failures,
+        TimeProvider time
+    )
     {
         var cancellationToken = context.RequestAborted;
         var request = await JsonBody.ReadAsync(context.Request, WireJson.Default.ChatRequest, cancellationToken);
@@ -51,10 +58,13 @@ internal static class ChatEndpoint
         var choices = request.N ?? 1;
         if (choices > plan.Candidates)
         {
-            throw new RefusedException(new RequestError(
-                "n",
-                $"The value is {choices}, but the search makes at most {plan.Candidates} candidates; lower it or raise "
-                + "search.budget.candidates."));
+            throw new RefusedException(
+                new RequestError(
+                    "n",
+                    $"The value is {choices}, but the search makes at most {plan.Candidates} candidates; lower it or raise "
+                        + "search.budget.candidates."
+                )
+            );
         }
 
         return new ChatAsk(
@@ -64,7 +74,8 @@ internal static class ChatEndpoint
             plan,
             choices,
             request.Logprobs ?? false,
-            request.StreamOptions?.IncludeUsage ?? false);
+            request.StreamOptions?.IncludeUsage ?? false
+        );
     }
 
     /// <summary>Of the two names of the most tokens, an error says the one that was sent.</summary>
@@ -76,8 +87,9 @@ internal static class ChatEndpoint
         }
         catch (SearchRequestException invalid) when (request is { MaxTokens: not null, MaxCompletionTokens: null })
         {
-            throw new SearchRequestException(
-                [.. invalid.Errors.Select(error => error.Path == "sampling.maxTokens" ? error with { Path = "max_tokens" } : error)]);
+            throw new SearchRequestException([
+                .. invalid.Errors.Select(error => error.Path == "sampling.maxTokens" ? error with { Path = "max_tokens" } : error),
+            ]);
         }
     }
 }

@@ -36,12 +36,15 @@ internal static class ChatProblem
         return errors.Count == 0 ? string.Join("\n\n", texts) : throw new RefusedException(Refusal.Fields(errors));
     }
 
-    private static RequestError RefusedRole(string role, string path) => role switch
-    {
-        "assistant" or "tool" or "function" => new(
-            path + ".role", $"A conversation of several turns cannot be honoured ('{role}'); send the whole problem in user messages."),
-        _ => new(path + ".role", $"The value is '{role}'; allowed are system, developer, user."),
-    };
+    private static RequestError RefusedRole(string role, string path) =>
+        role switch
+        {
+            "assistant" or "tool" or "function" => new(
+                path + ".role",
+                $"A conversation of several turns cannot be honoured ('{role}'); send the whole problem in user messages."
+            ),
+            _ => new(path + ".role", $"The value is '{role}'; allowed are system, developer, user."),
+        };
 
     private static void ReadContent(JsonElement? content, string path, List<string> texts, List<RequestError> errors)
     {
@@ -63,16 +66,19 @@ internal static class ChatProblem
 
     private static string ReadPart(JsonElement part, string path, List<RequestError> errors)
     {
-        if (part.ValueKind is not JsonValueKind.Object
+        if (
+            part.ValueKind is not JsonValueKind.Object
             || !part.TryGetProperty("type", out var type)
-            || type.ValueKind is not JsonValueKind.String)
+            || type.ValueKind is not JsonValueKind.String
+        )
         {
             errors.Add(new RequestError(path, "The part has no type; send {\"type\": \"text\", \"text\": \"…\"}."));
         }
         else if (!type.ValueEquals("text"))
         {
-            errors.Add(new RequestError(
-                path + ".type", $"The value is {JsonShape.Describe(type)}, but only parts of type 'text' can be read."));
+            errors.Add(
+                new RequestError(path + ".type", $"The value is {JsonShape.Describe(type)}, but only parts of type 'text' can be read.")
+            );
         }
         else if (!part.TryGetProperty("text", out var text) || text.ValueKind is not JsonValueKind.String)
         {

@@ -7,17 +7,20 @@ namespace Verify.Server.Chat;
 
 [Description(
     "A chat completion as OpenAI's clients ask for it. Fields that cannot be honoured are refused by name; fields that change nothing "
-    + "here, known or unknown, are ignored.")]
+        + "here, known or unknown, are ignored."
+)]
 internal sealed record ChatRequest
 {
     [Description(
         "A policy (`demo`), which alone answers with one sample for each choice, or a policy with a strategy (`demo@beam`), which "
-        + "searches; see GET /v1/models.")]
+            + "searches; see GET /v1/models."
+    )]
     public required string Model { get; init; }
 
     [Description(
         "The problem: the texts of all system, developer and user messages in order, an empty line between them. At least one user "
-        + "message; conversations of several turns are refused.")]
+            + "message; conversations of several turns are refused."
+    )]
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
     [Description("An extension: how to search. What it says comes before what the model's name says.")]
@@ -25,7 +28,8 @@ internal sealed record ChatRequest
 
     [Description(
         "How many choices to return: the best candidates with distinct answers, in rank order; fewer when fewer distinct answers were "
-        + "found.")]
+            + "found."
+    )]
     [Range(1, 128)]
     public int? N { get; init; }
 

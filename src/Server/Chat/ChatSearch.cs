@@ -47,8 +47,9 @@ internal static class ChatSearch
     {
         if (request.MaxTokens is { } older && request.MaxCompletionTokens is { } newer && older != newer)
         {
-            throw new RefusedException(new RequestError(
-                "max_tokens", $"The value is {older}, but max_completion_tokens is {newer}; send one of them."));
+            throw new RefusedException(
+                new RequestError("max_tokens", $"The value is {older}, but max_completion_tokens is {newer}; send one of them.")
+            );
         }
 
         return new SearchSampling
@@ -65,13 +66,18 @@ internal static class ChatSearch
         };
     }
 
-    private static List<string> ReadStop(JsonElement stop) => stop.ValueKind switch
-    {
-        JsonValueKind.String => [stop.GetString()!],
-        JsonValueKind.Array when stop.GetArrayLength() <= MostStops
-            && stop.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
-            stop.EnumerateArray().Select(item => item.GetString()!).ToList(),
-        _ => throw new RefusedException(new RequestError(
-            "stop", $"The value is {JsonShape.Describe(stop)}, but a string or a list of up to {MostStops} strings is wanted.")),
-    };
+    private static List<string> ReadStop(JsonElement stop) =>
+        stop.ValueKind switch
+        {
+            JsonValueKind.String => [stop.GetString()!],
+            JsonValueKind.Array
+                when stop.GetArrayLength() <= MostStops && stop.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String) =>
+                stop.EnumerateArray().Select(item => item.GetString()!).ToList(),
+            _ => throw new RefusedException(
+                new RequestError(
+                    "stop",
+                    $"The value is {JsonShape.Describe(stop)}, but a string or a list of up to {MostStops} strings is wanted."
+                )
+            ),
+        };
 }

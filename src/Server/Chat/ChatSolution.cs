@@ -26,5 +26,10 @@ internal sealed record ChatSolution(IReadOnlyList<string> Pieces, IReadOnlyList<
     }
 
     private static ChatSolution Of(Candidate candidate) =>
-        new(candidate.Steps.Count == 0 ? [""] : candidate.Steps.Select(step => step.Text).ToList(), candidate.TokenLogProbabilities, candidate.Tokens, candidate.Finish);
+        new(
+            candidate.Steps.Count == 0 ? [""] : candidate.Steps.Select(step => step.Text).ToList(),
+            candidate.TokenLogProbabilities,
+            candidate.Tokens,
+            candidate.Finish
+        );
 }

@@ -22,7 +22,12 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
     /// as an error event.
     /// </summary>
     public async Task WriteAsync(
-        Searches searches, IAnswerEquivalence equivalence, Failures failures, TimeProvider time, CancellationToken cancellationToken)
+        Searches searches,
+        IAnswerEquivalence equivalence,
+        Failures failures,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -42,7 +47,9 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
         var progress = new ProgressChannel();
         // A search computes on the thread that starts it, so it is given another one while this one writes.
         var search = Task.Run(
-            () => progress.ObserveAsync(observer => searches.RunAsync(ask.Plan, observer, abandoned.Token)), CancellationToken.None);
+            () => progress.ObserveAsync(observer => searches.RunAsync(ask.Plan, observer, abandoned.Token)),
+            CancellationToken.None
+        );
         try
         {
             await WriteProgressAsync(progress, time, cancellationToken);

@@ -12,9 +12,9 @@ internal sealed record ModelName(string Policy, string? Strategy)
 
     /// <summary>Every name there is, each policy's own before those with a strategy.</summary>
     public static IEnumerable<ModelName> All(ISearchEngine engine) =>
-        engine.Policies.SelectMany(policy => engine.Strategies
-            .Select(strategy => new ModelName(policy.Name, strategy.Name))
-            .Prepend(new ModelName(policy.Name, null)));
+        engine.Policies.SelectMany(policy =>
+            engine.Strategies.Select(strategy => new ModelName(policy.Name, strategy.Name)).Prepend(new ModelName(policy.Name, null))
+        );
 
     /// <exception cref="RefusedException">There is no such model.</exception>
     public static ModelName Find(ISearchEngine engine, string name) =>
@@ -27,9 +27,12 @@ internal sealed record ModelName(string Policy, string? Strategy)
         var policies = string.Join(", ", engine.Policies.Select(policy => policy.Name));
         var strategies = string.Join(", ", engine.Strategies.Select(strategy => strategy.Name));
         var shown = name.Length > 80 ? name[..80] + "…" : name;
-        return Refusal.Fields([new RequestError(
-            "model",
-            $"There is no model '{shown}'; send a policy ({policies}), alone or with @ and a strategy ({strategies}).")]) with
+        return Refusal.Fields([
+            new RequestError(
+                "model",
+                $"There is no model '{shown}'; send a policy ({policies}), alone or with @ and a strategy ({strategies})."
+            ),
+        ]) with
         {
             Status = StatusCodes.Status404NotFound,
             Code = "model-not-found",

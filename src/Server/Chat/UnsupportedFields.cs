@@ -83,23 +83,26 @@ internal static class UnsupportedFields
         }
     }
 
-    private static bool IsEmpty(JsonElement? value) => value switch
-    {
-        null => true,
-        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0,
-        { ValueKind: JsonValueKind.Object } map => map.GetPropertyCount() == 0,
-        _ => false,
-    };
+    private static bool IsEmpty(JsonElement? value) =>
+        value switch
+        {
+            null => true,
+            { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() == 0,
+            { ValueKind: JsonValueKind.Object } map => map.GetPropertyCount() == 0,
+            _ => false,
+        };
 
     private static bool IsOneOf(JsonElement? value, params ReadOnlySpan<string> allowed) =>
         value is not { } given || (given.ValueKind is JsonValueKind.String && allowed.Contains(given.GetString()));
 
     private static bool IsText(JsonElement? format) =>
         format is not { } given
-        || (given.ValueKind is JsonValueKind.Object
+        || (
+            given.ValueKind is JsonValueKind.Object
             && given.TryGetProperty("type", out var type)
             && type.ValueKind is JsonValueKind.String
-            && type.ValueEquals("text"));
+            && type.ValueEquals("text")
+        );
 
     private static bool IsTextOnly(JsonElement modalities) =>
         modalities.ValueKind is JsonValueKind.Array

@@ -6,14 +6,19 @@ namespace Verify.Server.Checks;
 
 [Description("What became of a solution in the tests.")]
 internal sealed record TestsBody(
-    [property: Description(
-        "`passed` when every case passed, else what became of the first that did not: `failed`, `error`, `timeout`, `memory`, `output-limit` or "
-        + "`sandbox-error`."), TestVerdict]
-    string Verdict,
+    [property:
+        Description(
+            "`passed` when every case passed, else what became of the first that did not: `failed`, `error`, `timeout`, `memory`, `output-limit` or "
+                + "`sandbox-error`."
+        ),
+        TestVerdict
+    ]
+        string Verdict,
     [property: Description("Cases that passed.")] int Passed,
     [property: Description("Cases there are.")] int Total,
     [property: Description("Each case, in order.")] IReadOnlyList<CaseBody> Cases,
-    [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox)
+    [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox
+)
 {
     public static TestsBody Of(TestReport report) =>
         new(
@@ -21,20 +26,23 @@ internal sealed record TestsBody(
             report.Passed,
             report.Total,
             report.Cases.Select(one => new CaseBody(one.Verdict.Name(), one.Seconds, one.Message)).ToList(),
-            report.Sandbox);
+            report.Sandbox
+        );
 }
 
 [Description("What became of a case.")]
 internal sealed record CaseBody(
     [property: Description("As of the whole."), TestVerdict] string Verdict,
     [property: Description("Wall clock; 0 where it was not reached.")] double Seconds,
-    [property: Description("Why it did not pass; null where it did.")] string? Message);
+    [property: Description("Why it did not pass; null where it did.")] string? Message
+);
 
 [Description("How far a candidate came in the tests.")]
 internal sealed record TestShareBody(
     [property: Description("As in `verdict.tests`."), TestVerdict] string Verdict,
     [property: Description("Cases that passed.")] int Passed,
-    [property: Description("Cases there are.")] int Total)
+    [property: Description("Cases there are.")] int Total
+)
 {
     public static TestShareBody Of(TestReport report) => new(report.Verdict.Name(), report.Passed, report.Total);
 }
@@ -43,7 +51,8 @@ internal sealed record TestShareBody(
 internal sealed record ConstraintBody(
     [property: Description("In words: `at most 50 words`.")] string Constraint,
     [property: Description("Whether it is kept.")] bool Kept,
-    [property: Description("What stands there instead; null when it is kept.")] string? Found)
+    [property: Description("What stands there instead; null when it is kept.")] string? Found
+)
 {
     public static IReadOnlyList<ConstraintBody> Of(IReadOnlyList<ConstraintFinding> findings) =>
         findings.Select(finding => new ConstraintBody(finding.Constraint, finding.IsKept, finding.Found)).ToList();

@@ -21,7 +21,8 @@ internal sealed record ConstraintsChoice
 
     [Description(
         "`json`: the text, or the inside of its last fenced block, is one JSON value; `number`: the answer it states is one number; `boxed`: it states "
-        + "its answer in \\boxed{}.")]
+            + "its answer in \\boxed{}."
+    )]
     [AllowedValues("json", "number", "boxed")]
     public string? Format { get; init; }
 

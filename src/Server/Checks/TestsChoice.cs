@@ -19,7 +19,8 @@ internal sealed record TestsChoice
 
     [Description(
         "Code that stands before the solution: imports, helpers, or the prompt whose last function a solution may merely complete. The tests "
-        + "see it too.")]
+            + "see it too."
+    )]
     public string? Prelude { get; init; }
 
     [Description("Statements, usually one `assert` each; each is one case.")]

@@ -58,23 +58,41 @@ internal static class ImportCommand
 
         var command = new Command("import", "Makes a model folder of a Hugging Face checkpoint of the Llama family.")
         {
-            source, precision, name, target, kind, template, separator, description, context, overwrite,
+            source,
+            precision,
+            name,
+            target,
+            kind,
+            template,
+            separator,
+            description,
+            context,
+            overwrite,
         };
-        command.SetInterruptibleAction((parsed, cancellationToken) => ImportAsync(
-            new ImportRequest
-            {
-                Source = parsed.GetRequiredValue(source),
-                Target = parsed.GetValue(target) ?? DefaultTarget(parsed.GetRequiredValue(source)),
-                Name = parsed.GetValue(name),
-                Precision = Precisions[parsed.GetRequiredValue(precision)],
-                Kind = parsed.GetValue(kind) switch { null => null, "policy" => ModelKind.Policy, _ => ModelKind.Reward },
-                Template = Unescape(parsed.GetValue(template)),
-                StepSeparator = Unescape(parsed.GetValue(separator)),
-                DescriptionFile = parsed.GetValue(description),
-                ContextLength = parsed.GetValue(context),
-                Overwrite = parsed.GetValue(overwrite),
-            },
-            cancellationToken));
+        command.SetInterruptibleAction(
+            (parsed, cancellationToken) =>
+                ImportAsync(
+                    new ImportRequest
+                    {
+                        Source = parsed.GetRequiredValue(source),
+                        Target = parsed.GetValue(target) ?? DefaultTarget(parsed.GetRequiredValue(source)),
+                        Name = parsed.GetValue(name),
+                        Precision = Precisions[parsed.GetRequiredValue(precision)],
+                        Kind = parsed.GetValue(kind) switch
+                        {
+                            null => null,
+                            "policy" => ModelKind.Policy,
+                            _ => ModelKind.Reward,
+                        },
+                        Template = Unescape(parsed.GetValue(template)),
+                        StepSeparator = Unescape(parsed.GetValue(separator)),
+                        DescriptionFile = parsed.GetValue(description),
+                        ContextLength = parsed.GetValue(context),
+                        Overwrite = parsed.GetValue(overwrite),
+                    },
+                    cancellationToken
+                )
+        );
         return command;
     }
 
@@ -88,10 +106,15 @@ internal static class ImportCommand
         var report = await ModelImporter.ImportAsync(request, new StageProgress(Console.Out), cancellationToken);
         var manifest = report.Manifest;
         var culture = CultureInfo.InvariantCulture;
-        Console.WriteLine(string.Create(
-            culture, $"{manifest.Name}: {manifest.Kind}, {manifest.Architecture}, {manifest.Parameters:N0} parameters in {manifest.Precision}"));
-        Console.WriteLine(string.Create(
-            culture, $"{report.SourceBytes / 1e6:0.0} MB read, {report.TargetBytes / 1e6:0.0} MB written to {report.Target}"));
+        Console.WriteLine(
+            string.Create(
+                culture,
+                $"{manifest.Name}: {manifest.Kind}, {manifest.Architecture}, {manifest.Parameters:N0} parameters in {manifest.Precision}"
+            )
+        );
+        Console.WriteLine(
+            string.Create(culture, $"{report.SourceBytes / 1e6:0.0} MB read, {report.TargetBytes / 1e6:0.0} MB written to {report.Target}")
+        );
         foreach (var note in report.Notes)
         {
             Console.WriteLine("note: " + note);

@@ -16,18 +16,20 @@ internal static class LiveTreeView
     {
         var tree = new GrowingTree();
         var rows = Math.Max(AnsiConsole.Profile.Height - ReservedRows, 1);
-        return await AnsiConsole.Live(Draw(tree.Snapshot(rows))).StartAsync(async view =>
-        {
-            // A search computes on the thread that starts it, so it is given another one while this one draws.
-            var running = Task.Run(() => search(tree));
-            while (await Task.WhenAny(running, Task.Delay(Refresh)) != running)
+        return await AnsiConsole
+            .Live(Draw(tree.Snapshot(rows)))
+            .StartAsync(async view =>
             {
-                view.UpdateTarget(Draw(tree.Snapshot(rows)));
-            }
+                // A search computes on the thread that starts it, so it is given another one while this one draws.
+                var running = Task.Run(() => search(tree));
+                while (await Task.WhenAny(running, Task.Delay(Refresh)) != running)
+                {
+                    view.UpdateTarget(Draw(tree.Snapshot(rows)));
+                }
 
-            view.UpdateTarget(Draw(tree.Snapshot(rows)));
-            return await running;
-        });
+                view.UpdateTarget(Draw(tree.Snapshot(rows)));
+                return await running;
+            });
     }
 
     internal static IRenderable Draw(GrowingTreeSnapshot snapshot)
@@ -48,7 +50,9 @@ internal static class LiveTreeView
         var leader = snapshot.Leader is { } answer ? $"[bold green]{Markup.Escape(answer)}[/] leads" : "[grey]no answer yet[/]";
         var spent = snapshot.Budget is { } budget
             ? string.Create(
-                CultureInfo.InvariantCulture, $", {budget.Candidates} candidates, {budget.GeneratedTokens} tokens, {budget.Seconds:0.0} s")
+                CultureInfo.InvariantCulture,
+                $", {budget.Candidates} candidates, {budget.GeneratedTokens} tokens, {budget.Seconds:0.0} s"
+            )
             : "";
         var hidden = snapshot.Hidden > 0 ? $"[grey], {snapshot.Hidden} older nodes not shown[/]" : "";
         return leader + spent + hidden;
@@ -63,10 +67,11 @@ internal static class LiveTreeView
         return node.Pruned ? $"{score}{visits}[grey strikethrough]{text}[/]" : $"{score}{visits}{text}{end}";
     }
 
-    private static string ColourOf(double score) => score switch
-    {
-        >= 0.8 => "green",
-        >= 0.5 => "yellow",
-        _ => "red",
-    };
+    private static string ColourOf(double score) =>
+        score switch
+        {
+            >= 0.8 => "green",
+            >= 0.5 => "yellow",
+            _ => "red",
+        };
 }

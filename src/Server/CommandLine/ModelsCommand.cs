@@ -13,8 +13,9 @@ internal static class ModelsCommand
         var models = ModelsFolderOption.Create();
         var command = new Command("models", "Loads every model, checks it against its parity sample, and lists them.");
         command.Options.Add(models);
-        command.SetInterruptibleAction((parsed, cancellationToken) =>
-            ListAsync(ModelsFolderOption.Configuration(parsed.GetValue(models)), cancellationToken));
+        command.SetInterruptibleAction(
+            (parsed, cancellationToken) => ListAsync(ModelsFolderOption.Configuration(parsed.GetValue(models)), cancellationToken)
+        );
         return command;
     }
 

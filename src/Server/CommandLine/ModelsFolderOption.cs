@@ -6,10 +6,8 @@ namespace Verify.Server.CommandLine;
 /// <summary>The option by which commands that do not serve are pointed at models.</summary>
 internal static class ModelsFolderOption
 {
-    public static Option<string?> Create() => new("--models")
-    {
-        Description = "A folder that holds imported model folders. Default: the bundled demo models.",
-    };
+    public static Option<string?> Create() =>
+        new("--models") { Description = "A folder that holds imported model folders. Default: the bundled demo models." };
 
     /// <summary>The configuration a server would have, with the option's value before all others.</summary>
     public static IConfiguration Configuration(string? modelsFolder) =>

@@ -14,7 +14,7 @@ internal static class ResultText
         output.WriteLine();
         foreach (var (name, value) in Facts(result))
         {
-            output.WriteLine($"{name,-12}{value}");
+            output.WriteLine($"{name, -12}{value}");
         }
     }
 
@@ -45,7 +45,9 @@ internal static class ResultText
         yield return ("stopped", result.Stopped.ToString().ToLowerInvariant());
         yield return ("search", $"{plan.Policy}@{plan.Strategy}, {plan.Selection} of {plan.Aggregation}, seed {plan.Seed}");
         yield return (
-            "tokens", Invariant($"{usage.GeneratedTokens} generated, {usage.ReusedTokens} reused, {usage.RewardTokens} in reward models"));
+            "tokens",
+            Invariant($"{usage.GeneratedTokens} generated, {usage.ReusedTokens} reused, {usage.RewardTokens} in reward models")
+        );
         yield return ("seconds", Invariant($"{timing.Total:0.00} (policy {timing.Policy:0.00}, reward {timing.Reward:0.00})"));
     }
 

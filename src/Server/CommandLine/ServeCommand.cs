@@ -32,8 +32,9 @@ internal static class ServeCommand
         });
         command.Options.Add(urls);
         command.Arguments.Add(settings);
-        command.SetAction((parsed, cancellationToken) =>
-            ServeAsync(parsed.GetValue(urls), parsed.GetValue(settings) ?? [], cancellationToken));
+        command.SetAction(
+            (parsed, cancellationToken) => ServeAsync(parsed.GetValue(urls), parsed.GetValue(settings) ?? [], cancellationToken)
+        );
     }
 
     /// <summary>True when what was asked for is to serve, by name or by saying nothing.</summary>
@@ -47,7 +48,9 @@ internal static class ServeCommand
         }
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new SettingsException([$"The address to listen on cannot be used: {wrong.Message} Write it like http://127.0.0.1:8080 (--urls or ASPNETCORE_URLS)."]);
+            throw new SettingsException([
+                $"The address to listen on cannot be used: {wrong.Message} Write it like http://127.0.0.1:8080 (--urls or ASPNETCORE_URLS).",
+            ]);
         }
         catch (SocketException refused)
         {

@@ -52,7 +52,8 @@ internal sealed class SolveArguments
         _kind.AcceptOnlyFromAmong("math", "code", "text");
         _options.Validators.Add(result => Refuse(result, token => token.IndexOf('=') <= 0, "an option is written key=value"));
         _verifiers.Validators.Add(result =>
-            Refuse(result, token => ReadVerifier(token) is null, "a verifier is written name or name=weight"));
+            Refuse(result, token => ReadVerifier(token) is null, "a verifier is written name or name=weight")
+        );
         _seed.Validators.Add(result => Refuse(result, token => token.StartsWith('-'), "a seed is not negative"));
     }
 
@@ -61,8 +62,20 @@ internal sealed class SolveArguments
         command.Arguments.Add(_problem);
         Option[] all =
         [
-            _kind, _policy, _strategy, _options, _verifiers, _aggregation, _selection,
-            _candidates, _tokens, _rewardTokens, _seconds, _temperature, _maxTokens, _seed,
+            _kind,
+            _policy,
+            _strategy,
+            _options,
+            _verifiers,
+            _aggregation,
+            _selection,
+            _candidates,
+            _tokens,
+            _rewardTokens,
+            _seconds,
+            _temperature,
+            _maxTokens,
+            _seed,
         ];
         foreach (var option in all)
         {
@@ -70,29 +83,30 @@ internal sealed class SolveArguments
         }
     }
 
-    public SolveRequest Read(ParseResult parsed) => new()
-    {
-        Problem = parsed.GetRequiredValue(_problem),
-        Kind = parsed.GetValue(_kind),
-        Policy = parsed.GetValue(_policy),
-        Search = new SearchChoice
+    public SolveRequest Read(ParseResult parsed) =>
+        new()
         {
-            Strategy = parsed.GetValue(_strategy),
-            Options = ReadOptions(parsed.GetValue(_options) ?? []),
-            Verifier = ReadVerifiers(parsed.GetValue(_verifiers) ?? []),
-            Aggregation = parsed.GetValue(_aggregation),
-            Selection = parsed.GetValue(_selection),
-            Budget = new BudgetChoice
+            Problem = parsed.GetRequiredValue(_problem),
+            Kind = parsed.GetValue(_kind),
+            Policy = parsed.GetValue(_policy),
+            Search = new SearchChoice
             {
-                Candidates = parsed.GetValue(_candidates),
-                Tokens = parsed.GetValue(_tokens),
-                RewardTokens = parsed.GetValue(_rewardTokens),
-                Seconds = parsed.GetValue(_seconds),
+                Strategy = parsed.GetValue(_strategy),
+                Options = ReadOptions(parsed.GetValue(_options) ?? []),
+                Verifier = ReadVerifiers(parsed.GetValue(_verifiers) ?? []),
+                Aggregation = parsed.GetValue(_aggregation),
+                Selection = parsed.GetValue(_selection),
+                Budget = new BudgetChoice
+                {
+                    Candidates = parsed.GetValue(_candidates),
+                    Tokens = parsed.GetValue(_tokens),
+                    RewardTokens = parsed.GetValue(_rewardTokens),
+                    Seconds = parsed.GetValue(_seconds),
+                },
             },
-        },
-        Sampling = new SamplingChoice { Temperature = parsed.GetValue(_temperature), MaxTokens = parsed.GetValue(_maxTokens) },
-        Seed = parsed.GetValue(_seed),
-    };
+            Sampling = new SamplingChoice { Temperature = parsed.GetValue(_temperature), MaxTokens = parsed.GetValue(_maxTokens) },
+            Seed = parsed.GetValue(_seed),
+        };
 
     private static void Refuse(OptionResult result, Func<string, bool> isWrong, string wanted)
     {
@@ -103,11 +117,13 @@ internal sealed class SolveArguments
     }
 
     // The last one counts where a key is repeated, as it does for other options.
-    private static Dictionary<string, JsonElement>? ReadOptions(string[] given) => given.Length == 0
-        ? null
-        : given.Select(pair => pair.Split('=', 2))
-            .GroupBy(pair => pair[0])
-            .ToDictionary(group => group.Key, group => ReadValue(group.Last()[1]));
+    private static Dictionary<string, JsonElement>? ReadOptions(string[] given) =>
+        given.Length == 0
+            ? null
+            : given
+                .Select(pair => pair.Split('=', 2))
+                .GroupBy(pair => pair[0])
+                .ToDictionary(group => group.Key, group => ReadValue(group.Last()[1]));
 
     /// <summary>A number or a truth value as JSON writes it; anything else is a string.</summary>
     private static JsonElement ReadValue(string text)
@@ -127,10 +143,13 @@ internal sealed class SolveArguments
         return JsonSerializer.SerializeToElement(text, WireJson.Default.String);
     }
 
-    private static JsonElement? ReadVerifiers(string[] given) => given.Length == 0
-        ? null
-        : JsonSerializer.SerializeToElement(
-            given.Select(text => ReadVerifier(text)!).ToList(), WireJson.Default.IReadOnlyListWeightedVerifierChoice);
+    private static JsonElement? ReadVerifiers(string[] given) =>
+        given.Length == 0
+            ? null
+            : JsonSerializer.SerializeToElement(
+                given.Select(text => ReadVerifier(text)!).ToList(),
+                WireJson.Default.IReadOnlyListWeightedVerifierChoice
+            );
 
     private static WeightedVerifierChoice? ReadVerifier(string text)
     {

@@ -21,13 +21,24 @@ internal static class SolveCommand
         arguments.AddTo(command);
         command.Options.Add(models);
         command.Options.Add(json);
-        command.SetInterruptibleAction((parsed, cancellationToken) => SolveAsync(
-            arguments.Read(parsed), ModelsFolderOption.Configuration(parsed.GetValue(models)), parsed.GetValue(json), cancellationToken));
+        command.SetInterruptibleAction(
+            (parsed, cancellationToken) =>
+                SolveAsync(
+                    arguments.Read(parsed),
+                    ModelsFolderOption.Configuration(parsed.GetValue(models)),
+                    parsed.GetValue(json),
+                    cancellationToken
+                )
+        );
         return command;
     }
 
     private static async Task<int> SolveAsync(
-        SolveRequest request, IConfiguration configuration, bool json, CancellationToken cancellationToken)
+        SolveRequest request,
+        IConfiguration configuration,
+        bool json,
+        CancellationToken cancellationToken
+    )
     {
         await using var engine = await EngineLoader.LoadAsync(VerifyOptionsReader.Read(configuration), cancellationToken);
         var plan = engine.Search.Plan(request.ToSearchRequest());

@@ -25,12 +25,14 @@ internal static class VerifyCommand
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration
-            {
-                EnableDefaultExceptionHandler = false,
-                // A server that is told to stop takes its time to drain, and hears the signal itself.
-                ProcessTerminationTimeout = ServeCommand.IsChosenBy(parsed) ? null : TerminationTimeout,
-            });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    // A server that is told to stop takes its time to drain, and hears the signal itself.
+                    ProcessTerminationTimeout = ServeCommand.IsChosenBy(parsed) ? null : TerminationTimeout,
+                }
+            );
         }
         catch (SettingsException settings)
         {
@@ -52,8 +54,14 @@ internal static class VerifyCommand
         {
             return await RefuseAsync([refused.Message], ExitCodes.Usage);
         }
-        catch (Exception failure) when (failure
-            is ModelFormatException or ModelCapacityException or ContextLengthException or IOException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure
+                    is ModelFormatException
+                        or ModelCapacityException
+                        or ContextLengthException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             return await RefuseAsync([failure.Message], ExitCodes.Failure);
         }
@@ -77,9 +85,16 @@ internal static class VerifyCommand
     /// <summary>What the root takes when it serves would be parsed before a command's name too, and forgotten.</summary>
     private static void RefuseWhatStandsBefore(CommandResult command)
     {
-        foreach (var token in (command.Parent as CommandResult)?.Children.Where(child => child is not CommandResult).SelectMany(child => child.Tokens) ?? [])
+        foreach (
+            var token in (command.Parent as CommandResult)
+                ?.Children.Where(child => child is not CommandResult)
+                .SelectMany(child => child.Tokens)
+                ?? []
+        )
         {
-            command.AddError($"'{token.Value}' stands before '{command.Command.Name}', which takes no notice of it; settings of the server stand behind 'serve'.");
+            command.AddError(
+                $"'{token.Value}' stands before '{command.Command.Name}', which takes no notice of it; settings of the server stand behind 'serve'."
+            );
         }
     }
 

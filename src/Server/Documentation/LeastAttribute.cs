@@ -1,7 +1,8 @@
 namespace Verify.Server.Documentation;
 
 /// <summary>
-/// The least that a number may be, for the schema. Unlike a range it is enforced where the request is planned: the most is a setting of the server,
+/// The least that a number may be, for the schema. Unlike a range it is enforced where the request is planned: the most is a setting of the
+/// server,
 /// and the error names both.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]

@@ -9,15 +9,33 @@ using Verify.Server.Verifying;
 
 namespace Verify.Server.Documentation;
 
-/// <summary>Describes the fields that are read as raw JSON because they take more than one shape, which no type says of them, and what stands in streams alone.</summary>
+/// <summary>
+/// Describes the fields that are read as raw JSON because they take more than one shape, which no type says of them, and what stands in
+/// streams alone.
+/// </summary>
 internal sealed class RawShapes : IOpenApiDocumentTransformer
 {
     private const string Raw = "JsonElement";
 
     public async Task TransformAsync(
-        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var type in (Type[])[typeof(WeightedVerifierChoice), typeof(ChatContentPart), typeof(ChatUsage), typeof(ChatChunk), typeof(ChunkChoice), typeof(ChatDelta), typeof(CombinedVerifiers), typeof(GateChoice)])
+        foreach (
+            var type in (Type[])
+                [
+                    typeof(WeightedVerifierChoice),
+                    typeof(ChatContentPart),
+                    typeof(ChatUsage),
+                    typeof(ChatChunk),
+                    typeof(ChunkChoice),
+                    typeof(ChatDelta),
+                    typeof(CombinedVerifiers),
+                    typeof(GateChoice),
+                ]
+        )
         {
             document.AddComponent(type.Name, await context.GetOrCreateSchemaAsync(type, null, cancellationToken));
         }
@@ -50,8 +68,16 @@ internal sealed class RawShapes : IOpenApiDocumentTransformer
             var description = type.GetProperty(property)!.GetCustomAttribute<DescriptionAttribute>()!.Description;
             document.Components!.Schemas![type.Name].Properties![JsonNamingPolicy.CamelCase.ConvertName(property)] = shapes switch
             {
-                [OpenApiSchema { Type: JsonSchemaType.Array } list] => new OpenApiSchema { Description = description, Type = list.Type, Items = list.Items },
-                [OpenApiSchemaReference { Reference.Id: { } name }] => new OpenApiSchemaReference(name, document) { Description = description },
+                [OpenApiSchema { Type: JsonSchemaType.Array } list] => new OpenApiSchema
+                {
+                    Description = description,
+                    Type = list.Type,
+                    Items = list.Items,
+                },
+                [OpenApiSchemaReference { Reference.Id: { } name }] => new OpenApiSchemaReference(name, document)
+                {
+                    Description = description,
+                },
                 _ => new OpenApiSchema { Description = description, AnyOf = shapes },
             };
         }

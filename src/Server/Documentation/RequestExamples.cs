@@ -12,55 +12,55 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
 {
     public static string Solve =>
         """
-        {
-          "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
-          "search": {
-            "strategy": "beam",
-            "options": {"width": 4},
-            "budget": {"tokens": 4096, "seconds": 30}
-          },
-          "seed": 7
-        }
-        """;
+            {
+              "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
+              "search": {
+                "strategy": "beam",
+                "options": {"width": 4},
+                "budget": {"tokens": 4096, "seconds": 30}
+              },
+              "seed": 7
+            }
+            """;
 
     public static string SolveCode =>
         """
-        {
-          "problem": "Write a Python function compute(n) that takes the number n. First multiply by 4, then subtract 4, then drop the sign.",
-          "tests": {"entryPoint": "compute", "cases": ["assert compute(0) == 4", "assert compute(37) == 144"]},
-          "search": {"strategy": "majority"},
-          "seed": 7
-        }
-        """;
+            {
+              "problem": "Write a Python function compute(n) that takes the number n. First multiply by 4, then subtract 4, then drop the sign.",
+              "tests": {"entryPoint": "compute", "cases": ["assert compute(0) == 4", "assert compute(37) == 144"]},
+              "search": {"strategy": "majority"},
+              "seed": 7
+            }
+            """;
 
     public static string VerifyMath =>
         """
-        {
-          "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
-          "solutions": ["Ben: 24 - 9 = 15\n15 / 3 = 5\nThe answer is 5.", "Ben: 24 + 9 = 32\n32 / 3 = 11\nThe answer is 11."],
-          "reference": "5",
-          "verifiers": ["demo-prm", "arithmetic"],
-          "constraints": {"words": {"max": 50}, "format": "number"}
-        }
-        """;
+            {
+              "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
+              "solutions": ["Ben: 24 - 9 = 15\n15 / 3 = 5\nThe answer is 5.", "Ben: 24 + 9 = 32\n32 / 3 = 11\nThe answer is 11."],
+              "reference": "5",
+              "verifiers": ["demo-prm", "arithmetic"],
+              "constraints": {"words": {"max": 50}, "format": "number"}
+            }
+            """;
 
     public static string VerifyCode =>
         """
-        {
-          "problem": "Write a Python function double(n) that returns twice the number n.",
-          "solutions": ["def double(n):\n    return 2 * n\n", "def double(n):\n    return n + 2\n"],
-          "tests": {"entryPoint": "double", "cases": ["assert double(2) == 4", "assert double(-3) == -6"]}
-        }
-        """;
+            {
+              "problem": "Write a Python function double(n) that returns twice the number n.",
+              "solutions": ["def double(n):\n    return 2 * n\n", "def double(n):\n    return n + 2\n"],
+              "tests": {"entryPoint": "double", "cases": ["assert double(2) == 4", "assert double(-3) == -6"]}
+            }
+            """;
 
     public static string Chat =>
         """
-        {
-          "model": "demo@beam",
-          "messages": [{"role": "user", "content": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?"}],
-          "seed": 7
-        }
-        """;
+            {
+              "model": "demo@beam",
+              "messages": [{"role": "user", "content": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?"}],
+              "seed": 7
+            }
+            """;
 
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
@@ -74,7 +74,9 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
         if (examples.Length > 0)
         {
             operation.RequestBody!.Content!["application/json"].Examples = examples.ToDictionary(
-                example => example.Name, IOpenApiExample (example) => new OpenApiExample { Value = JsonNode.Parse(example.Text) });
+                example => example.Name,
+                IOpenApiExample (example) => new OpenApiExample { Value = JsonNode.Parse(example.Text) }
+            );
         }
 
         return Task.CompletedTask;

@@ -13,7 +13,8 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
     private static readonly Dictionary<int, string> Meanings = new()
     {
         [200] = "Done.",
-        [400] = "Fields are wrong, or the body is not valid JSON; everything that is wrong is said at once, each with its place and its mend.",
+        [400] =
+            "Fields are wrong, or the body is not valid JSON; everything that is wrong is said at once, each with its place and its mend.",
         [404] = "There is no such model.",
         [413] = "The body is larger than the server takes.",
         [415] = "The body is not declared as JSON in UTF-8.",
@@ -59,5 +60,9 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
     }
 
     private static OpenApiHeader Header(string description, JsonSchemaType type) =>
-        new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+        new()
+        {
+            Description = description,
+            Schema = new OpenApiSchema { Type = type },
+        };
 }

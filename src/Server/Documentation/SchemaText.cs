@@ -6,7 +6,10 @@ using Microsoft.OpenApi;
 
 namespace Verify.Server.Documentation;
 
-/// <summary>Says in the schema what is enforced beyond types and ranges: the values a string may have, and the least of numbers whose most is a setting.</summary>
+/// <summary>
+/// Says in the schema what is enforced beyond types and ranges: the values a string may have, and the least of numbers whose most is a
+/// setting.
+/// </summary>
 internal sealed class SchemaText : IOpenApiSchemaTransformer
 {
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
@@ -21,7 +24,10 @@ internal sealed class SchemaText : IOpenApiSchemaTransformer
             }
         }
 
-        if (context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(LeastAttribute), inherit: false) is [LeastAttribute least])
+        if (
+            context.JsonPropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(LeastAttribute), inherit: false)
+            is [LeastAttribute least]
+        )
         {
             var bound = least.Value.ToString(CultureInfo.InvariantCulture);
             (schema.Minimum, schema.ExclusiveMinimum) = least.IsExcluded ? (null, bound) : (bound, (string?)null);

@@ -56,7 +56,11 @@ internal static class EngineLoader
     }
 
     private static LoadedEngine Compose(
-        LimitOptions limits, IReadOnlyList<LoadedModel> models, IReadOnlyList<IVerifier> verifiers, ICodeSandbox sandbox)
+        LimitOptions limits,
+        IReadOnlyList<LoadedModel> models,
+        IReadOnlyList<IVerifier> verifiers,
+        ICodeSandbox sandbox
+    )
     {
         var policies = Of(ModelKind.Policy, models).Select(model => new PolicyModel(model.Name, model.Model)).ToList();
         var (reader, equivalence) = (new AnswerReader(), new AnswerEquivalence());
@@ -65,7 +69,8 @@ internal static class EngineLoader
             new SolutionChecker(verifiers, reader, equivalence, sandbox, limits.Checking, TimeProvider.System),
             equivalence,
             sandbox,
-            models);
+            models
+        );
     }
 
     private static IEnumerable<LoadedModel> Of(ModelKind kind, IReadOnlyList<LoadedModel> models) =>
@@ -73,7 +78,10 @@ internal static class EngineLoader
 
     /// <summary>All or none: when one cannot be loaded, those that were are given back.</summary>
     private static async Task<IReadOnlyList<LoadedModel>> LoadAllAsync(
-        IReadOnlyList<ModelOptions> found, LimitOptions limits, CancellationToken cancellationToken)
+        IReadOnlyList<ModelOptions> found,
+        LimitOptions limits,
+        CancellationToken cancellationToken
+    )
     {
         var memory = new DecoderOptions { MemoryBytes = (long)limits.MemoryMiB << 20, QueueLength = limits.QueueLength };
         var loading = found.Select(model => Task.Run(() => LoadAsync(model, memory, cancellationToken), cancellationToken)).ToList();

@@ -5,15 +5,21 @@ using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Engine;
 
-/// <summary>The search floor with every model it stands on, ready to work. Disposing gives the models' memory back and ends all code.</summary>
+/// <summary>
+/// The search floor with every model it stands on, ready to work. Disposing gives the models' memory back and ends all code.
+/// </summary>
 /// <param name="Search">Plans and runs searches.</param>
 /// <param name="Checker">Checks solutions that somebody else wrote.</param>
 /// <param name="Equivalence">Tells whether two answers are the same.</param>
 /// <param name="Sandbox">Runs code, or refuses to.</param>
 /// <param name="Models">Every loaded model, policies first.</param>
 internal sealed record LoadedEngine(
-    ISearchEngine Search, SolutionChecker Checker, IAnswerEquivalence Equivalence, ICodeSandbox Sandbox, IReadOnlyList<LoadedModel> Models)
-    : IAsyncDisposable
+    ISearchEngine Search,
+    SolutionChecker Checker,
+    IAnswerEquivalence Equivalence,
+    ICodeSandbox Sandbox,
+    IReadOnlyList<LoadedModel> Models
+) : IAsyncDisposable
 {
     public async ValueTask DisposeAsync()
     {

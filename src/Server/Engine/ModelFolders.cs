@@ -19,7 +19,8 @@ internal static class ModelFolders
         {
             throw new ModelFormatException(
                 $"{options.ModelsFolder} holds no policy. Import one with `verify import`, "
-                + "or name folders in the settings Verify:ModelsFolder or Verify:Policies.");
+                    + "or name folders in the settings Verify:ModelsFolder or Verify:Policies."
+            );
         }
 
         var verifiers = Choose(options.Verifiers, standing, ModelKind.Reward);
@@ -37,20 +38,25 @@ internal static class ModelFolders
             if (!names.Add(model.Name))
             {
                 throw new ModelFormatException(
-                    $"{model.Folder}: the name '{model.Name}' is taken. Import the model under another one, or name it in the settings.");
+                    $"{model.Folder}: the name '{model.Name}' is taken. Import the model under another one, or name it in the settings."
+                );
             }
         }
     }
 
     private static List<ModelOptions> Choose(
-        IReadOnlyList<ModelOptions> configured, IReadOnlyList<(ModelOptions Model, ModelKind Kind)> standing, ModelKind kind)
+        IReadOnlyList<ModelOptions> configured,
+        IReadOnlyList<(ModelOptions Model, ModelKind Kind)> standing,
+        ModelKind kind
+    )
     {
         foreach (var model in configured)
         {
             if (ModelManifestFile.Load(model.Folder).Kind is var found && found != kind)
             {
                 throw new ModelFormatException(
-                    $"{model.Folder} holds a {Name(found)} model, but '{model.Name}' is configured as a {Name(kind)} model.");
+                    $"{model.Folder} holds a {Name(found)} model, but '{model.Name}' is configured as a {Name(kind)} model."
+                );
             }
         }
 
@@ -60,11 +66,15 @@ internal static class ModelFolders
     private static List<(ModelOptions Model, ModelKind Kind)> Standing(string folder) =>
         !Directory.Exists(folder)
             ? []
-            : [.. Directory.EnumerateDirectories(folder)
-                .Where(directory => File.Exists(Path.Combine(directory, ModelManifestFile.Name)))
-                .Order(StringComparer.Ordinal)
-                .Select(directory => (Directory: directory, Manifest: ModelManifestFile.Load(directory)))
-                .Select(model => (new ModelOptions(model.Manifest.Name, model.Directory), model.Manifest.Kind))];
+            :
+            [
+                .. Directory
+                    .EnumerateDirectories(folder)
+                    .Where(directory => File.Exists(Path.Combine(directory, ModelManifestFile.Name)))
+                    .Order(StringComparer.Ordinal)
+                    .Select(directory => (Directory: directory, Manifest: ModelManifestFile.Load(directory)))
+                    .Select(model => (new ModelOptions(model.Manifest.Name, model.Directory), model.Manifest.Kind)),
+            ];
 
     private static string Name(ModelKind kind) => kind == ModelKind.Policy ? "policy" : "reward";
 }

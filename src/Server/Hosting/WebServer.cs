@@ -25,25 +25,28 @@ internal static class WebServer
         var options = VerifyOptionsReader.Read(builder.Configuration);
         // Why a server cannot start is told by the command, once and without a stack.
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = (long)options.Limits.MaxRequestBytes * JsonBody.Headroom;
-        });
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = (long)options.Limits.MaxRequestBytes * JsonBody.Headroom;
+            });
         var configuration = builder.Configuration;
         if (configuration["urls"] is null && configuration["http_ports"] is null && !configuration.GetSection("Kestrel:Endpoints").Exists())
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        builder.Services
-            .AddVerifyServices(options, load)
-            .AddVerifyDocumentation();
+        builder.Services.AddVerifyServices(options, load).AddVerifyDocumentation();
         return builder.Build().MapVerify();
     }
 
     private static IServiceCollection AddVerifyServices(
-        this IServiceCollection services, VerifyOptions options, Func<VerifyOptions, CancellationToken, Task<LoadedEngine>>? load)
+        this IServiceCollection services,
+        VerifyOptions options,
+        Func<VerifyOptions, CancellationToken, Task<LoadedEngine>>? load
+    )
     {
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -58,7 +61,9 @@ internal static class WebServer
         services.AddSingleton<Searches>();
         services.AddSingleton<Verifications>();
         services.AddSingleton(provider => new EngineHost(
-            cancellationToken => load!(options, cancellationToken), provider.GetRequiredService<IHostApplicationLifetime>()));
+            cancellationToken => load!(options, cancellationToken),
+            provider.GetRequiredService<IHostApplicationLifetime>()
+        ));
         if (load is not null)
         {
             services.AddHostedService(provider => provider.GetRequiredService<EngineHost>());

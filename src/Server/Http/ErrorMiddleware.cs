@@ -26,13 +26,14 @@ internal sealed class ErrorMiddleware(RequestDelegate next, Failures failures)
     }
 
     /// <summary>What a bare status set by routing means; null when it is no refusal.</summary>
-    private static Refusal? RefusalOf(HttpContext context) => context.Response.StatusCode switch
-    {
-        StatusCodes.Status404NotFound => Refusals.UnknownPath(context.Request.Path),
-        StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod(context.Request, context.Response.Headers.Allow.ToString()),
-        StatusCodes.Status415UnsupportedMediaType => Refusals.NotJson(context.Request.ContentType),
-        _ => null,
-    };
+    private static Refusal? RefusalOf(HttpContext context) =>
+        context.Response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => Refusals.UnknownPath(context.Request.Path),
+            StatusCodes.Status405MethodNotAllowed => Refusals.WrongMethod(context.Request, context.Response.Headers.Allow.ToString()),
+            StatusCodes.Status415UnsupportedMediaType => Refusals.NotJson(context.Request.ContentType),
+            _ => null,
+        };
 
     private static Task WriteAsync(HttpContext context, Refusal refusal)
     {

@@ -11,7 +11,8 @@ internal sealed partial class Failures(IHostApplicationLifetime lifetime, ILogge
             return refusal;
         }
 
-        // Callers that leave are not answered, so what was cancelled here had not come far enough for a best answer when the drain time was over.
+        // Callers that leave are not answered, so what was cancelled here had not come far enough for a best answer when the drain time was
+        // over.
         if (exception is OperationCanceledException && lifetime.ApplicationStopping.IsCancellationRequested)
         {
             return Refusals.Draining();

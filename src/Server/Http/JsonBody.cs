@@ -23,10 +23,15 @@ internal static class JsonBody
     /// <inheritdoc cref="ReadAsync{T}(HttpRequest, JsonTypeInfo{T}, CancellationToken)"/>
     /// <param name="request">Its body is read to the end.</param>
     /// <param name="type">The shape that is wanted.</param>
-    /// <param name="rawItemsOf">A field that holds a list of raw JSON, whose strings may be no text: the caller deals with each by itself.</param>
+    /// <param name="rawItemsOf">A field that holds a list of raw JSON, whose strings may be no text: the caller deals with each by
+    /// itself.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public static async Task<T> ReadAsync<T>(
-        HttpRequest request, JsonTypeInfo<T> type, string? rawItemsOf, CancellationToken cancellationToken)
+        HttpRequest request,
+        JsonTypeInfo<T> type,
+        string? rawItemsOf,
+        CancellationToken cancellationToken
+    )
     {
         RefuseOtherMediaTypes(request);
         var bytes = await ReadBytesAsync(request, cancellationToken);
@@ -37,15 +42,14 @@ internal static class JsonBody
             errors = new JsonShape().Check(document.RootElement, type);
         }
 
-        return errors.Count == 0
-            ? document.Deserialize(type)!
-            : throw new RefusedException(Refusal.Fields(errors));
+        return errors.Count == 0 ? document.Deserialize(type)! : throw new RefusedException(Refusal.Fields(errors));
     }
 
     private static void RefuseOtherMediaTypes(HttpRequest request)
     {
         const StringComparison ignoreCase = StringComparison.OrdinalIgnoreCase;
-        var declared = MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
+        var declared =
+            MediaTypeHeaderValue.TryParse(request.ContentType, out var mediaType)
             && (mediaType.MediaType.Equals("application/json", ignoreCase) || mediaType.Suffix.Equals("json", ignoreCase))
             && (!mediaType.Charset.HasValue || HeaderUtilities.RemoveQuotes(mediaType.Charset).Equals("utf-8", ignoreCase));
         if (!declared || request.Headers.ContentEncoding.Count > 0)
@@ -108,8 +112,9 @@ internal static class JsonBody
         }
         catch (JsonException malformed)
         {
-            throw new RefusedException(Refusals.InvalidJson(
-                $"Line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}: {ReasonOf(malformed)}"));
+            throw new RefusedException(
+                Refusals.InvalidJson($"Line {malformed.LineNumber + 1}, byte {malformed.BytePositionInLine + 1}: {ReasonOf(malformed)}")
+            );
         }
     }
 

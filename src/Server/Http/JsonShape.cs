@@ -149,7 +149,10 @@ internal sealed class JsonShape
         else if (narrow && number is < int.MinValue or > int.MaxValue)
         {
             var least = Attribute<LeastAttribute>(declaration)?.Value ?? int.MinValue;
-            Refuse(path, string.Create(CultureInfo.InvariantCulture, $"The value is {Describe(value)}; allowed is {least} to {int.MaxValue}."));
+            Refuse(
+                path,
+                string.Create(CultureInfo.InvariantCulture, $"The value is {Describe(value)}; allowed is {least} to {int.MaxValue}.")
+            );
         }
     }
 
@@ -170,19 +173,19 @@ internal sealed class JsonShape
         Attribute<RangeAttribute>(declaration) is { } range ? $" from {range.Minimum} to {range.Maximum}" : "";
 
     private static T? Attribute<T>(JsonPropertyInfo? declaration)
-        where T : Attribute =>
-        declaration?.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
+        where T : Attribute => declaration?.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
 
     private static double Bound(object bound) => Convert.ToDouble(bound, CultureInfo.InvariantCulture);
 
-    internal static string Describe(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => "an object",
-        JsonValueKind.Array => "an array",
-        JsonValueKind.String => "the string " + Quoted(value.GetString()!),
-        JsonValueKind.Number => Shortened(value.GetRawText()),
-        _ => value.GetRawText(),
-    };
+    internal static string Describe(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => "an array",
+            JsonValueKind.String => "the string " + Quoted(value.GetString()!),
+            JsonValueKind.Number => Shortened(value.GetRawText()),
+            _ => value.GetRawText(),
+        };
 
     private static string Quoted(string text) => $"'{Shortened(text)}'";
 

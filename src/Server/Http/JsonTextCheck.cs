@@ -81,9 +81,10 @@ internal sealed class JsonTextCheck(string? rawItemsOf)
         }
     }
 
-    private static string Fault(ReadOnlySpan<byte> noText) => Utf8.IsValid(noText)
-        ? "holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."
-        : "holds bytes that are no UTF-8; send it encoded in UTF-8.";
+    private static string Fault(ReadOnlySpan<byte> noText) =>
+        Utf8.IsValid(noText)
+            ? "holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."
+            : "holds bytes that are no UTF-8; send it encoded in UTF-8.";
 
     private static bool TryName(JsonProperty property, out string name)
     {

@@ -28,11 +28,14 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
     public static OpenAiError Of(Refusal refusal)
     {
         var errors = refusal.Errors.Select(error => error with { Path = OwnNameOf(error.Path) }).ToList();
-        return new OpenAiError(new OpenAiErrorBody(
-            errors.Count == 0 ? $"{refusal.Title} {refusal.Detail}" : string.Join(" ", errors.Select(Sentence)),
-            TypeOf(refusal.Status),
-            errors.FirstOrDefault()?.Path,
-            refusal.Code.Replace('-', '_')));
+        return new OpenAiError(
+            new OpenAiErrorBody(
+                errors.Count == 0 ? $"{refusal.Title} {refusal.Detail}" : string.Join(" ", errors.Select(Sentence)),
+                TypeOf(refusal.Status),
+                errors.FirstOrDefault()?.Path,
+                refusal.Code.Replace('-', '_')
+            )
+        );
     }
 
     public static async Task WriteAsync(HttpResponse response, Refusal refusal, CancellationToken cancellationToken)
@@ -42,19 +45,20 @@ internal sealed record OpenAiError([property: Description("The error.")] OpenAiE
     }
 
     private static string OwnNameOf(string path) =>
-        path.StartsWith("sampling.stop", StringComparison.Ordinal) ? path.Replace("sampling.", "", StringComparison.Ordinal) :
-        path.StartsWith("tests", StringComparison.Ordinal) || path.StartsWith("constraints", StringComparison.Ordinal) ? $"search.{path}"
+        path.StartsWith("sampling.stop", StringComparison.Ordinal) ? path.Replace("sampling.", "", StringComparison.Ordinal)
+        : path.StartsWith("tests", StringComparison.Ordinal) || path.StartsWith("constraints", StringComparison.Ordinal) ? $"search.{path}"
         : path.StartsWith("sampling.tools", StringComparison.Ordinal) ? path.Replace("sampling.", "search.", StringComparison.Ordinal)
         : OwnNames.GetValueOrDefault(path, path);
 
     private static string Sentence(RequestError error) => $"{error.Path}: {error.Message}";
 
-    private static string TypeOf(int status) => status switch
-    {
-        StatusCodes.Status429TooManyRequests => "rate_limit_error",
-        >= 500 => "server_error",
-        _ => "invalid_request_error",
-    };
+    private static string TypeOf(int status) =>
+        status switch
+        {
+            StatusCodes.Status429TooManyRequests => "rate_limit_error",
+            >= 500 => "server_error",
+            _ => "invalid_request_error",
+        };
 }
 
 [Description("What is wrong.")]
@@ -62,6 +66,7 @@ internal sealed record OpenAiErrorBody(
     [property: Description("What is wrong and how to mend it.")] string Message,
     [property: Description("`invalid_request_error`, `rate_limit_error` or `server_error`.")]
     [property: AllowedValues("invalid_request_error", "rate_limit_error", "server_error")]
-    string Type,
+        string Type,
     [property: Description("The field to blame; null when there is none.")] string? Param,
-    [property: Description("The kind of error, for instance `model_not_found` or `unsupported_parameter`.")] string Code);
+    [property: Description("The kind of error, for instance `model_not_found` or `unsupported_parameter`.")] string Code
+);

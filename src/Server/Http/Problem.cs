@@ -10,7 +10,8 @@ internal sealed record Problem(
     [property: Description("The kind of problem: `urn:verify:problem:` and a kebab-case name.")] string Type,
     [property: Description("What is wrong.")] string Title,
     [property: Description("The HTTP status.")] int Status,
-    [property: Description("This occurrence, and how to mend it.")] string Detail)
+    [property: Description("This occurrence, and how to mend it.")] string Detail
+)
 {
     public const string MediaType = "application/problem+json";
 
@@ -19,11 +20,7 @@ internal sealed record Problem(
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Errors { get; init; }
 
     public static Problem Of(Refusal refusal) =>
-        new(
-            "urn:verify:problem:" + refusal.Code,
-            refusal.Title,
-            refusal.Status,
-            refusal.Detail)
+        new("urn:verify:problem:" + refusal.Code, refusal.Title, refusal.Status, refusal.Detail)
         {
             Errors = refusal.Errors.Count == 0 ? null : ByPath(refusal.Errors),
         };
@@ -35,6 +32,7 @@ internal sealed record Problem(
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ByPath(IReadOnlyList<RequestError> errors) =>
-        errors.GroupBy(error => error.Path).ToDictionary(
-            group => group.Key, IReadOnlyList<string> (group) => group.Select(error => error.Message).ToList());
+        errors
+            .GroupBy(error => error.Path)
+            .ToDictionary(group => group.Key, IReadOnlyList<string> (group) => group.Select(error => error.Message).ToList());
 }

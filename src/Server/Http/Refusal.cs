@@ -17,7 +17,9 @@ internal sealed record Refusal(int Status, string Code, string Title, string Det
     /// <summary>When to come back, for 429 and 503.</summary>
     public int? RetryAfterSeconds { get; init; }
 
-    /// <summary>Fields of the request are wrong; everything that is wrong is said at once, save that an answer must not be many times its request.</summary>
+    /// <summary>
+    /// Fields of the request are wrong; everything that is wrong is said at once, save that an answer must not be many times its request.
+    /// </summary>
     public static Refusal Fields(IReadOnlyList<RequestError> errors)
     {
         if (errors.Count > MostTold)
@@ -25,7 +27,10 @@ internal sealed record Refusal(int Status, string Code, string Title, string Det
             errors =
             [
                 .. errors.Take(MostTold),
-                new RequestError(JsonPath.Root, $"These are the first {MostTold} errors of {errors.Count}; mend them and send the request again."),
+                new RequestError(
+                    JsonPath.Root,
+                    $"These are the first {MostTold} errors of {errors.Count}; mend them and send the request again."
+                ),
             ];
         }
 
@@ -33,7 +38,11 @@ internal sealed record Refusal(int Status, string Code, string Title, string Det
             ? ("context-length-exceeded", "The problem is longer than a model's context.")
             : ("invalid-request", "The request has fields that cannot be accepted.");
         return new Refusal(
-            StatusCodes.Status400BadRequest, code, title, string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}")))
+            StatusCodes.Status400BadRequest,
+            code,
+            title,
+            string.Join(" ", errors.Select(error => $"{error.Path}: {error.Message}"))
+        )
         {
             Errors = errors,
         };
@@ -44,9 +53,7 @@ internal sealed record Refusal(int Status, string Code, string Title, string Det
 internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Detail)
 {
     public RefusedException(RequestError error)
-        : this(Refusal.Fields([error]))
-    {
-    }
+        : this(Refusal.Fields([error])) { }
 
     public Refusal Refusal { get; } = refusal;
 }

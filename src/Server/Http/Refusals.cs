@@ -10,17 +10,22 @@ internal static class Refusals
     private const int Unavailable = StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>What an exception of a floor below means to the caller; null when it means nothing but a fault of ours.</summary>
-    public static Refusal? Of(Exception exception) => exception switch
-    {
-        RefusedException refused => refused.Refusal,
-        SearchRequestException invalid => Refusal.Fields(invalid.Errors),
-        ModelBusyException busy => QueueFull(busy.Message),
-        ModelCapacityException capacity => new(
-            StatusCodes.Status400BadRequest, "too-large", "The search is larger than the memory given to the model.", capacity.Message),
-        ContextLengthException context => Refusal.Fields([new RequestError("problem", context.Message) { IsTooLong = true }]),
-        BadHttpRequestException bad => Of(bad),
-        _ => null,
-    };
+    public static Refusal? Of(Exception exception) =>
+        exception switch
+        {
+            RefusedException refused => refused.Refusal,
+            SearchRequestException invalid => Refusal.Fields(invalid.Errors),
+            ModelBusyException busy => QueueFull(busy.Message),
+            ModelCapacityException capacity => new(
+                StatusCodes.Status400BadRequest,
+                "too-large",
+                "The search is larger than the memory given to the model.",
+                capacity.Message
+            ),
+            ContextLengthException context => Refusal.Fields([new RequestError("problem", context.Message) { IsTooLong = true }]),
+            BadHttpRequestException bad => Of(bad),
+            _ => null,
+        };
 
     public static Refusal QueueFull(string detail) =>
         new(StatusCodes.Status429TooManyRequests, "queue-full", "Too many searches are waiting.", detail)
@@ -45,14 +50,16 @@ internal static class Refusals
             StatusCodes.Status404NotFound,
             "not-found",
             "There is nothing at this path.",
-            $"{path} is no route of this server; GET /openapi/v1.json lists them all.");
+            $"{path} is no route of this server; GET /openapi/v1.json lists them all."
+        );
 
     public static Refusal WrongMethod(HttpRequest request, string allowed) =>
         new(
             StatusCodes.Status405MethodNotAllowed,
             "method-not-allowed",
             "The method is not allowed here.",
-            $"{request.Path} takes {allowed}, not {request.Method}.");
+            $"{request.Path} takes {allowed}, not {request.Method}."
+        );
 
     public static Refusal NotJson(string? contentType) =>
         new(
@@ -60,14 +67,16 @@ internal static class Refusals
             "unsupported-media-type",
             "The body is not declared as JSON.",
             (string.IsNullOrEmpty(contentType) ? "Content-Type is missing" : $"Content-Type is '{contentType}'")
-            + "; send 'application/json' in UTF-8, uncompressed.");
+                + "; send 'application/json' in UTF-8, uncompressed."
+        );
 
     public static Refusal TooLarge(long limit) =>
         new(
             StatusCodes.Status413PayloadTooLarge,
             "request-too-large",
             "The request body is too large.",
-            $"The body may have at most {limit} bytes (setting Verify:Limits:MaxRequestBytes).");
+            $"The body may have at most {limit} bytes (setting Verify:Limits:MaxRequestBytes)."
+        );
 
     public static Refusal InvalidJson(string detail) =>
         new(StatusCodes.Status400BadRequest, "invalid-json", "The body is not valid JSON.", detail);
@@ -83,7 +92,8 @@ internal static class Refusals
             StatusCodes.Status500InternalServerError,
             "internal-error",
             "The server failed.",
-            $"This is not the request's fault; the server's log has the reason under request {requestId}.");
+            $"This is not the request's fault; the server's log has the reason under request {requestId}."
+        );
 
     private static Refusal Of(BadHttpRequestException bad) =>
         new(bad.StatusCode, "bad-request", "The HTTP request cannot be read.", bad.Message);

@@ -9,13 +9,15 @@ internal static class RequestId
     private const int LongestAccepted = 128;
 
     public static IApplicationBuilder UseRequestIds(this IApplicationBuilder app) =>
-        app.Use((context, next) =>
-        {
-            var given = context.Request.Headers[Header].ToString();
-            context.TraceIdentifier = IsFit(given) ? given : Ulid.New();
-            context.Response.Headers[Header] = context.TraceIdentifier;
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                var given = context.Request.Headers[Header].ToString();
+                context.TraceIdentifier = IsFit(given) ? given : Ulid.New();
+                context.Response.Headers[Header] = context.TraceIdentifier;
+                return next(context);
+            }
+        );
 
     private static bool IsFit(string given) =>
         given.Length is > 0 and <= LongestAccepted

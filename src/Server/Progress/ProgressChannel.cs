@@ -11,7 +11,13 @@ internal sealed class ProgressChannel : ISearchObserver
 
     private readonly ProgressText _text = new();
     private readonly Channel<string> _lines = Channel.CreateBounded<string>(
-        new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true, SingleWriter = true });
+        new BoundedChannelOptions(Capacity)
+        {
+            FullMode = BoundedChannelFullMode.DropOldest,
+            SingleReader = true,
+            SingleWriter = true,
+        }
+    );
 
     public void On(SearchEvent searchEvent)
     {
@@ -36,7 +42,10 @@ internal sealed class ProgressChannel : ISearchObserver
 
     /// <summary>Every line until the search ends; null whenever nothing came for as long as <paramref name="silence"/>.</summary>
     public async IAsyncEnumerable<string?> ReadAsync(
-        TimeSpan silence, TimeProvider time, [EnumeratorCancellation] CancellationToken cancellationToken)
+        TimeSpan silence,
+        TimeProvider time,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var more = _lines.Reader.WaitToReadAsync(cancellationToken).AsTask();
         while (true)

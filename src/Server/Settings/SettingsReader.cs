@@ -17,9 +17,11 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
             return fallback;
         }
 
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        if (
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             && value >= minimum
-            && value <= maximum)
+            && value <= maximum
+        )
         {
             return value;
         }
@@ -40,8 +42,9 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
             return value;
         }
 
-        errors.Add(string.Create(
-            CultureInfo.InvariantCulture, $"{PathOf(key)} is '{text}'; allowed is a number from {minimum} to {maximum}."));
+        errors.Add(
+            string.Create(CultureInfo.InvariantCulture, $"{PathOf(key)} is '{text}'; allowed is a number from {minimum} to {maximum}.")
+        );
         return fallback;
     }
 

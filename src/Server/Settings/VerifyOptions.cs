@@ -10,10 +10,15 @@ internal sealed record VerifyOptions
     /// <summary>Where model folders stand; absolute.</summary>
     public required string ModelsFolder { get; init; }
 
-    /// <summary>Policies in the order of their names, the first of which is the default; empty: every policy in <see cref="ModelsFolder"/>.</summary>
+    /// <summary>
+    /// Policies in the order of their names, the first of which is the default; empty: every policy in <see cref="ModelsFolder"/>.
+    /// </summary>
     public required IReadOnlyList<ModelOptions> Policies { get; init; }
 
-    /// <summary>Reward models in the order of their names, the first of which is the default; empty: every reward model in <see cref="ModelsFolder"/>.</summary>
+    /// <summary>
+    /// Reward models in the order of their names, the first of which is the default; empty: every reward model in
+    /// <see cref="ModelsFolder"/>.
+    /// </summary>
     public required IReadOnlyList<ModelOptions> Verifiers { get; init; }
 
     /// <summary>What the server takes on at most.</summary>

@@ -6,11 +6,14 @@ using System.Text.Json.Serialization;
 namespace Verify.Server.Solving;
 
 [Description(
-    "Verifiers that are combined otherwise than by weight: behind gates (`gate` and `then`), or in a cascade (`cascade`), which may stand in `then`.")]
+    "Verifiers that are combined otherwise than by weight: behind gates (`gate` and `then`), or in a cascade (`cascade`), which may stand in `then`."
+)]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CombinedVerifiers
 {
-    [Description("Verifiers that must not object, by name or as `{\"name\": …, \"atLeast\": …}`: what one of them scores lower scores 0 in all.")]
+    [Description(
+        "Verifiers that must not object, by name or as `{\"name\": …, \"atLeast\": …}`: what one of them scores lower scores 0 in all."
+    )]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JsonElement>? Gate { get; init; }
 
@@ -18,7 +21,9 @@ internal sealed record CombinedVerifiers
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public JsonElement? Then { get; init; }
 
-    [Description("Names or weighted lists: the first scores, each later one is asked only about what those before it leave tied. Two at most, or three with `tests` among them.")]
+    [Description(
+        "Names or weighted lists: the first scores, each later one is asked only about what those before it leave tied. Two at most, or three with `tests` among them."
+    )]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JsonElement>? Cascade { get; init; }
 }

@@ -5,13 +5,9 @@ namespace Verify.Server.Solving;
 /// <summary>Nobody watches.</summary>
 internal sealed class NoObserver : ISearchObserver
 {
-    private NoObserver()
-    {
-    }
+    private NoObserver() { }
 
     public static NoObserver Instance { get; } = new();
 
-    public void On(SearchEvent searchEvent)
-    {
-    }
+    public void On(SearchEvent searchEvent) { }
 }

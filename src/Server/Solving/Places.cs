@@ -5,7 +5,8 @@ using Verify.Server.Settings;
 namespace Verify.Server.Solving;
 
 /// <summary>
-/// Lets only so much work run, and wait, at once, and ends it when the server is told to stop: what waits is refused, what runs may go on for the
+/// Lets only so much work run, and wait, at once, and ends it when the server is told to stop: what waits is refused, what runs may go on
+/// for the
 /// drain time. Thread-safe.
 /// </summary>
 internal sealed class Places : IDisposable
@@ -18,12 +19,14 @@ internal sealed class Places : IDisposable
     public Places(VerifyOptions options, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         _limits = options.Limits;
-        _places = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
-        {
-            PermitLimit = _limits.ConcurrentSearches,
-            QueueLimit = _limits.QueueLength,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        _places = new ConcurrencyLimiter(
+            new ConcurrencyLimiterOptions
+            {
+                PermitLimit = _limits.ConcurrentSearches,
+                QueueLimit = _limits.QueueLength,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
+        );
         _draining = lifetime.ApplicationStopping;
         _drained = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _draining.Register(() => _drained.CancelAfter(_limits.Drain));
@@ -53,9 +56,12 @@ internal sealed class Places : IDisposable
             var place = await _places.AcquireAsync(1, leaving.Token);
             return place.IsAcquired
                 ? place
-                : throw new RefusedException(Refusals.QueueFull(
-                    $"{_limits.ConcurrentSearches} searches run and {_limits.QueueLength} wait already "
-                    + "(settings Verify:Limits:ConcurrentSearches and :QueueLength)."));
+                : throw new RefusedException(
+                    Refusals.QueueFull(
+                        $"{_limits.ConcurrentSearches} searches run and {_limits.QueueLength} wait already "
+                            + "(settings Verify:Limits:ConcurrentSearches and :QueueLength)."
+                    )
+                );
         }
         catch (OperationCanceledException) when (_draining.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

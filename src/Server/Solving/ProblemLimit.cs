@@ -12,10 +12,13 @@ internal static class ProblemLimit
     {
         if (problem.Length > limits.MaxProblemCharacters)
         {
-            throw new RefusedException(new RequestError(
-                "problem",
-                $"The problem has {problem.Length} characters; allowed are {limits.MaxProblemCharacters} "
-                + "(setting Verify:Limits:MaxProblemCharacters)."));
+            throw new RefusedException(
+                new RequestError(
+                    "problem",
+                    $"The problem has {problem.Length} characters; allowed are {limits.MaxProblemCharacters} "
+                        + "(setting Verify:Limits:MaxProblemCharacters)."
+                )
+            );
         }
     }
 }

@@ -37,16 +37,23 @@ internal static class SearchRequests
         return choice.Verifier is { } verifier ? VerifierShapes.Read(searched, verifier) : searched;
     }
 
-    public static ProblemKind? ReadKind(string? kind) => kind switch
-    {
-        null => null,
-        "math" => ProblemKind.Math,
-        "code" => ProblemKind.Code,
-        _ => ProblemKind.Text,
-    };
+    public static ProblemKind? ReadKind(string? kind) =>
+        kind switch
+        {
+            null => null,
+            "math" => ProblemKind.Math,
+            "code" => ProblemKind.Code,
+            _ => ProblemKind.Text,
+        };
 
     private static SearchBudget ToSearchBudget(this BudgetChoice budget) =>
-        new() { Candidates = budget.Candidates, Tokens = budget.Tokens, RewardTokens = budget.RewardTokens, Seconds = budget.Seconds };
+        new()
+        {
+            Candidates = budget.Candidates,
+            Tokens = budget.Tokens,
+            RewardTokens = budget.RewardTokens,
+            Seconds = budget.Seconds,
+        };
 
     private static SearchSampling ToSearchSampling(this SamplingChoice sampling) =>
         new()

@@ -12,13 +12,15 @@ internal static class SolveEndpoint
 
     public static IEndpointRouteBuilder MapSolve(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/solve", SolveAsync)
+        routes
+            .MapPost("/v1/solve", SolveAsync)
             .WithName(Name)
             .WithTags("Native")
             .WithSummary("Solve a problem")
             .WithDescription(
                 "Searches for the answer and responds when the search is done. Closing the connection cancels the search. "
-                + "A preference for an asynchronous answer (`Prefer: respond-async`) is not honoured.")
+                    + "A preference for an asynchronous answer (`Prefer: respond-async`) is not honoured."
+            )
             .Accepts<SolveRequest>("application/json")
             .RefusesWithProblem(400, 413, 415, 429, 501, 503);
         return routes;

@@ -9,7 +9,8 @@ namespace Verify.Server.Solving;
 
 [Description(
     "A problem to be solved, and how to search for its answer. Only `problem` is required; every value that is left out takes its "
-    + "default, and the answer echoes what was used.")]
+        + "default, and the answer echoes what was used."
+)]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SolveRequest
 {
@@ -18,7 +19,8 @@ internal sealed record SolveRequest
 
     [Description(
         "What the answer looks like: `math` a number or an expression, `code` a program, `text` anything else. Left out: detected, "
-        + "and the answer says which.")]
+            + "and the answer says which."
+    )]
     [AllowedValues("math", "code", "text")]
     public string? Kind { get; init; }
 
@@ -33,10 +35,13 @@ internal sealed record SolveRequest
 
     [Description(
         "For a code problem: what its program must pass. A candidate's share of passed cases is its score, and the search stops when one passes all (and keeps all `constraints`). "
-        + "Refused with 501 where no sandbox works.")]
+            + "Refused with 501 where no sandbox works."
+    )]
     public TestsChoice? Tests { get; init; }
 
-    [Description("What a solution must look like. Unless `search.verifier` says otherwise, a candidate that does not keep all of it scores 0.")]
+    [Description(
+        "What a solution must look like. Unless `search.verifier` says otherwise, a candidate that does not keep all of it scores 0."
+    )]
     public ConstraintsChoice? Constraints { get; init; }
 
     [Description("All randomness derives from it: the same request with the same seed gives the same tree. Left out: drawn, and echoed.")]
@@ -59,22 +64,26 @@ internal record SearchChoice
 
     [Description(
         "Who scores: a name in GET /v1/verifiers; or a list of names with weights, whose scores are averaged step by step, and then with those of verifiers "
-        + "that score whole solutions only; or a cascade; or any of these behind gates. Left out: what the strategy needs.")]
+            + "that score whole solutions only; or a cascade; or any of these behind gates. Left out: what the strategy needs."
+    )]
     public JsonElement? Verifier { get; init; }
 
     [Description(
         "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. Left out: what the verifier's "
-        + "authors say, else `min`.")]
+            + "authors say, else `min`."
+    )]
     public string? Aggregation { get; init; }
 
     [Description(
         "How the answer is chosen among the candidates; each strategy names the selections it allows. Left out: the strategy's "
-        + "default.")]
+            + "default."
+    )]
     public string? Selection { get; init; }
 
     [Description(
         "What the search may spend. Nothing is ever overshot: when something is spent, the best answer so far is returned with the "
-        + "reason.")]
+            + "reason."
+    )]
     public BudgetChoice? Budget { get; init; }
 }
 
@@ -145,7 +154,8 @@ internal sealed record SamplingChoice
 
     [Description(
         "Tools that solutions may call: `python`. A block that is fenced as Python is run in a sandbox when it ends, and what it prints is put behind it, "
-        + "fenced as output, before generation goes on. Refused with 501 where no sandbox works.")]
+            + "fenced as output, before generation goes on. Refused with 501 where no sandbox works."
+    )]
     public IReadOnlyList<string>? Tools { get; init; }
 
     [Description("With `tools`: the most calls in one solution, from 1 to 16. Left out: 4.")]

@@ -18,8 +18,9 @@ internal sealed record SolveResponse
 
     [Description(
         "Why the search ended: `completed` the strategy had done all it does, `passed` a candidate passed all tests and keeps all constraints, `consensus` the leading answer "
-        + "could not be overtaken, "
-        + "`tokens`, `seconds` or `candidates` a budget was spent, `cancelled`.")]
+            + "could not be overtaken, "
+            + "`tokens`, `seconds` or `candidates` a budget was spent, `cancelled`."
+    )]
     [AllowedValues("completed", "passed", "consensus", "tokens", "seconds", "candidates", "cancelled")]
     public required string Stopped { get; init; }
 
@@ -62,7 +63,8 @@ internal sealed record VerdictBody(
     [property: Description("Which constraints it keeps; null when there are none.")] IReadOnlyList<ConstraintBody>? Constraints,
     [property: Description("`consistent` when every equation holds, `inconsistent` when one does not, null when there is none.")]
     [property: AllowedValues("consistent", "inconsistent")]
-    string? Arithmetic);
+        string? Arithmetic
+);
 
 [Description("A candidate solution.")]
 internal sealed record CandidateBody(
@@ -74,12 +76,14 @@ internal sealed record CandidateBody(
     [property: Description("Its steps; their texts joined are its whole text.")] IReadOnlyList<StepBody> Steps,
     [property: Description("Generated tokens of the whole solution.")] int Tokens,
     [property: Description("Sum of the natural log-probabilities of its tokens under the policy.")] double LogProbability,
-    [property: Description("`stop`, or `length` when it was cut off."), AllowedValues("stop", "length")] string Finish);
+    [property: Description("`stop`, or `length` when it was cut off."), AllowedValues("stop", "length")] string Finish
+);
 
 [Description("A step of a solution.")]
 internal sealed record StepBody(
     [property: Description("As generated, separator included.")] string Text,
-    [property: Description("From 0 (wrong) to 1 (right); null when nothing scored it.")] double? Score);
+    [property: Description("From 0 (wrong) to 1 (right); null when nothing scored it.")] double? Score
+);
 
 [Description("Every value a search used, defaults included.")]
 internal sealed record SearchEcho(
@@ -91,14 +95,16 @@ internal sealed record SearchEcho(
     [property: Description("How the answer was chosen.")] string Selection,
     [property: Description("What might be spent.")] BudgetEcho Budget,
     [property: Description("How tokens were drawn.")] SamplingEcho Sampling,
-    [property: Description("What all randomness derived from.")] ulong Seed);
+    [property: Description("What all randomness derived from.")] ulong Seed
+);
 
 [Description("What a search might spend.")]
 internal sealed record BudgetEcho(
     [property: Description("Finished candidates.")] int Candidates,
     [property: Description("Generated tokens.")] int Tokens,
     [property: Description("Reward tokens; 0 means no limit.")] int RewardTokens,
-    [property: Description("Seconds; null means no limit.")] double? Seconds);
+    [property: Description("Seconds; null means no limit.")] double? Seconds
+);
 
 [Description("How tokens were drawn.")]
 internal sealed record SamplingEcho(
@@ -111,7 +117,8 @@ internal sealed record SamplingEcho(
     [property: Description("The most tokens of one solution.")] int MaxTokens,
     [property: Description("Tools that solutions might call.")] IReadOnlyList<string> Tools,
     [property: Description("The most calls in one solution; null without tools.")] int? MaxToolCalls,
-    [property: Description("Strings that ended a solution.")] IReadOnlyList<string> Stop);
+    [property: Description("Strings that ended a solution.")] IReadOnlyList<string> Stop
+);
 
 [Description("What a search spent.")]
 internal sealed record UsageBody(
@@ -121,14 +128,16 @@ internal sealed record UsageBody(
     [property: Description("Tokens run through reward models.")] long RewardTokens,
     [property: Description("Generated tokens that are no part of the chosen solution.")] long DiscardedTokens,
     [property: Description("Calls of the policy.")] long PolicyCalls,
-    [property: Description("Calls of reward models.")] long RewardCalls);
+    [property: Description("Calls of reward models.")] long RewardCalls
+);
 
 [Description("Seconds.")]
 internal sealed record TimingBody(
     [property: Description("Waiting for a place and for memory.")] double Queued,
     [property: Description("In the policy.")] double Policy,
     [property: Description("In verifiers.")] double Reward,
-    [property: Description("From arrival to end.")] double Total);
+    [property: Description("From arrival to end.")] double Total
+);
 
 [Description("A node of the search tree: one step behind its parent's.")]
 internal sealed record TreeNodeBody(
@@ -140,5 +149,7 @@ internal sealed record TreeNodeBody(
     [property: Description("Visits in a Monte Carlo tree search; 0 elsewhere.")] int Visits,
     [property: Description("Tokens of this step.")] int Tokens,
     [property: Description("Sum of the natural log-probabilities of this step's tokens.")] double LogProbability,
-    [property: Description("`open`, `finished`, `truncated` or `pruned`."), AllowedValues("open", "finished", "truncated", "pruned")] string State,
-    [property: Description("In words; null unless pruned.")] string? PrunedBecause);
+    [property: Description("`open`, `finished`, `truncated` or `pruned`."), AllowedValues("open", "finished", "truncated", "pruned")]
+        string State,
+    [property: Description("In words; null unless pruned.")] string? PrunedBecause
+);

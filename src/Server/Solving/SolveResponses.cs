@@ -29,7 +29,8 @@ internal static class SolveResponses
         new(
             result.Tests is { } tests ? TestsBody.Of(tests) : null,
             result.Constraints is { } constraints ? ConstraintBody.Of(constraints) : null,
-            result.Arithmetic);
+            result.Arithmetic
+        );
 
     public static SearchEcho ToEcho(this SearchPlan plan) =>
         new(
@@ -50,8 +51,10 @@ internal static class SolveResponses
                 plan.MaxTokens,
                 plan.PythonCalls is null ? [] : ["python"],
                 plan.PythonCalls,
-                plan.Stop),
-            plan.Seed);
+                plan.Stop
+            ),
+            plan.Seed
+        );
 
     private static string NameOf(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
@@ -65,7 +68,8 @@ internal static class SolveResponses
             candidate.Steps.Select(step => new StepBody(step.Text, step.Score)).ToList(),
             candidate.Tokens,
             candidate.LogProbability,
-            candidate.Finish);
+            candidate.Finish
+        );
 
     private static UsageBody ToBody(SearchUsage usage) =>
         new(
@@ -75,7 +79,8 @@ internal static class SolveResponses
             usage.RewardTokens,
             usage.DiscardedTokens,
             usage.PolicyCalls,
-            usage.RewardCalls);
+            usage.RewardCalls
+        );
 
     private static TreeNodeBody ToBody(TreeNode node) =>
         new(
@@ -88,5 +93,6 @@ internal static class SolveResponses
             node.Tokens,
             node.LogProbability,
             node.State,
-            node.PrunedBecause);
+            node.PrunedBecause
+        );
 }

@@ -6,7 +6,8 @@ using Verify.Server.Http;
 namespace Verify.Server.Solving;
 
 /// <summary>
-/// The shapes of <c>search.verifier</c>: a name, a weighted list, <c>{"cascade": [...]}</c> of those, and <c>{"gate": [...], "then": ...}</c> before any of them.
+/// The shapes of <c>search.verifier</c>: a name, a weighted list, <c>{"cascade": [...]}</c> of those, and <c>{"gate": [...], "then":
+/// ...}</c> before any of them.
 /// </summary>
 internal static class VerifierShapes
 {
@@ -32,16 +33,25 @@ internal static class VerifierShapes
             throw Wrong(JsonPath.Field(Path, "gate"), "There is neither a gate nor a cascade; give one of them.");
         }
 
-        var gated = request with { Gates = gates.Select((gate, index) => ReadGate(gate, JsonPath.Item(JsonPath.Field(Path, "gate"), index))).ToList() };
+        var gated = request with
+        {
+            Gates = gates.Select((gate, index) => ReadGate(gate, JsonPath.Item(JsonPath.Field(Path, "gate"), index))).ToList(),
+        };
         return combined.Then is { } then ? ReadThen(gated, then, JsonPath.Field(Path, "then")) : gated;
     }
 
     /// <summary>In the shape it is given in: one verifier of weight 1 is a name alone. Null when nothing scores.</summary>
     public static JsonElement? Write(SearchPlan plan)
     {
-        var scoring = plan.TieBreakers.Count == 0
-            ? WriteStage(plan.Verifiers)
-            : Element(new CombinedVerifiers { Cascade = plan.TieBreakers.Prepend(plan.Verifiers).Select(stage => WriteStage(stage)!.Value).ToList() });
+        var scoring =
+            plan.TieBreakers.Count == 0
+                ? WriteStage(plan.Verifiers)
+                : Element(
+                    new CombinedVerifiers
+                    {
+                        Cascade = plan.TieBreakers.Prepend(plan.Verifiers).Select(stage => WriteStage(stage)!.Value).ToList(),
+                    }
+                );
         return plan.Gates.Count == 0
             ? scoring
             : Element(new CombinedVerifiers { Gate = plan.Gates.Select(WriteGate).ToList(), Then = scoring });
@@ -78,14 +88,16 @@ internal static class VerifierShapes
                 return [new WeightedVerifier(given.GetString()!, 1)];
             case JsonValueKind.Array when given.GetArrayLength() > 0:
                 return ReadAs(given, WireJson.Default.IReadOnlyListWeightedVerifierChoice, path)
-                    .Select(verifier => new WeightedVerifier(verifier.Name, verifier.Weight ?? 1)).ToList();
+                    .Select(verifier => new WeightedVerifier(verifier.Name, verifier.Weight ?? 1))
+                    .ToList();
             case JsonValueKind.Array:
                 throw Wrong(path, "The list is empty; name at least one verifier.");
             default:
                 throw Wrong(
                     path,
                     $"The value is {JsonShape.Describe(given)}, but a verifier's name or a list like "
-                    + """[{"name": "…", "weight": 1}] is wanted.""");
+                        + """[{"name": "…", "weight": 1}] is wanted."""
+                );
         }
     }
 
@@ -106,19 +118,22 @@ internal static class VerifierShapes
         return errors.Count == 0 ? given.Deserialize(type)! : throw new RefusedException(Refusal.Fields(errors));
     }
 
-    private static JsonElement? WriteStage(IReadOnlyList<WeightedVerifier> stage) => stage switch
-    {
-        [] => null,
-        [{ Weight: 1, Name: var name }] => JsonSerializer.SerializeToElement(name, WireJson.Default.String),
-        _ => JsonSerializer.SerializeToElement(
-            stage.Select(verifier => new WeightedVerifierChoice { Name = verifier.Name, Weight = verifier.Weight }).ToList(),
-            WireJson.Default.IReadOnlyListWeightedVerifierChoice),
-    };
+    private static JsonElement? WriteStage(IReadOnlyList<WeightedVerifier> stage) =>
+        stage switch
+        {
+            [] => null,
+            [{ Weight: 1, Name: var name }] => JsonSerializer.SerializeToElement(name, WireJson.Default.String),
+            _ => JsonSerializer.SerializeToElement(
+                stage.Select(verifier => new WeightedVerifierChoice { Name = verifier.Name, Weight = verifier.Weight }).ToList(),
+                WireJson.Default.IReadOnlyListWeightedVerifierChoice
+            ),
+        };
 
     private static JsonElement WriteGate(VerifierGate gate) =>
         JsonSerializer.SerializeToElement(new GateChoice { Name = gate.Name, AtLeast = gate.AtLeast }, WireJson.Default.GateChoice);
 
-    private static JsonElement Element(CombinedVerifiers combined) => JsonSerializer.SerializeToElement(combined, WireJson.Default.CombinedVerifiers);
+    private static JsonElement Element(CombinedVerifiers combined) =>
+        JsonSerializer.SerializeToElement(combined, WireJson.Default.CombinedVerifiers);
 
     private static RefusedException Wrong(string path, string message) => new(new RequestError(path, message));
 }

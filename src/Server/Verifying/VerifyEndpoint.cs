@@ -11,15 +11,17 @@ internal static class VerifyEndpoint
 
     public static IEndpointRouteBuilder MapVerification(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/v1/verify", VerifyAsync)
+        routes
+            .MapPost("/v1/verify", VerifyAsync)
             .WithName(Name)
             .WithTags("Native")
             .WithSummary("Check solutions")
             .WithDescription(
                 "Reads each solution's answer, compares it with a reference, has verifiers score its steps, runs tests and checks constraints: whatever the "
-                + "request asks for. What is wrong with one solution is said in its result, and the others are answered all the same. With "
-                + "`Accept: application/x-ndjson` each result is a line of its own, sent as soon as its batch is ready. Closing the connection "
-                + "cancels the rest.")
+                    + "request asks for. What is wrong with one solution is said in its result, and the others are answered all the same. With "
+                    + "`Accept: application/x-ndjson` each result is a line of its own, sent as soon as its batch is ready. Closing the connection "
+                    + "cancels the rest."
+            )
             .Accepts<VerifyRequest>("application/json")
             .Produces<VerifyResponse>()
             .RefusesWithProblem(400, 413, 415, 429, 501, 503);
@@ -29,7 +31,12 @@ internal static class VerifyEndpoint
     private static async Task<IResult> VerifyAsync(HttpContext context, Verifications verifications, Failures failures)
     {
         var cancellationToken = context.RequestAborted;
-        var request = await JsonBody.ReadAsync(context.Request, WireJson.Default.VerifyRequest, VerifyRequests.Solutions, cancellationToken);
+        var request = await JsonBody.ReadAsync(
+            context.Request,
+            WireJson.Default.VerifyRequest,
+            VerifyRequests.Solutions,
+            cancellationToken
+        );
         var plan = verifications.Plan(request.ToCheckRequest());
         var solutions = verifications.RunAsync(plan, cancellationToken);
         if (NdjsonStream.IsWantedBy(context.Request))

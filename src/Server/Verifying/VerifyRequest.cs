@@ -29,10 +29,13 @@ internal sealed record VerifyRequest
 
     [Description(
         "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. Left out: what each verifier's "
-        + "authors say, else `min`.")]
+            + "authors say, else `min`."
+    )]
     public string? Aggregation { get; init; }
 
-    [Description("What ends a step, from 1 to 64 characters. Left out: what the first named model was trained to see there, else a line end.")]
+    [Description(
+        "What ends a step, from 1 to 64 characters. Left out: what the first named model was trained to see there, else a line end."
+    )]
     public string? StepSeparator { get; init; }
 
     [Description("Tests that are run, each solution in a sandbox of its own.")]

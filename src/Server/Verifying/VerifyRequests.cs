@@ -28,9 +28,13 @@ internal static class VerifyRequests
 
     private static List<string?> ReadSolutions(IReadOnlyList<JsonElement> given)
     {
-        var wrong = given.Select((solution, index) => (solution, index)).Where(one => one.solution.ValueKind is not JsonValueKind.String)
+        var wrong = given
+            .Select((solution, index) => (solution, index))
+            .Where(one => one.solution.ValueKind is not JsonValueKind.String)
             .Select(one => new RequestError(
-                JsonPath.Item(Solutions, one.index), $"The value is {JsonShape.Describe(one.solution)}, but a string is wanted."))
+                JsonPath.Item(Solutions, one.index),
+                $"The value is {JsonShape.Describe(one.solution)}, but a string is wanted."
+            ))
             .ToList();
         return wrong.Count == 0 ? given.Select(JsonTextCheck.TextOf).ToList() : throw new RefusedException(Refusal.Fields(wrong));
     }

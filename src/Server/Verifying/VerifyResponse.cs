@@ -71,8 +71,9 @@ internal sealed record ScoresBody
 internal sealed record CheckErrorBody(
     [property: Description("`not-text`, `blank`, `too-long`, `too-large` or `time-limit`.")]
     [property: AllowedValues("not-text", "blank", "too-long", "too-large", "time-limit")]
-    string Code,
-    [property: Description("What is wrong and how to mend it.")] string Message);
+        string Code,
+    [property: Description("What is wrong and how to mend it.")] string Message
+);
 
 [Description("The last line of a stream that could not be finished.")]
 internal sealed record VerifyFailure([property: Description("Why.")] Problem Error);

@@ -24,7 +24,13 @@ internal static class VerifyResponses
         };
 
     private static ScoresBody ToBody(SolutionScores scores) =>
-        new() { Steps = scores.Steps, Aggregate = scores.Score, Aggregation = scores.Aggregation, Message = scores.Message };
+        new()
+        {
+            Steps = scores.Steps,
+            Aggregate = scores.Score,
+            Aggregation = scores.Aggregation,
+            Message = scores.Message,
+        };
 
     private static JsonElement Verdict(bool? equal) =>
         equal is { } told ? JsonSerializer.SerializeToElement(told, WireJson.Default.Boolean) : JsonNull;

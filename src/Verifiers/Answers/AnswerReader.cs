@@ -4,7 +4,8 @@ using Verify.Verifiers.Sandbox;
 namespace Verify.Verifiers.Answers;
 
 /// <summary>
-/// Reads the final answer of a solution in plain text, Markdown or LaTeX. For <see cref="ProblemKind.Math"/> what <see cref="FinalAnswer"/> finds;
+/// Reads the final answer of a solution in plain text, Markdown or LaTeX. For <see cref="ProblemKind.Math"/> what <see cref="FinalAnswer"/>
+/// finds;
 /// for <see cref="ProblemKind.Code"/> the last fenced block that says it is Python, else the last, else the whole text; for
 /// <see cref="ProblemKind.Text"/> the whole text, trimmed.
 /// </summary>

@@ -19,11 +19,11 @@ internal sealed class ArithmeticSession(ProblemKind kind) : IVerifierSession, IP
 
     int IOutcomeReward.Cost(IReadOnlyList<StepPath> solutions) => 0;
 
-    ValueTask<IReadOnlyList<double?>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken)
-        => ScoreAsync(steps, step => Score(step.Text), cancellationToken);
+    ValueTask<IReadOnlyList<double?>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
+        ScoreAsync(steps, step => Score(step.Text), cancellationToken);
 
-    ValueTask<IReadOnlyList<double?>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
-        => ScoreAsync(solutions, solution => solution.Steps().Min(Score), cancellationToken);
+    ValueTask<IReadOnlyList<double?>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
+        ScoreAsync(solutions, solution => solution.Steps().Min(Score), cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -35,10 +35,16 @@ internal sealed class ArithmeticSession(ProblemKind kind) : IVerifierSession, IP
         }
 
         var findings = ArithmeticChecker.Check(text);
-        return findings.Count == 0 ? null : findings.All(finding => finding.IsRight) ? 1 : 0;
+        return findings.Count == 0 ? null
+            : findings.All(finding => finding.IsRight) ? 1
+            : 0;
     }
 
-    private ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, Func<StepPath, double?> score, CancellationToken cancellationToken)
+    private ValueTask<IReadOnlyList<double?>> ScoreAsync(
+        IReadOnlyList<StepPath> paths,
+        Func<StepPath, double?> score,
+        CancellationToken cancellationToken
+    )
     {
         _calls++;
         var scores = new double?[paths.Count];

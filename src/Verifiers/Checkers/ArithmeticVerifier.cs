@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Checkers;
 
 /// <summary>
-/// The verifier <c>arithmetic</c>: 1 where every calculation of a step (or solution) is right, 0 where one is wrong, no opinion where there is none.
+/// The verifier <c>arithmetic</c>: 1 where every calculation of a step (or solution) is right, 0 where one is wrong, no opinion where there
+/// is none.
 /// Programs compute rather than state, so on code it has no opinion at all.
 /// </summary>
 public sealed class ArithmeticVerifier : IVerifier
@@ -10,9 +11,15 @@ public sealed class ArithmeticVerifier : IVerifier
     public string Name => "arithmetic";
 
     /// <inheritdoc/>
-    public VerifierDescription Description { get; } = new(
-        "Recomputes every equation a step states, exactly; no opinion where there is none.",
-        Process: true, Outcome: true, Pairwise: false, Model: null, Aggregation: "min");
+    public VerifierDescription Description { get; } =
+        new(
+            "Recomputes every equation a step states, exactly; no opinion where there is none.",
+            Process: true,
+            Outcome: true,
+            Pairwise: false,
+            Model: null,
+            Aggregation: "min"
+        );
 
     /// <inheritdoc/>
     public ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)

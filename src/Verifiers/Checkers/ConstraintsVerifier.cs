@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Checkers;
 
 /// <summary>
-/// The verifier <c>constraints</c>: the share of a problem's <see cref="Problem.Constraints"/> that a solution keeps; no opinion where the problem has none.
+/// The verifier <c>constraints</c>: the share of a problem's <see cref="Problem.Constraints"/> that a solution keeps; no opinion where the
+/// problem has none.
 /// </summary>
 public sealed class ConstraintsVerifier : IVerifier
 {
@@ -9,12 +10,18 @@ public sealed class ConstraintsVerifier : IVerifier
     public string Name => "constraints";
 
     /// <inheritdoc/>
-    public VerifierDescription Description { get; } = new(
-        "Checks what the request says of a solution's length, form and words; the score is the share of constraints that are kept.",
-        Process: false, Outcome: true, Pairwise: false, Model: null, Aggregation: null)
-    {
-        NeededField = "constraints",
-    };
+    public VerifierDescription Description { get; } =
+        new(
+            "Checks what the request says of a solution's length, form and words; the score is the share of constraints that are kept.",
+            Process: false,
+            Outcome: true,
+            Pairwise: false,
+            Model: null,
+            Aggregation: null
+        )
+        {
+            NeededField = "constraints",
+        };
 
     /// <inheritdoc/>
     public ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)

@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Composites;
 
 /// <summary>
-/// The score of a whole solution as the aggregate of its steps' scores. A sum of logits, which has no bounds, is read as the probability it means.
+/// The score of a whole solution as the aggregate of its steps' scores. A sum of logits, which has no bounds, is read as the probability it
+/// means.
 /// </summary>
 internal sealed class AggregatedReward(PathReward steps, string aggregation) : PathReward
 {
@@ -10,11 +11,14 @@ internal sealed class AggregatedReward(PathReward steps, string aggregation) : P
     public override async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
         var prefixes = Prefixes(paths);
-        var scores = prefixes.Zip(await steps.ScoreAsync(prefixes, cancellationToken)).ToDictionary(scored => scored.First, scored => scored.Second);
+        var scores = prefixes
+            .Zip(await steps.ScoreAsync(prefixes, cancellationToken))
+            .ToDictionary(scored => scored.First, scored => scored.Second);
         return [.. paths.Select(path => Aggregate(path.Prefixes().Select(prefix => scores[prefix])))];
     }
 
-    private static IReadOnlyList<StepPath> Prefixes(IReadOnlyList<StepPath> paths) => [.. paths.SelectMany(path => path.Prefixes()).Distinct()];
+    private static IReadOnlyList<StepPath> Prefixes(IReadOnlyList<StepPath> paths) =>
+        [.. paths.SelectMany(path => path.Prefixes()).Distinct()];
 
     private double? Aggregate(IEnumerable<double?> scores)
     {

@@ -1,12 +1,15 @@
 namespace Verify.Verifiers.Composites;
 
 /// <summary>
-/// The first reward scores; each later one is asked only about paths that those before it scored exactly alike, and moves their scores by so little that
+/// The first reward scores; each later one is asked only about paths that those before it scored exactly alike, and moves their scores by
+/// so little that
 /// nothing but ties is decided by it. Who has no opinion among those that have is taken as 0.5.
 /// </summary>
 internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathReward
 {
-    /// <summary>What a stage counts against the one before it: finer than the steps of any exact checker, coarser than the rounding of a double.</summary>
+    /// <summary>
+    /// What a stage counts against the one before it: finer than the steps of any exact checker, coarser than the rounding of a double.
+    /// </summary>
     private const double Finer = 1.0 / (1 << 20);
 
     private const double Undecided = 0.5;
@@ -37,10 +40,13 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
         return scores;
     }
 
-    /// <summary>A step towards the finer score, which stays in range and keeps the order of those that start alike; null where nobody has an opinion.</summary>
-    private static double? Moved(double? score, double? finer, double weight)
-        => score is null && finer is null ? null : (score ?? Undecided) + (weight * ((finer ?? Undecided) - (score ?? Undecided)));
+    /// <summary>
+    /// A step towards the finer score, which stays in range and keeps the order of those that start alike; null where nobody has an
+    /// opinion.
+    /// </summary>
+    private static double? Moved(double? score, double? finer, double weight) =>
+        score is null && finer is null ? null : (score ?? Undecided) + (weight * ((finer ?? Undecided) - (score ?? Undecided)));
 
-    private static IReadOnlyList<IReadOnlyList<int>> Tied(IReadOnlyList<int> indexes, IReadOnlyList<double?> scores)
-        => [.. indexes.GroupBy(index => scores[index]).Select(group => group.ToList()).Where(group => group.Count > 1)];
+    private static IReadOnlyList<IReadOnlyList<int>> Tied(IReadOnlyList<int> indexes, IReadOnlyList<double?> scores) =>
+        [.. indexes.GroupBy(index => scores[index]).Select(group => group.ToList()).Where(group => group.Count > 1)];
 }

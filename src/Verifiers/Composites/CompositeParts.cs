@@ -8,7 +8,8 @@ public sealed record CompositeParts
 
     /// <summary>
     /// Weighted lists of verifiers, each averaged by weight. The first list scores; each later one is asked only about what those before it
-    /// leave tied, and decides nothing but ties. At most <see cref="MostStages"/> lists, each with at least one verifier and weights above 0; without
+    /// leave tied, and decides nothing but ties. At most <see cref="MostStages"/> lists, each with at least one verifier and weights above
+    /// 0; without
     /// any, whatever passes the gates scores 1.
     /// </summary>
     public required IReadOnlyList<IReadOnlyList<WeightedPart>> Stages { get; init; }
@@ -20,17 +21,24 @@ public sealed record CompositeParts
     public required string Aggregation { get; init; }
 
     /// <summary>
-    /// True when a solution's score is its steps' scores, aggregated, and nothing else: one list of verifiers that all score steps. Otherwise the whole
+    /// True when a solution's score is its steps' scores, aggregated, and nothing else: one list of verifiers that all score steps.
+    /// Otherwise the whole
     /// solution must be scored too.
     /// </summary>
     public bool StepsDecide => Gates.Count == 0 && Stages is [var only] && only.All(part => part.Verifier.Description.Process);
 
-    /// <summary>Every verifier once, by name: opened in that order everywhere, so that no two searches wait for what the other holds.</summary>
+    /// <summary>
+    /// Every verifier once, by name: opened in that order everywhere, so that no two searches wait for what the other holds.
+    /// </summary>
     internal IReadOnlyList<IVerifier> Verifiers =>
-    [
-        .. Stages.SelectMany(stage => stage).Select(part => part.Verifier).Concat(Gates.Select(gate => gate.Verifier))
-            .DistinctBy(verifier => verifier.Name).OrderBy(verifier => verifier.Name, StringComparer.Ordinal),
-    ];
+        [
+            .. Stages
+                .SelectMany(stage => stage)
+                .Select(part => part.Verifier)
+                .Concat(Gates.Select(gate => gate.Verifier))
+                .DistinctBy(verifier => verifier.Name)
+                .OrderBy(verifier => verifier.Name, StringComparer.Ordinal),
+        ];
 }
 
 /// <summary>A verifier and its weight, above 0, among the others of its stage.</summary>

@@ -1,13 +1,17 @@
 namespace Verify.Verifiers.Composites;
 
 /// <summary>
-/// Several verifiers as one: weighted, behind gates, or in a cascade whose later stages break the ties of the earlier (methods as combined in Peng et
+/// Several verifiers as one: weighted, behind gates, or in a cascade whose later stages break the ties of the earlier (methods as combined
+/// in Peng et
 /// al. 2025, "Agentic Reward Modeling").
 /// </summary>
 /// <remarks>
-/// Thread-safe. In an average a part without an opinion is left out and the others' weights are scaled up; where none has one, nor has the composite.
-/// Steps are scored by the parts that score steps. A whole solution's score is, for parts that score steps, the aggregate of those scores, and for the others
-/// what they say of it. Gates that score steps see them all: the lowest counts. A path's score in a cascade depends, in its last digits, on which others stood in the same list.
+/// Thread-safe. In an average a part without an opinion is left out and the others' weights are scaled up; where none has one, nor has the
+/// composite.
+/// Steps are scored by the parts that score steps. A whole solution's score is, for parts that score steps, the aggregate of those scores,
+/// and for the others
+/// what they say of it. Gates that score steps see them all: the lowest counts. A path's score in a cascade depends, in its last digits, on
+/// which others stood in the same list.
 /// </remarks>
 public sealed class CompositeVerifier : IVerifier
 {
@@ -25,7 +29,8 @@ public sealed class CompositeVerifier : IVerifier
             descriptions.Any(description => description.Process || description.Outcome),
             scoring.Any(verifier => verifier.Description.Pairwise),
             descriptions.Select(description => description.Model).FirstOrDefault(model => model is not null),
-            parts.Aggregation);
+            parts.Aggregation
+        );
     }
 
     /// <inheritdoc/>
@@ -35,14 +40,17 @@ public sealed class CompositeVerifier : IVerifier
     public VerifierDescription Description { get; }
 
     /// <summary>Combines verifiers; one alone, without gates, is returned as it is.</summary>
-    /// <exception cref="ArgumentException">There is no verifier, an empty stage, too many stages, a weight that is not above 0, or a gate's bound outside 0 to 1.</exception>
+    /// <exception cref="ArgumentException">There is no verifier, an empty stage, too many stages, a weight that is not above 0, or a gate's
+    /// bound outside 0 to 1.</exception>
     public static IVerifier Combine(CompositeParts parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
         if (parts.Stages.Count > CompositeParts.MostStages || parts.Stages.Any(stage => stage.Count == 0) || parts.Verifiers.Count == 0)
         {
             throw new ArgumentException(
-                $"There are {parts.Stages.Count} stages; give from 1 to {CompositeParts.MostStages}, each with a verifier, or a gate.", nameof(parts));
+                $"There are {parts.Stages.Count} stages; give from 1 to {CompositeParts.MostStages}, each with a verifier, or a gate.",
+                nameof(parts)
+            );
         }
 
         foreach (var (verifier, weight) in parts.Stages.SelectMany(stage => stage))
@@ -57,7 +65,10 @@ public sealed class CompositeVerifier : IVerifier
         {
             if (atLeast is not (>= 0 and <= 1))
             {
-                throw new ArgumentException($"The bound of the gate '{verifier.Name}' is {atLeast}; it must be from 0 to 1.", nameof(parts));
+                throw new ArgumentException(
+                    $"The bound of the gate '{verifier.Name}' is {atLeast}; it must be from 0 to 1.",
+                    nameof(parts)
+                );
             }
         }
 

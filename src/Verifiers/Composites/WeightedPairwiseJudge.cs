@@ -21,11 +21,21 @@ internal sealed class WeightedPairwiseJudge(IReadOnlyList<(IPairwiseJudge Judge,
     {
         var forth = verdicts.Sum(part => part.Weight * part.Verdict.FirstBeatsSecond) / _total;
         var back = verdicts.Sum(part => part.Weight * (1 - part.Verdict.FirstBeatsSecond)) / _total;
-        return new PairVerdict(PairOdds.Average(forth, back), Majority(verdict => verdict.FirstCorrect), Majority(verdict => verdict.SecondCorrect));
+        return new PairVerdict(
+            PairOdds.Average(forth, back),
+            Majority(verdict => verdict.FirstCorrect),
+            Majority(verdict => verdict.SecondCorrect)
+        );
 
         bool? Majority(Func<PairVerdict, bool?> correct)
         {
-            var balance = verdicts.Sum(part => correct(part.Verdict) is { } right ? right ? part.Weight : -part.Weight : 0);
+            var balance = verdicts.Sum(part =>
+                correct(part.Verdict) is { } right
+                    ? right
+                        ? part.Weight
+                        : -part.Weight
+                    : 0
+            );
             return verdicts.Any(part => correct(part.Verdict) is not null) ? balance >= 0 : null;
         }
     }

@@ -19,5 +19,6 @@ internal sealed class WeightedScores(int count)
     }
 
     /// <summary>Clamped, since the quotient of two rounded sums may lie beside the range by a hair.</summary>
-    public IReadOnlyList<double?> Means() => [.. _sums.Select((sum, i) => _weights[i] > 0 ? Math.Clamp(sum / _weights[i], 0, 1) : (double?)null)];
+    public IReadOnlyList<double?> Means() =>
+        [.. _sums.Select((sum, i) => _weights[i] > 0 ? Math.Clamp(sum / _weights[i], 0, 1) : (double?)null)];
 }

@@ -21,9 +21,12 @@ public static partial class ConstraintChecker
             .. Count("line", constraints.Lines, () => text.Length == 0 ? 0 : text.Count(letter => letter == '\n') + 1),
             .. Format(constraints.Format, text),
             .. Pattern(constraints.Pattern, text),
-            .. constraints.MustContain.Select(wanted => Finding($"contains '{wanted}'", text.Contains(wanted, StringComparison.Ordinal) ? null : "it does not")),
-            .. constraints.MustNotContain.Select(
-                unwanted => Finding($"does not contain '{unwanted}'", text.Contains(unwanted, StringComparison.Ordinal) ? "it does" : null)),
+            .. constraints.MustContain.Select(wanted =>
+                Finding($"contains '{wanted}'", text.Contains(wanted, StringComparison.Ordinal) ? null : "it does not")
+            ),
+            .. constraints.MustNotContain.Select(unwanted =>
+                Finding($"does not contain '{unwanted}'", text.Contains(unwanted, StringComparison.Ordinal) ? "it does" : null)
+            ),
         ];
     }
 
@@ -66,7 +69,12 @@ public static partial class ConstraintChecker
     {
         if (pattern is not null)
         {
-            var wrong = ConstraintPattern.IsFound(pattern, text) switch { true => null, false => "it does not", null => "it took too long to tell" };
+            var wrong = ConstraintPattern.IsFound(pattern, text) switch
+            {
+                true => null,
+                false => "it does not",
+                null => "it took too long to tell",
+            };
             yield return Finding($"matches '{pattern}'", wrong);
         }
     }
@@ -84,10 +92,10 @@ public static partial class ConstraintChecker
         }
     }
 
-    private static string? WhyNotNumber(string text)
-        => FinalAnswer.Read(text) is not { } answer ? "it states no answer"
-            : Number().IsMatch(answer.Trim().Trim('$')) ? null
-            : $"the answer is '{answer}'";
+    private static string? WhyNotNumber(string text) =>
+        FinalAnswer.Read(text) is not { } answer ? "it states no answer"
+        : Number().IsMatch(answer.Trim().Trim('$')) ? null
+        : $"the answer is '{answer}'";
 
     private static string Many(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
@@ -97,6 +105,9 @@ public static partial class ConstraintChecker
     [GeneratedRegex(@"\\boxed\s*\{\s*[^\s}]")]
     private static partial Regex BoxedAnswer();
 
-    [GeneratedRegex(@"^[+\-\u2212]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+\-]?\d+)?(\s*/\s*\d+)?\s*%?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[+\-\u2212]?((\d{1,3}(,\d{3})+|\d+)(\.\d*)?|\.\d+)([eE][+\-]?\d+)?(\s*/\s*\d+)?\s*%?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Number();
 }

@@ -3,8 +3,7 @@ namespace Verify.Verifiers.Constraints;
 /// <summary>Finds constraints that nothing can keep, or that cannot be checked.</summary>
 internal static class ConstraintErrors
 {
-    public static IEnumerable<(string Field, string Message)> Of(SolutionConstraints constraints)
-        =>
+    public static IEnumerable<(string Field, string Message)> Of(SolutionConstraints constraints) =>
         [
             .. OfRange("words", constraints.Words),
             .. OfRange("characters", constraints.Characters),

@@ -15,7 +15,9 @@ internal static class ConstraintPattern
     {
         try
         {
-            return IsFound(pattern, "") is null ? $"Matching takes more than {Longest.TotalMilliseconds} ms even in an empty text; give a smaller pattern." : null;
+            return IsFound(pattern, "") is null
+                ? $"Matching takes more than {Longest.TotalMilliseconds} ms even in an empty text; give a smaller pattern."
+                : null;
         }
         catch (ArgumentException malformed)
         {

@@ -1,10 +1,13 @@
 namespace Verify.Verifiers.Constraints;
 
 /// <summary>
-/// What a solution's text must look like, in ways that can be checked exactly (verifiable instructions: Zhou et al. 2023, "Instruction-Following
+/// What a solution's text must look like, in ways that can be checked exactly (verifiable instructions: Zhou et al. 2023,
+/// "Instruction-Following
 /// Evaluation for Large Language Models"). Whatever is null is not asked for.
 /// </summary>
-/// <remarks>Checked against the text without the blanks around it. Made of a request, it must be free of <see cref="Errors"/> before it is used.</remarks>
+/// <remarks>
+/// Checked against the text without the blanks around it. Made of a request, it must be free of <see cref="Errors"/> before it is used.
+/// </remarks>
 public sealed record SolutionConstraints
 {
     /// <summary>The longest pattern, in UTF-16 characters.</summary>
@@ -25,7 +28,10 @@ public sealed record SolutionConstraints
     /// <summary>The form of the text or of its answer.</summary>
     public AnswerFormat? Format { get; init; }
 
-    /// <summary>A regular expression that must match somewhere in the text; without look-around and back-references, so that matching takes linear time.</summary>
+    /// <summary>
+    /// A regular expression that must match somewhere in the text; without look-around and back-references, so that matching takes linear
+    /// time.
+    /// </summary>
     public string? Pattern { get; init; }
 
     /// <summary>Strings that must stand in the text, by ordinal comparison.</summary>
@@ -34,7 +40,9 @@ public sealed record SolutionConstraints
     /// <summary>Strings that must not.</summary>
     public IReadOnlyList<string> MustNotContain { get; init; } = [];
 
-    /// <summary>What makes these constraints unusable, each with the field it is about: <c>pattern</c>, <c>words.max</c>, <c>mustContain[2]</c>.</summary>
+    /// <summary>
+    /// What makes these constraints unusable, each with the field it is about: <c>pattern</c>, <c>words.max</c>, <c>mustContain[2]</c>.
+    /// </summary>
     public IEnumerable<(string Field, string Message)> Errors() => ConstraintErrors.Of(this);
 }
 

@@ -4,7 +4,8 @@ namespace Verify.Verifiers.Rewards;
 /// Splits a list into runs of bounded tokens, in order: by tokens, since a hundred short steps weigh less than one long solution.
 /// </summary>
 /// <remarks>
-/// Lists of different searches are never put into one run, though it would fill them better: the rounding of a matrix product depends on what
+/// Lists of different searches are never put into one run, though it would fill them better: the rounding of a matrix product depends on
+/// what
 /// else is in it, so scores, and with them the tree that a seed grows, would depend on the load.
 /// </remarks>
 internal sealed class BatchingScorer<TItem, TScore>(IScorer<TItem, TScore> inner, int maxTokens) : IScorer<TItem, TScore>
@@ -23,7 +24,9 @@ internal sealed class BatchingScorer<TItem, TScore>(IScorer<TItem, TScore> inner
         return scores;
     }
 
-    /// <summary>Each item counts with its cost alone, tokens shared with its neighbours included: runs come out shorter, never longer.</summary>
+    /// <summary>
+    /// Each item counts with its cost alone, tokens shared with its neighbours included: runs come out shorter, never longer.
+    /// </summary>
     private IEnumerable<IReadOnlyList<TItem>> Runs(IReadOnlyList<TItem> items)
     {
         var run = new List<TItem>();

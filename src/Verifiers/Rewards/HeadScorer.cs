@@ -15,8 +15,8 @@ internal sealed class HeadScorer(ITokenTree tree, HeadManifest head, SolutionFor
         return [.. paths.Select(path => Fits(path) ? Readout.Read(head, outputs[next++]) : (double?)null)];
     }
 
-    private IReadOnlyList<TokenPath> Paths(IReadOnlyList<Solution> items)
-        => [.. items.Select(item => head.At == "end" ? format.AppendEnd(item.Tokens) : item.Tokens)];
+    private IReadOnlyList<TokenPath> Paths(IReadOnlyList<Solution> items) =>
+        [.. items.Select(item => head.At == "end" ? format.AppendEnd(item.Tokens) : item.Tokens)];
 
     private bool Fits(TokenPath path) => path.Length <= contextLength;
 }

@@ -12,6 +12,6 @@ internal sealed class OutcomeReward(SolutionTree tree, IScorer<Solution, double?
         return [.. solutions.Select(path => tree.IsEmpty(tree.Find(path)) ? null : scores[next++])];
     }
 
-    private IReadOnlyList<Solution> Written(IReadOnlyList<StepPath> paths)
-        => [.. paths.Select(tree.Find).Where(solution => !tree.IsEmpty(solution))];
+    private IReadOnlyList<Solution> Written(IReadOnlyList<StepPath> paths) =>
+        [.. paths.Select(tree.Find).Where(solution => !tree.IsEmpty(solution))];
 }

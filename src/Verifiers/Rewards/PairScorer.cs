@@ -2,7 +2,9 @@ using Verify.Inference;
 
 namespace Verify.Verifiers.Rewards;
 
-/// <summary>P(first beats second) of pairs, asked in both orders; a pair that does not fit into the context in both orders is a draw.</summary>
+/// <summary>
+/// P(first beats second) of pairs, asked in both orders; a pair that does not fit into the context in both orders is a draw.
+/// </summary>
 internal sealed class PairScorer : IScorer<SolutionPairing, double>
 {
     private const double Draw = 0.5;
@@ -39,8 +41,10 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
 
     private IEnumerable<TokenPath> Orders(SolutionPairing pair) => [Join(pair.First, pair.Second), Join(pair.Second, pair.First)];
 
-    private TokenPath Join(Solution first, Solution second)
-        => _format.AppendEnd(_format.AppendEnd(first.Tokens).Append(_joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength))).Append(_judge);
+    private TokenPath Join(Solution first, Solution second) =>
+        _format
+            .AppendEnd(_format.AppendEnd(first.Tokens).Append(_joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength)))
+            .Append(_judge);
 
     private bool Fits(TokenPath path) => path.Length <= _contextLength;
 }

@@ -3,7 +3,8 @@ using Verify.Inference;
 namespace Verify.Verifiers.Rewards;
 
 /// <summary>
-/// From a head's values to a score in [0, 1]: <c>softmax</c> gives the probability of the manifest's class, <c>sigmoid</c> of the one value,
+/// From a head's values to a score in [0, 1]: <c>softmax</c> gives the probability of the manifest's class, <c>sigmoid</c> of the one
+/// value,
 /// <c>tanh</c> is moved from [-1, 1] to (tanh(x) + 1) / 2, and <c>identity</c> is taken as a score and clamped.
 /// </summary>
 internal static class Readout
@@ -21,7 +22,9 @@ internal static class Readout
             _ => throw new InvalidOperationException($"The head '{head.Name}' has the unknown readout '{head.Readout}'."),
         };
         return double.IsNaN(score)
-            ? throw new InvalidOperationException($"The head '{head.Name}' gave a value that is no number; the model's weights or precision are broken.")
+            ? throw new InvalidOperationException(
+                $"The head '{head.Name}' gave a value that is no number; the model's weights or precision are broken."
+            )
             : score;
     }
 

@@ -25,7 +25,10 @@ internal sealed class RewardModelSession : IVerifierSession
                     Outcome = new OutcomeReward(solutions, Decorate(new HeadScorer(tree, head, format, manifest.ContextLength)));
                     break;
                 default:
-                    Pairwise = new PairwiseJudge(solutions, Decorate(new PairScorer(tree, head, solutions, format, manifest.ContextLength)));
+                    Pairwise = new PairwiseJudge(
+                        solutions,
+                        Decorate(new PairScorer(tree, head, solutions, format, manifest.ContextLength))
+                    );
                     break;
             }
         }
@@ -44,6 +47,5 @@ internal sealed class RewardModelSession : IVerifierSession
     public ValueTask DisposeAsync() => _tree.DisposeAsync();
 
     private CachingScorer<TItem, TScore> Decorate<TItem, TScore>(IScorer<TItem, TScore> scorer)
-        where TItem : notnull
-        => new(new MeteringScorer<TItem, TScore>(new BatchingScorer<TItem, TScore>(scorer, TokensPerRun), _meter));
+        where TItem : notnull => new(new MeteringScorer<TItem, TScore>(new BatchingScorer<TItem, TScore>(scorer, TokensPerRun), _meter));
 }

@@ -4,13 +4,17 @@ using Verify.Inference.Tokenization;
 namespace Verify.Verifiers.Rewards;
 
 /// <summary>
-/// A reward model as a verifier: each of its heads <c>process</c>, <c>outcome</c> and <c>pairwise</c> is one part, and the parts of a session
+/// A reward model as a verifier: each of its heads <c>process</c>, <c>outcome</c> and <c>pairwise</c> is one part, and the parts of a
+/// session
 /// share one token tree, so a prefix that one of them has scored is run for none again.
 /// </summary>
 /// <remarks>
-/// Thread-safe. What the model reads: the manifest's prompt, then each step, tokenized by itself, without the line ends around it and with the
-/// manifest's separator (or step token) behind it. A blank step is left out, and has no opinion of its own: scored alone it would repeat the separator
-/// and rank a solution by the score of nothing. Outcomes are read behind the end token. A pair is read as first solution, end token, joiner,
+/// Thread-safe. What the model reads: the manifest's prompt, then each step, tokenized by itself, without the line ends around it and with
+/// the
+/// manifest's separator (or step token) behind it. A blank step is left out, and has no opinion of its own: scored alone it would repeat
+/// the separator
+/// and rank a solution by the score of nothing. Outcomes are read behind the end token. A pair is read as first solution, end token,
+/// joiner,
 /// second solution, end token, judge token, in both orders: <c>(P(a,b) + 1 - P(b,a)) / 2</c> (pair-preference models of RLHFlow; PairRM).
 /// A step or solution that does not fit into the model's context has no opinion, and a pair that does not is a draw (0.5).
 /// </remarks>
@@ -30,7 +34,10 @@ public sealed class RewardModelVerifier : IVerifier
         var manifest = model.Manifest;
         if (manifest.Heads.Count == 0)
         {
-            throw new ArgumentException($"The model '{manifest.Name}' has no heads to read scores from; it is a {manifest.Kind}.", nameof(model));
+            throw new ArgumentException(
+                $"The model '{manifest.Name}' has no heads to read scores from; it is a {manifest.Kind}.",
+                nameof(model)
+            );
         }
 
         _model = model;
@@ -43,7 +50,8 @@ public sealed class RewardModelVerifier : IVerifier
             Outcome: Head("outcome") is not null,
             Pairwise: Head("pairwise") is not null,
             manifest.Name,
-            manifest.Aggregation)
+            manifest.Aggregation
+        )
         {
             StepSeparator = manifest.StepSeparator,
             ContextLength = manifest.ContextLength,
@@ -83,7 +91,8 @@ public sealed class RewardModelVerifier : IVerifier
     private string? WhyTooLong(int[] prompt)
     {
         var context = _model.Manifest.ContextLength;
-        return prompt.Length < context ? null
+        return prompt.Length < context
+            ? null
             : $"The problem takes {prompt.Length} tokens of the reward model '{Name}', which reads {context}, one of them for a step; "
                 + $"shorten it by at least {prompt.Length - context + 1} tokens, or leave this verifier out.";
     }

@@ -31,7 +31,7 @@ internal sealed class SolutionFormat
     public int[] Encode(string markup)
     {
         var tokens = new List<int>();
-        for (var at = 0; at < markup.Length;)
+        for (var at = 0; at < markup.Length; )
         {
             if (_tokenizer.TrySpecialAt(markup, at, out var special, out var length))
             {

@@ -3,7 +3,8 @@ using Verify.Inference;
 namespace Verify.Verifiers.Rewards;
 
 /// <summary>
-/// The solutions of one session. Paths of equal texts are one <see cref="Solution"/>, whoever built them, so that equal texts score equal and are
+/// The solutions of one session. Paths of equal texts are one <see cref="Solution"/>, whoever built them, so that equal texts score equal
+/// and are
 /// run and cached once; blank steps are left out.
 /// </summary>
 internal sealed class SolutionTree(TokenPath prompt, SolutionFormat format)

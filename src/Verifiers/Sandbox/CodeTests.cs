@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Sandbox;
 
 /// <summary>
-/// Tests of one problem: <see cref="Cases"/>, or <see cref="Check"/>, or <see cref="Programs"/>; exactly one of the three. What is allowed is
+/// Tests of one problem: <see cref="Cases"/>, or <see cref="Check"/>, or <see cref="Programs"/>; exactly one of the three. What is allowed
+/// is
 /// said by <see cref="ICodeSandbox.Check"/>.
 /// </summary>
 public sealed record CodeTests
@@ -13,14 +14,17 @@ public sealed record CodeTests
     public string? EntryPoint { get; init; }
 
     /// <summary>
-    /// Code that stands before the solution: imports, helpers, or the prompt whose last function a solution may merely complete. The tests see it too.
+    /// Code that stands before the solution: imports, helpers, or the prompt whose last function a solution may merely complete. The tests
+    /// see it too.
     /// </summary>
     public string? Prelude { get; init; }
 
     /// <summary>Statements, usually one <c>assert</c> each; each is one case.</summary>
     public IReadOnlyList<string>? Cases { get; init; }
 
-    /// <summary>HumanEval's form: code that defines <c>check(candidate)</c>. Each statement of <c>check</c> that asserts something is one case.</summary>
+    /// <summary>
+    /// HumanEval's form: code that defines <c>check(candidate)</c>. Each statement of <c>check</c> that asserts something is one case.
+    /// </summary>
     public string? Check { get; init; }
 
     /// <summary>Inputs and the outputs they must lead to; each is one case, run by itself.</summary>

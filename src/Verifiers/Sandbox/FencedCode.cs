@@ -13,14 +13,19 @@ internal static class FencedCode
     public static string? Last(string text) => Blocks(text) is [.., var last] ? last.Inside : null;
 
     /// <summary>
-    /// The program that a text states: of its blocks the last that defines the name, else the last that says it is a program, else the last. What stands
+    /// The program that a text states: of its blocks the last that defines the name, else the last that says it is a program, else the
+    /// last. What stands
     /// behind it shows how it is used, or what it prints. Null when there is no block.
     /// </summary>
     public static string? Program(string text, string? defines = null)
     {
         var blocks = Blocks(text);
-        var definition = defines is null ? null : new Regex(
-            $@"^[ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+{Regex.Escape(defines)}\b|^{Regex.Escape(defines)}[ \t]*[:=]", RegexOptions.Multiline | RegexOptions.CultureInvariant);
+        var definition = defines is null
+            ? null
+            : new Regex(
+                $@"^[ \t]*(?:(?:async[ \t]+)?def|class)[ \t]+{Regex.Escape(defines)}\b|^{Regex.Escape(defines)}[ \t]*[:=]",
+                RegexOptions.Multiline | RegexOptions.CultureInvariant
+            );
         var program = blocks.FindLast(block => definition?.IsMatch(block.Inside) ?? false)
             ?? blocks.FindLast(block => ProgramLanguages.Contains(block.Language, StringComparer.OrdinalIgnoreCase))
             ?? blocks.LastOrDefault();
@@ -31,7 +36,7 @@ internal static class FencedCode
     {
         var fences = Fences(text);
         var blocks = new List<Block>();
-        for (var open = 0; open < fences.Count;)
+        for (var open = 0; open < fences.Count; )
         {
             var lineEnd = text.IndexOf('\n', fences[open].At);
             if (lineEnd < 0)
@@ -48,7 +53,9 @@ internal static class FencedCode
         return blocks;
     }
 
-    /// <summary>The first fence behind that line that begins a line of its own: one within a line belongs to the program, unless no other is left.</summary>
+    /// <summary>
+    /// The first fence behind that line that begins a line of its own: one within a line belongs to the program, unless no other is left.
+    /// </summary>
     private static int Closing(List<FenceMark> fences, int next, int lineEnd)
     {
         while (next < fences.Count && fences[next].At < lineEnd)
@@ -90,8 +97,13 @@ internal static class FencedCode
     }
 
     /// <summary>A block of a list is indented with its fence.</summary>
-    private static string WithoutIndent(string inside, int indent)
-        => indent == 0 ? inside : string.Join('\n', inside.Split('\n').Select(line => line[Math.Min(indent, line.Length - line.TrimStart(' ', '\t').Length)..]));
+    private static string WithoutIndent(string inside, int indent) =>
+        indent == 0
+            ? inside
+            : string.Join(
+                '\n',
+                inside.Split('\n').Select(line => line[Math.Min(indent, line.Length - line.TrimStart(' ', '\t').Length)..])
+            );
 
     /// <param name="Language">What stands behind the opening fence.</param>
     /// <param name="Inside">The lines between the fences.</param>

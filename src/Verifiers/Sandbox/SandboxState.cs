@@ -2,7 +2,8 @@ namespace Verify.Verifiers.Sandbox;
 
 /// <summary>What confines code here, and how that was established.</summary>
 /// <param name="Kind">The tier whose self-test passed.</param>
-/// <param name="Reason">For <see cref="Ready"/>, what runs, and why nothing stronger does; otherwise what to install or to configure so that it would be.</param>
+/// <param name="Reason">For <see cref="Ready"/>, what runs, and why nothing stronger does; otherwise what to install or to configure so
+/// that it would be.</param>
 /// <param name="Canaries">The attacks of the self-test, in the tier that was chosen or was tried last.</param>
 public sealed record SandboxState(SandboxKind Kind, string Reason, IReadOnlyList<CanaryResult> Canaries)
 {

@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Sandbox;
 
 /// <summary>A solution to be tested.</summary>
-/// <param name="Solution">The code itself, or Markdown: of its fenced blocks the last that defines the entry point, else the last that says it is Python, else the last.</param>
+/// <param name="Solution">The code itself, or Markdown: of its fenced blocks the last that defines the entry point, else the last that says
+/// it is Python, else the last.</param>
 /// <param name="Tests">What it must pass.</param>
 public sealed record TestRun(string Solution, CodeTests Tests);
 

@@ -29,15 +29,16 @@ public enum TestVerdict
 public static class TestVerdicts
 {
     /// <summary>Such as <c>output-limit</c>.</summary>
-    public static string Name(this TestVerdict verdict) => verdict switch
-    {
-        TestVerdict.Passed => "passed",
-        TestVerdict.Failed => "failed",
-        TestVerdict.Error => "error",
-        TestVerdict.Timeout => "timeout",
-        TestVerdict.Memory => "memory",
-        TestVerdict.OutputLimit => "output-limit",
-        TestVerdict.SandboxError => "sandbox-error",
-        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
-    };
+    public static string Name(this TestVerdict verdict) =>
+        verdict switch
+        {
+            TestVerdict.Passed => "passed",
+            TestVerdict.Failed => "failed",
+            TestVerdict.Error => "error",
+            TestVerdict.Timeout => "timeout",
+            TestVerdict.Memory => "memory",
+            TestVerdict.OutputLimit => "output-limit",
+            TestVerdict.SandboxError => "sandbox-error",
+            _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
+        };
 }

@@ -14,9 +14,41 @@ internal sealed partial class TestsRules(SandboxOptions options)
 
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
-        "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-        "with", "yield",
+        "False",
+        "None",
+        "True",
+        "and",
+        "as",
+        "assert",
+        "async",
+        "await",
+        "break",
+        "class",
+        "continue",
+        "def",
+        "del",
+        "elif",
+        "else",
+        "except",
+        "finally",
+        "for",
+        "from",
+        "global",
+        "if",
+        "import",
+        "in",
+        "is",
+        "lambda",
+        "nonlocal",
+        "not",
+        "or",
+        "pass",
+        "raise",
+        "return",
+        "try",
+        "while",
+        "with",
+        "yield",
     };
 
     public IReadOnlyList<TestsError> Check(CodeTests tests)
@@ -127,13 +159,25 @@ internal sealed partial class TestsRules(SandboxOptions options)
         // Written so that NaN, of which no comparison holds, is refused.
         if (seconds is { } value && !(value >= LeastSeconds && value <= options.MaxSeconds))
         {
-            errors.Add(new TestsError("seconds", string.Create(
-                CultureInfo.InvariantCulture, $"{value} is not allowed; give a number from {LeastSeconds} to {options.MaxSeconds}.")));
+            errors.Add(
+                new TestsError(
+                    "seconds",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{value} is not allowed; give a number from {LeastSeconds} to {options.MaxSeconds}."
+                    )
+                )
+            );
         }
 
         if (memoryMiB < LeastMemoryMiB || memoryMiB > options.MaxMemoryMiB)
         {
-            errors.Add(new TestsError("memoryMiB", $"{memoryMiB} is not allowed; give a whole number from {LeastMemoryMiB} to {options.MaxMemoryMiB}."));
+            errors.Add(
+                new TestsError(
+                    "memoryMiB",
+                    $"{memoryMiB} is not allowed; give a whole number from {LeastMemoryMiB} to {options.MaxMemoryMiB}."
+                )
+            );
         }
     }
 
@@ -151,7 +195,9 @@ internal sealed partial class TestsRules(SandboxOptions options)
             bytes += Encoding.UTF8.GetByteCount(text);
             if (bytes > (long)options.MaxTextKiB * BytesOfKiB)
             {
-                errors.Add(new TestsError(field, $"Up to here the tests are longer than {options.MaxTextKiB} KiB; give fewer or shorter ones."));
+                errors.Add(
+                    new TestsError(field, $"Up to here the tests are longer than {options.MaxTextKiB} KiB; give fewer or shorter ones.")
+                );
                 return;
             }
 

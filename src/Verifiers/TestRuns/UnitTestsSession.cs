@@ -20,11 +20,14 @@ internal sealed class UnitTestsSession(TestedSolutions? tested) : IVerifierSessi
     public async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return tested is null ? [.. solutions.Select(_ => (double?)null)] : [.. (await tested.RunAsync(solutions, cancellationToken)).Select(Share)];
+        return tested is null
+            ? [.. solutions.Select(_ => (double?)null)]
+            : [.. (await tested.RunAsync(solutions, cancellationToken)).Select(Share)];
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A sandbox that failed says nothing of the solution.</summary>
-    private static double? Share(TestReport report) => report.Verdict == TestVerdict.SandboxError ? null : (double)report.Passed / report.Total;
+    private static double? Share(TestReport report) =>
+        report.Verdict == TestVerdict.SandboxError ? null : (double)report.Passed / report.Total;
 }

@@ -91,6 +91,6 @@ public class AdmissionTests
     }
 
     /// <summary>Those of <see cref="TestDecoder.Policy"/>.</summary>
-    private static DecoderDimensions TestDecoderDimensions => new(
-        Layers: 2, KeyValueHeads: 2, HeadWidth: 16, HiddenWidth: 64, VocabularySize: 288, ContextLength: 512, HeadValues: 0);
+    private static DecoderDimensions TestDecoderDimensions =>
+        new(Layers: 2, KeyValueHeads: 2, HeadWidth: 16, HiddenWidth: 64, VocabularySize: 288, ContextLength: 512, HeadValues: 0);
 }

@@ -33,7 +33,9 @@ public class AgainstReferenceTests
         TokenPath[] tips = [Paths.Of("A tree ")];
         for (var generation = 0; generation < 3; generation++)
         {
-            var pieces = driver.Continue([.. tips.SelectMany((tip, i) => Enumerable.Range(0, 3).Select(fork => Requests.Sample(tip, (ulong)((10 * i) + fork), 12)))]);
+            var pieces = driver.Continue([
+                .. tips.SelectMany((tip, i) => Enumerable.Range(0, 3).Select(fork => Requests.Sample(tip, (ulong)((10 * i) + fork), 12))),
+            ]);
 
             Assert.All(pieces, piece => AssertLogProbabilities(decoder.Reference, piece));
             tips = [pieces[0].Path, pieces[^1].Path];
@@ -121,7 +123,11 @@ public class AgainstReferenceTests
     public async Task Heads_read_at_the_ends_of_paths_agree()
     {
         var spec = CheckpointSpecs.Reward("qwen2-process");
-        var head = new HeadShape(new LinearShape("score.0.weight", "score.0.bias", 64), HeadActivation.Relu, new LinearShape("score.2.weight", "score.2.bias", 2));
+        var head = new HeadShape(
+            new LinearShape("score.0.weight", "score.0.bias", 64),
+            HeadActivation.Relu,
+            new LinearShape("score.2.weight", "score.2.bias", 2)
+        );
         await using var decoder = new TestDecoder(spec, heads: [head]);
         using var driver = new CallDriver(decoder, TestLayouts.Pairs, 200);
         TokenPath[] paths = [Paths.Of("one step"), Paths.Of("one step, and another"), Paths.Of("one stop"), Paths.Of("quite another")];

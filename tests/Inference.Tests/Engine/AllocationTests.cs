@@ -16,8 +16,19 @@ public class AllocationTests
         await using var decoder = TestDecoder.Policy();
         using var tools = new SamplingTools(decoder.Session);
         using var tree = new TreeCore(decoder.Session, TestLayouts.Whole, 1500);
-        ContinueRequest[] requests = [.. Enumerable.Range(0, Samples).Select(seed => Requests.Sample(Paths.Of("Steady"), (ulong)seed, 128))];
-        var call = new ContinueCall(tree, tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, DecodeLimits.None, CancellationToken.None);
+        ContinueRequest[] requests =
+        [
+            .. Enumerable.Range(0, Samples).Select(seed => Requests.Sample(Paths.Of("Steady"), (ulong)seed, 128)),
+        ];
+        var call = new ContinueCall(
+            tree,
+            tools,
+            new ByteTokenizer(),
+            decoder.Shape.ContextLength,
+            requests,
+            DecodeLimits.None,
+            CancellationToken.None
+        );
 
         // Past the prompt, and past the place where the lists of 64 results double.
         while (tree.Usage.Runs < 70)

@@ -30,7 +30,12 @@ public class AnyOrderTests
         private readonly TestDecoder _decoder;
         private readonly Random _random;
         private readonly CallDriver _driver;
-        private readonly List<TokenPath> _known = [Paths.Of("A first prompt"), Paths.Of("A second prompt, which is longer than the first"), Paths.Of("B")];
+        private readonly List<TokenPath> _known =
+        [
+            Paths.Of("A first prompt"),
+            Paths.Of("A second prompt, which is longer than the first"),
+            Paths.Of("B"),
+        ];
 
         public RandomUser(TestDecoder decoder, string layout, int seed)
         {
@@ -46,7 +51,11 @@ public class AnyOrderTests
                     _driver.Tree.Keep([.. _known.Where(_ => _random.Next(3) == 0)]);
                     break;
                 case 1:
-                    Score([.. _known.Where(path => path.Length > 1 && _random.Next(3) == 0).Select(path => new ScoreRequest(path, _random.Next(1, path.Length)))]);
+                    Score([
+                        .. _known
+                            .Where(path => path.Length > 1 && _random.Next(3) == 0)
+                            .Select(path => new ScoreRequest(path, _random.Next(1, path.Length))),
+                    ]);
                     break;
                 default:
                     Continue([.. Enumerable.Range(0, _random.Next(1, 8)).Select(_ => RandomRequest())]);

@@ -21,7 +21,8 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
         new(Tree, _tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, limits, cancellationToken);
 
     /// <inheritdoc cref="Begin(DecodeLimits, CancellationToken, ContinueRequest[])"/>
-    public ScoreCall Begin(CancellationToken cancellationToken, params ScoreRequest[] requests) => new(Tree, _tools, requests, cancellationToken);
+    public ScoreCall Begin(CancellationToken cancellationToken, params ScoreRequest[] requests) =>
+        new(Tree, _tools, requests, cancellationToken);
 
     public IReadOnlyList<Continuation> Continue(DecodeLimits limits, params ContinueRequest[] requests) =>
         Run(Begin(limits, CancellationToken.None, requests));

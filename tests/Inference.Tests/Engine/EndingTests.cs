@@ -25,8 +25,11 @@ public class EndingTests
     {
         await using var decoder = TestDecoder.Policy();
         using var driver = new CallDriver(decoder, TestLayouts.Measured, 200);
-        var free = Enumerable.Range(0, 200)
-            .Select(seed => (Request: Requests.Sample(Prompt, (ulong)seed, 2), Piece: driver.Continue(Requests.Sample(Prompt, (ulong)seed, 2))[0]))
+        var free = Enumerable
+            .Range(0, 200)
+            .Select(seed =>
+                (Request: Requests.Sample(Prompt, (ulong)seed, 2), Piece: driver.Continue(Requests.Sample(Prompt, (ulong)seed, 2))[0])
+            )
             .First(sample => sample.Piece.Tokens.All(token => token < 128));
         var stop = new string([(char)free.Piece.Tokens[0], (char)free.Piece.Tokens[1]]);
 
@@ -56,7 +59,9 @@ public class EndingTests
         using var driver = new CallDriver(decoder, TestLayouts.Measured, 600);
 
         var pieces = driver.Continue(
-            new DecodeLimits(11, CancellationToken.None), [.. Enumerable.Range(0, 4).Select(seed => Requests.Sample(Prompt, (ulong)seed, 50))]);
+            new DecodeLimits(11, CancellationToken.None),
+            [.. Enumerable.Range(0, 4).Select(seed => Requests.Sample(Prompt, (ulong)seed, 50))]
+        );
 
         Assert.Equal([3, 3, 3, 2], pieces.Select(piece => piece.Tokens.Count));
         Assert.All(pieces, piece => Assert.Equal(EndReason.TotalTokens, piece.Reason));
@@ -70,8 +75,9 @@ public class EndingTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(
-            () => tree.ContinueAsync([Requests.Sample(Prompt, 1, 5)], DecodeLimits.None, cancelled.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            tree.ContinueAsync([Requests.Sample(Prompt, 1, 5)], DecodeLimits.None, cancelled.Token).AsTask()
+        );
         var pieces = await tree.ContinueAsync([Requests.Sample(Prompt, 1, 5)], DecodeLimits.None, TestContext.Current.CancellationToken);
 
         Assert.Equal(5, pieces[0].Tokens.Count);
@@ -82,12 +88,14 @@ public class EndingTests
     public async Task Logits_that_are_no_numbers_end_the_call_with_an_error()
     {
         const int Broken = 'x';
-        await using var decoder = new TestDecoder(
-            CheckpointSpecs.Policy("llama3"), change: tensors => tensors["model.embed_tokens.weight"].Values.AsSpan(Broken * 64, 64).Fill(float.NaN));
+        await using var decoder = new TestDecoder(CheckpointSpecs.Policy("llama3"), change: tensors =>
+            tensors["model.embed_tokens.weight"].Values.AsSpan(Broken * 64, 64).Fill(float.NaN)
+        );
         await using var tree = await decoder.Model.OpenAsync(200, TestContext.Current.CancellationToken);
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => tree.ContinueAsync(
-            [Requests.Sample(Paths.Of("abcx"), 1, 5)], DecodeLimits.None, TestContext.Current.CancellationToken).AsTask());
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            tree.ContinueAsync([Requests.Sample(Paths.Of("abcx"), 1, 5)], DecodeLimits.None, TestContext.Current.CancellationToken).AsTask()
+        );
 
         Assert.Contains("no number", error.Message, StringComparison.Ordinal);
     }
@@ -99,7 +107,8 @@ public class EndingTests
         await using var tree = await decoder.Model.OpenAsync(600, TestContext.Current.CancellationToken);
         var full = TokenPath.Root(new int[decoder.Shape.ContextLength]);
 
-        await Assert.ThrowsAsync<ContextLengthException>(
-            () => tree.ContinueAsync([Requests.Sample(full, 1, 5)], DecodeLimits.None, TestContext.Current.CancellationToken).AsTask());
+        await Assert.ThrowsAsync<ContextLengthException>(() =>
+            tree.ContinueAsync([Requests.Sample(full, 1, 5)], DecodeLimits.None, TestContext.Current.CancellationToken).AsTask()
+        );
     }
 }

@@ -3,7 +3,8 @@ using Verify.Inference.Engine.Calls;
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>
-/// Calls that are broken off in the middle, in every layout: in the prompt (which takes two runs), after the first tokens, and after the tips
+/// Calls that are broken off in the middle, in every layout: in the prompt (which takes two runs), after the first tokens, and after the
+/// tips
 /// have got rows of their own.
 /// </summary>
 public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrupted) : IClassFixture<InterruptionTests.Uninterrupted>
@@ -11,7 +12,9 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
     private static readonly TokenPath Prompt = Paths.Of(string.Concat(Enumerable.Repeat("A prompt of more than one run. ", 10)));
 
     private static readonly ContinueRequest[] Samples =
-        [.. Enumerable.Range(0, 6).Select(seed => Requests.Sample(Prompt.Append([seed % 2]), (ulong)seed, 30))];
+    [
+        .. Enumerable.Range(0, 6).Select(seed => Requests.Sample(Prompt.Append([seed % 2]), (ulong)seed, 30)),
+    ];
 
     public static MatrixTheoryData<string, int> Places { get; } =
         new([nameof(TestLayouts.Whole), nameof(TestLayouts.Pairs), nameof(TestLayouts.Ragged)], [0, 2, 3, 5, 6, 41, 42]);
@@ -49,7 +52,10 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
 
         Assert.All(pieces, piece => Assert.Equal(EndReason.Interrupted, piece.Reason));
         Assert.All(pieces, piece => Assert.Equal(piece.Tokens.Count, piece.LogProbabilities.Count));
-        Assert.Equal(uninterrupted.Tokens.Zip(pieces, (tokens, piece) => tokens.Take(piece.Tokens.Count)), pieces.Select(piece => piece.Tokens));
+        Assert.Equal(
+            uninterrupted.Tokens.Zip(pieces, (tokens, piece) => tokens.Take(piece.Tokens.Count)),
+            pieces.Select(piece => piece.Tokens)
+        );
 
         // The prompt is admitted, and run in two; then tokens are drawn and run in turns.
         Assert.All(pieces, piece => Assert.Equal(advances > 3, piece.Tokens.Count > 0));
@@ -86,11 +92,14 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
     /// <summary>The decoder, and what it samples for each request alone.</summary>
     public sealed class Uninterrupted : IAsyncDisposable
     {
-        public Uninterrupted() => Tokens = [.. Samples.Select(request =>
-        {
-            using var driver = new CallDriver(Decoder, TestLayouts.Whole, 500);
-            return driver.Continue(request)[0].Tokens.ToArray();
-        })];
+        public Uninterrupted() =>
+            Tokens = [
+                .. Samples.Select(request =>
+                {
+                    using var driver = new CallDriver(Decoder, TestLayouts.Whole, 500);
+                    return driver.Continue(request)[0].Tokens.ToArray();
+                }),
+            ];
 
         internal TestDecoder Decoder { get; } = TestDecoder.Policy();
 

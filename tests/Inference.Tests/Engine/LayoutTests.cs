@@ -41,16 +41,20 @@ public class LayoutTests
         await using var decoder = TestDecoder.Policy();
         var requests = Samples(8, 40);
         string[] layouts = [nameof(TestLayouts.Whole), nameof(TestLayouts.Pairs), nameof(TestLayouts.Ragged), nameof(TestLayouts.Measured)];
-        var together = layouts.Select(layout =>
-        {
-            using var driver = new CallDriver(decoder, TestLayouts.Named(layout), 1500);
-            return driver.Continue(requests).Select(piece => piece.Tokens).ToArray();
-        }).ToArray();
-        var apart = requests.Select(request =>
-        {
-            using var driver = new CallDriver(decoder, TestLayouts.Whole, 100);
-            return driver.Continue(request)[0].Tokens;
-        }).ToArray();
+        var together = layouts
+            .Select(layout =>
+            {
+                using var driver = new CallDriver(decoder, TestLayouts.Named(layout), 1500);
+                return driver.Continue(requests).Select(piece => piece.Tokens).ToArray();
+            })
+            .ToArray();
+        var apart = requests
+            .Select(request =>
+            {
+                using var driver = new CallDriver(decoder, TestLayouts.Whole, 100);
+                return driver.Continue(request)[0].Tokens;
+            })
+            .ToArray();
 
         Assert.All(together, tokens => Assert.Equal(apart, tokens));
     }
@@ -69,7 +73,9 @@ public class LayoutTests
 
         // The last token of a piece is run only when the piece is continued.
         int[][] run = [.. first.Skip(3).Concat(second).Select(piece => piece.Path.ToArray()[..^1])];
-        var distinct = run.SelectMany(path => Enumerable.Range(1, path.Length).Select(length => string.Join(' ', path[..length]))).Distinct().Count();
+        var distinct = run.SelectMany(path => Enumerable.Range(1, path.Length).Select(length => string.Join(' ', path[..length])))
+            .Distinct()
+            .Count();
         Assert.Equal(second.Select(piece => piece.Tokens), again.Select(piece => piece.Tokens));
         Assert.Equal(distinct, driver.Tree.Usage.ComputedTokens);
     }
@@ -86,7 +92,8 @@ public class LayoutTests
     }
 
     /// <summary>
-    /// No row can be run that is longer than the model's table of rotations. Trees may be: once, they failed when so much was read at a time,
+    /// No row can be run that is longer than the model's table of rotations. Trees may be: once, they failed when so much was read at a
+    /// time,
     /// when they grew so long between two looks at the layout, and when they were full, since rows of their own need a little more memory.
     /// </summary>
     [Theory]
@@ -103,7 +110,9 @@ public class LayoutTests
 
         Assert.True(driver.Tree.Trie.Count > DecoderGraph.MostColumns(decoder.Shape.ContextLength));
         Assert.Equal(paths * (length + tokens - 1), driver.Tree.Usage.ComputedTokens);
-        Assert.All([read[0], read[^1], continued[0], continued[^1]], piece => ReferenceChecks.AssertLogProbabilities(decoder.Reference, piece));
+        Assert.All([read[0], read[^1], continued[0], continued[^1]], piece =>
+            ReferenceChecks.AssertLogProbabilities(decoder.Reference, piece)
+        );
 
         TokenPath LongPath(int path) => TokenPath.Root([.. Enumerable.Range(0, length).Select(i => i == 0 ? path : (i * path) % 250)]);
     }

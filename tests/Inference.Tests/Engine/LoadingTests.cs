@@ -100,7 +100,9 @@ public sealed class LoadingTests : ImportTest
     public async Task A_tokenizer_with_more_tokens_than_the_model_is_refused()
     {
         await ImportPolicyAsync();
-        Edit("tokenizer.json", tokenizer => tokenizer["added_tokens"]!.AsArray().Add(JsonNode.Parse("""{"id":288,"content":"<|more|>","special":true}""")));
+        Edit("tokenizer.json", tokenizer =>
+            tokenizer["added_tokens"]!.AsArray().Add(JsonNode.Parse("""{"id":288,"content":"<|more|>","special":true}"""))
+        );
         await AssertRefusedAsync("tokenizer.json", "ids up to 288", "288 tokens");
     }
 

@@ -12,5 +12,6 @@ internal static class Requests
 {
     public static StopRule NoStop { get; } = new([], []);
 
-    public static ContinueRequest Sample(TokenPath path, ulong seed, int maxTokens) => new(path, seed, new Sampling { Temperature = 1 }, NoStop, maxTokens);
+    public static ContinueRequest Sample(TokenPath path, ulong seed, int maxTokens) =>
+        new(path, seed, new Sampling { Temperature = 1 }, NoStop, maxTokens);
 }

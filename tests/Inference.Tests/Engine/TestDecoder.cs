@@ -22,9 +22,12 @@ internal sealed class TestDecoder : IAsyncDisposable
         LayoutCosts? costs = null,
         DecoderOptions? options = null,
         int threads = 1,
-        Action<Dictionary<string, Tensor>>? change = null)
+        Action<Dictionary<string, Tensor>>? change = null
+    )
     {
-        var tensors = CheckpointTensors.Shapes(spec).ToDictionary(tensor => tensor.Name, tensor => Tensor.Random(tensor.Name, tensor.Shape, seed: 1));
+        var tensors = CheckpointTensors
+            .Shapes(spec)
+            .ToDictionary(tensor => tensor.Name, tensor => Tensor.Random(tensor.Name, tensor.Shape, seed: 1));
         change?.Invoke(tensors);
         Shape = ShapeOf(spec) with { Heads = heads ?? [] };
         Reference = new ReferenceDecoder(spec, tensors);
@@ -56,7 +59,10 @@ internal sealed class TestDecoder : IAsyncDisposable
     {
         int[] positions = [.. Enumerable.Range(0, spec.ContextLength)];
         int[] pairs = [.. Enumerable.Range(0, spec.HeadWidth / 2)];
-        double[] angles = [.. positions.SelectMany(position => pairs.Select(pair => position * ReferenceRope.Frequency(pair, spec.HeadWidth, spec)))];
+        double[] angles =
+        [
+            .. positions.SelectMany(position => pairs.Select(pair => position * ReferenceRope.Frequency(pair, spec.HeadWidth, spec))),
+        ];
         return new DecoderShape
         {
             VocabularySize = spec.VocabularySize,
@@ -76,25 +82,26 @@ internal sealed class TestDecoder : IAsyncDisposable
         };
     }
 
-    private static ModelManifest ManifestOf(DecoderShape shape, LayoutCosts? costs) => new()
-    {
-        Name = "test",
-        Kind = shape.Heads.Count == 0 ? ModelKind.Policy : ModelKind.Reward,
-        Architecture = "test",
-        Precision = Precision.Float32,
-        ContextLength = shape.ContextLength,
-        VocabularySize = shape.VocabularySize,
-        Layers = shape.Layers,
-        QueryHeads = shape.QueryHeads,
-        KeyValueHeads = shape.KeyValueHeads,
-        HeadWidth = shape.HeadWidth,
-        HiddenWidth = shape.HiddenWidth,
-        Template = "{problem}",
-        StepSeparator = "\n",
-        EndTokens = [],
-        Parity = new ParitySample([], [], [], 0),
-        Costs = costs ?? TestLayouts.Measured,
-    };
+    private static ModelManifest ManifestOf(DecoderShape shape, LayoutCosts? costs) =>
+        new()
+        {
+            Name = "test",
+            Kind = shape.Heads.Count == 0 ? ModelKind.Policy : ModelKind.Reward,
+            Architecture = "test",
+            Precision = Precision.Float32,
+            ContextLength = shape.ContextLength,
+            VocabularySize = shape.VocabularySize,
+            Layers = shape.Layers,
+            QueryHeads = shape.QueryHeads,
+            KeyValueHeads = shape.KeyValueHeads,
+            HeadWidth = shape.HeadWidth,
+            HiddenWidth = shape.HiddenWidth,
+            Template = "{problem}",
+            StepSeparator = "\n",
+            EndTokens = [],
+            Parity = new ParitySample([], [], [], 0),
+            Costs = costs ?? TestLayouts.Measured,
+        };
 
     private sealed class TensorWeights(Dictionary<string, Tensor> tensors) : IWeightSource
     {

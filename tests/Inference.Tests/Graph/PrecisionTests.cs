@@ -51,7 +51,8 @@ public class PrecisionTests
 
         for (var i = 0; i < 32; i++)
         {
-            // The scale's sign puts the value of largest magnitude at level -8; what lies beyond level 7 on the other side is cut off there.
+            // The scale's sign puts the value of largest magnitude at level -8; what lies beyond level 7 on the other side is cut off
+            // there.
             var isBeyondTheEnd = values[i] / scale > 7.5f;
             var level = ((bytes[i / 2] >> (4 * (i % 2))) & 15) - 8;
             Assert.Equal(values[i], scale * level, (isBeyondTheEnd ? 1 : 0.5f) * MathF.Abs(scale) + 1e-6f);
@@ -61,7 +62,13 @@ public class PrecisionTests
     [Fact]
     public void Tied_embeddings_are_stored_once()
     {
-        var shape = DecoderShapes.Tiny with { VocabularySize = 10_000, Layers = 1, ContextLength = 64, Rope = DecoderShapes.Rope(64, 16, 10_000) };
+        var shape = DecoderShapes.Tiny with
+        {
+            VocabularySize = 10_000,
+            Layers = 1,
+            ContextLength = 64,
+            Rope = DecoderShapes.Rope(64, 16, 10_000),
+        };
         var difference = Size(shape with { TiedEmbeddings = false }) - Size(shape);
 
         Assert.InRange(difference, 10_000 * shape.HiddenWidth, 10_000 * shape.HiddenWidth * 1.2);
@@ -75,8 +82,9 @@ public class PrecisionTests
         {
             var weights = new RandomWeights(DecoderShapes.Tiny, 1);
 
-            var refusal = Assert.Throws<ModelFormatException>(
-                () => DecoderGraph.Write(DecoderShapes.Tiny with { HiddenWidth = 32 }, weights, Precision.Float32, directory.FullName));
+            var refusal = Assert.Throws<ModelFormatException>(() =>
+                DecoderGraph.Write(DecoderShapes.Tiny with { HiddenWidth = 32 }, weights, Precision.Float32, directory.FullName)
+            );
 
             Assert.Contains("model.embed_tokens.weight", refusal.Message, StringComparison.Ordinal);
             Assert.Empty(directory.GetFiles());

@@ -2,7 +2,9 @@ using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Import;
 
-/// <summary>Whatever a file holds, an import ends with a model or with a refusal, never with another error, and leaves nothing half-written.</summary>
+/// <summary>
+/// Whatever a file holds, an import ends with a model or with a refusal, never with another error, and leaves nothing half-written.
+/// </summary>
 public sealed class DamagedFilesTests : ImportTest
 {
     [Theory]
@@ -16,7 +18,14 @@ public sealed class DamagedFilesTests : ImportTest
     public async Task A_file_with_random_damage_is_imported_or_refused(string file, int seed)
     {
         var sharded = file.EndsWith("index.json", StringComparison.Ordinal);
-        Write(CheckpointSpecs.Policy("llama2") with { Layers = 1, Shards = sharded ? 2 : 1, Description = CheckpointSpecs.DescribedPolicy() });
+        Write(
+            CheckpointSpecs.Policy("llama2") with
+            {
+                Layers = 1,
+                Shards = sharded ? 2 : 1,
+                Description = CheckpointSpecs.DescribedPolicy(),
+            }
+        );
         var path = Path.Combine(Source, file);
         var sound = File.ReadAllBytes(path);
         var random = new Random(seed);

@@ -22,11 +22,17 @@ public abstract class ImportTest : IDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected Checkpoint Write(CheckpointSpec spec, Action<Dictionary<string, Tensor>>? change = null) => Checkpoint.Write(spec, Source, seed: 1, change);
+    protected Checkpoint Write(CheckpointSpec spec, Action<Dictionary<string, Tensor>>? change = null) =>
+        Checkpoint.Write(spec, Source, seed: 1, change);
 
     protected Task<ImportReport> ImportAsync(Func<ImportRequest, ImportRequest>? change = null, IProgress<ImportProgress>? progress = null)
     {
-        var request = new ImportRequest { Source = Source, Target = Target, Precision = Precision.Float32 };
+        var request = new ImportRequest
+        {
+            Source = Source,
+            Target = Target,
+            Precision = Precision.Float32,
+        };
         return ModelImporter.ImportAsync(change?.Invoke(request) ?? request, progress, TestContext.Current.CancellationToken);
     }
 

@@ -46,7 +46,12 @@ public sealed class ImportedModelTests : ImportTest
     [Fact]
     public async Task Positions_that_are_scaled_linearly_agree_with_the_reference()
     {
-        var checkpoint = Write(CheckpointSpecs.Policy("llama2") with { RopeScaling = new JsonObject { ["type"] = "linear", ["factor"] = 4 } });
+        var checkpoint = Write(
+            CheckpointSpecs.Policy("llama2") with
+            {
+                RopeScaling = new JsonObject { ["type"] = "linear", ["factor"] = 4 },
+            }
+        );
         var report = await ImportAsync();
         AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
     }
@@ -100,7 +105,10 @@ public sealed class ImportedModelTests : ImportTest
     public async Task A_whole_file_goes_before_an_index_whose_shards_are_gone()
     {
         var checkpoint = Write(CheckpointSpecs.Policy("llama2"));
-        File.WriteAllText(Path.Combine(Source, "model.safetensors.index.json"), """{"weight_map":{"model.norm.weight":"model-00001-of-00001.safetensors"}}""");
+        File.WriteAllText(
+            Path.Combine(Source, "model.safetensors.index.json"),
+            """{"weight_map":{"model.norm.weight":"model-00001-of-00001.safetensors"}}"""
+        );
         var report = await ImportAsync();
         AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
     }
@@ -119,7 +127,14 @@ public sealed class ImportedModelTests : ImportTest
         description["kind"] = "reward";
         description["heads"] = new JsonObject
         {
-            ["process"] = new JsonObject { ["weight"] = "lm_head.weight", ["rows"] = new JsonArray(43, 45), ["readout"] = "softmax", ["class"] = 0, ["at"] = "step" },
+            ["process"] = new JsonObject
+            {
+                ["weight"] = "lm_head.weight",
+                ["rows"] = new JsonArray(43, 45),
+                ["readout"] = "softmax",
+                ["class"] = 0,
+                ["at"] = "step",
+            },
         };
         var checkpoint = Write(CheckpointSpecs.Policy("mistral") with { Description = description });
         var manifest = (await ImportAsync()).Manifest;
@@ -139,8 +154,12 @@ public sealed class ImportedModelTests : ImportTest
         var reference = new ReferenceDecoder(checkpoint);
         return checkpoint.Tensors.ContainsKey("score.0.weight")
             ? reference.TwoLayerHead(tokens, "score.0", "score.2")
-            : [.. checkpoint.Spec.HeadTensors.Where(tensor => tensor.Name.EndsWith(".weight", StringComparison.Ordinal))
-                .SelectMany(tensor => reference.Head(tokens, tensor.Name[..^".weight".Length]))];
+            :
+            [
+                .. checkpoint
+                    .Spec.HeadTensors.Where(tensor => tensor.Name.EndsWith(".weight", StringComparison.Ordinal))
+                    .SelectMany(tensor => reference.Head(tokens, tensor.Name[..^".weight".Length])),
+            ];
     }
 
     private static void AssertClose(double[] expected, IReadOnlyList<float> actual, double tolerance)

@@ -43,7 +43,8 @@ public sealed class ManifestOfAnImportTests : ImportTest
         Assert.Equal(["<|end|>"], manifest.EndTokens);
         Assert.Equal(
             [("process", 0, 2, "softmax", "step"), ("outcome", 2, 1, "sigmoid", "end"), ("pairwise", 3, 1, "sigmoid", "judge")],
-            manifest.Heads.Select(head => (head.Name, head.Offset, head.Width, head.Readout, head.At)));
+            manifest.Heads.Select(head => (head.Name, head.Offset, head.Width, head.Readout, head.At))
+        );
         Assert.All(manifest.Heads, head => Assert.Equal(1, head.Class));
         Assert.Equal(("<|solution|>", "<|judge|>"), (manifest.Heads[2].Joiner, manifest.Heads[2].Judge));
     }
@@ -54,7 +55,13 @@ public sealed class ManifestOfAnImportTests : ImportTest
     [InlineData("qwen2-process", "process", "softmax", "step", "<extra_0>")]
     [InlineData("qwen2-outcome", "outcome", "identity", "end", null)]
     [InlineData("skywork", "process", "sigmoid", "step", null)]
-    public async Task Published_reward_models_are_read_as_their_authors_say(string name, string head, string readout, string at, string? stepToken)
+    public async Task Published_reward_models_are_read_as_their_authors_say(
+        string name,
+        string head,
+        string readout,
+        string at,
+        string? stepToken
+    )
     {
         Write(CheckpointSpecs.Reward(name));
         var found = Assert.Single((await ImportAsync()).Manifest.Heads);
@@ -80,9 +87,20 @@ public sealed class ManifestOfAnImportTests : ImportTest
     [InlineData("MistralForCausalLM", "mistral", null, 64, true)]
     [InlineData("Qwen2ForCausalLM", "qwen2", true, 64, true)]
     [InlineData("Qwen2ForCausalLM", "qwen2", false, 256, false)]
-    public async Task A_sliding_window_ends_the_context_and_the_report_says_why(string architecture, string type, bool? used, int context, bool noted)
+    public async Task A_sliding_window_ends_the_context_and_the_report_says_why(
+        string architecture,
+        string type,
+        bool? used,
+        int context,
+        bool noted
+    )
     {
-        var spec = CheckpointSpecs.Policy("mistral") with { Architecture = architecture, ModelType = type, AttentionBias = type == "qwen2" };
+        var spec = CheckpointSpecs.Policy("mistral") with
+        {
+            Architecture = architecture,
+            ModelType = type,
+            AttentionBias = type == "qwen2",
+        };
         Write(spec).Edit("config.json", config => (config["sliding_window"], config["use_sliding_window"]) = (64, used));
         var report = await ImportAsync();
         Assert.Equal(context, report.Manifest.ContextLength);
@@ -118,8 +136,22 @@ public sealed class ManifestOfAnImportTests : ImportTest
     {
         var description = CheckpointSpecs.DescribedPolicy();
         description["kind"] = "reward";
-        description["heads"] = new JsonObject { ["outcome"] = new JsonObject { ["weight"] = "regression.weight", ["readout"] = "tanh", ["at"] = "end" } };
-        Write(CheckpointSpecs.Reward("sequence-classifier") with { HeadTensors = [("regression.weight", [1, 64])], Description = description });
+        description["heads"] = new JsonObject
+        {
+            ["outcome"] = new JsonObject
+            {
+                ["weight"] = "regression.weight",
+                ["readout"] = "tanh",
+                ["at"] = "end",
+            },
+        };
+        Write(
+            CheckpointSpecs.Reward("sequence-classifier") with
+            {
+                HeadTensors = [("regression.weight", [1, 64])],
+                Description = description,
+            }
+        );
         Assert.Equal("tanh", Assert.Single((await ImportAsync()).Manifest.Heads).Readout);
     }
 

@@ -7,30 +7,31 @@ namespace Verify.Inference.Tests.Import;
 /// <summary>A checkpoint that is wrong is refused before anything is written, with the file and what is wrong with it.</summary>
 public sealed class RefusedCheckpointsTests : ImportTest
 {
-    public static TheoryData<string, string, string> ConfigChanges => new()
-    {
-        { "architectures", "[\"GPT2LMHeadModel\"]", "architectures names GPT2LMHeadModel. Supported are Llama" },
-        { "architectures", "[\"LlamaForProcessRewardModel\"]", "architectures names LlamaForProcessRewardModel" },
-        { "architectures", "[]", "architectures names nothing" },
-        { "hidden_act", "\"gelu\"", "hidden_act is 'gelu'" },
-        { "hidden_size", "-1", "hidden_size is -1 where a positive whole number up to 16777216 is expected" },
-        { "num_hidden_layers", "\"two\"", "num_hidden_layers is \"two\"" },
-        { "num_key_value_heads", "3", "num_attention_heads 4 is no multiple of num_key_value_heads 3" },
-        { "head_dim", "15", "head_dim is 15" },
-        { "num_hidden_layers", "2000000000", "num_hidden_layers is 2000000000" },
-        { "max_position_embeddings", "2000000000", "max_position_embeddings is 2000000000" },
-        { "max_position_embeddings", "null", "max_position_embeddings is missing" },
-        { "mlp_bias", "true", "mlp_bias is true" },
-        { "quantization_config", "{\"bits\":4}", "already quantised" },
-        { "rope_scaling", "{\"type\":\"yarn\",\"factor\":4}", "the type 'yarn'; supported are default, linear and llama3" },
-        { "rope_scaling", "{\"rope_type\":\"llama3\",\"factor\":8}", "rope_scaling.low_freq_factor is missing" },
-        { "rope_parameters", "{\"rope_theta\":10000,\"partial_rotary_factor\":0.5}", "rope_parameters.partial_rotary_factor is not 1" },
-        { "rope_parameters", "{\"full_attention\":{\"rope_theta\":10000}}", "rope_parameters.full_attention" },
-        { "rope_scaling", "\"linear\"", "rope_scaling is \"linear\"" },
-        { "head_dim", "16777216", "head_dim is 16777216" },
-        { "rms_norm_eps", "0", "rms_norm_eps is 0 where a positive number" },
-        { "tie_word_embeddings", "\"yes\"", "tie_word_embeddings is \"yes\"" },
-    };
+    public static TheoryData<string, string, string> ConfigChanges =>
+        new()
+        {
+            { "architectures", "[\"GPT2LMHeadModel\"]", "architectures names GPT2LMHeadModel. Supported are Llama" },
+            { "architectures", "[\"LlamaForProcessRewardModel\"]", "architectures names LlamaForProcessRewardModel" },
+            { "architectures", "[]", "architectures names nothing" },
+            { "hidden_act", "\"gelu\"", "hidden_act is 'gelu'" },
+            { "hidden_size", "-1", "hidden_size is -1 where a positive whole number up to 16777216 is expected" },
+            { "num_hidden_layers", "\"two\"", "num_hidden_layers is \"two\"" },
+            { "num_key_value_heads", "3", "num_attention_heads 4 is no multiple of num_key_value_heads 3" },
+            { "head_dim", "15", "head_dim is 15" },
+            { "num_hidden_layers", "2000000000", "num_hidden_layers is 2000000000" },
+            { "max_position_embeddings", "2000000000", "max_position_embeddings is 2000000000" },
+            { "max_position_embeddings", "null", "max_position_embeddings is missing" },
+            { "mlp_bias", "true", "mlp_bias is true" },
+            { "quantization_config", "{\"bits\":4}", "already quantised" },
+            { "rope_scaling", "{\"type\":\"yarn\",\"factor\":4}", "the type 'yarn'; supported are default, linear and llama3" },
+            { "rope_scaling", "{\"rope_type\":\"llama3\",\"factor\":8}", "rope_scaling.low_freq_factor is missing" },
+            { "rope_parameters", "{\"rope_theta\":10000,\"partial_rotary_factor\":0.5}", "rope_parameters.partial_rotary_factor is not 1" },
+            { "rope_parameters", "{\"full_attention\":{\"rope_theta\":10000}}", "rope_parameters.full_attention" },
+            { "rope_scaling", "\"linear\"", "rope_scaling is \"linear\"" },
+            { "head_dim", "16777216", "head_dim is 16777216" },
+            { "rms_norm_eps", "0", "rms_norm_eps is 0 where a positive number" },
+            { "tie_word_embeddings", "\"yes\"", "tie_word_embeddings is \"yes\"" },
+        };
 
     [Theory]
     [MemberData(nameof(ConfigChanges))]
@@ -43,12 +44,13 @@ public sealed class RefusedCheckpointsTests : ImportTest
     [Fact]
     public async Task All_faults_of_a_configuration_are_named_at_once()
     {
-        Write(CheckpointSpecs.Policy("llama2")).Edit("config.json", config =>
-        {
-            config["hidden_act"] = "gelu";
-            config["vocab_size"] = 0;
-            config.AsObject().Remove("intermediate_size");
-        });
+        Write(CheckpointSpecs.Policy("llama2"))
+            .Edit("config.json", config =>
+            {
+                config["hidden_act"] = "gelu";
+                config["vocab_size"] = 0;
+                config.AsObject().Remove("intermediate_size");
+            });
         await AssertRefusedAsync("hidden_act", "vocab_size", "intermediate_size");
     }
 
@@ -96,7 +98,10 @@ public sealed class RefusedCheckpointsTests : ImportTest
             tensors["model.layers.2.mlp.up_proj.weight"] = new Tensor([1], [1]);
         });
         await AssertRefusedAsync(
-            "'model.norm.weight' is missing", "'model.layers.1.mlp.up_proj.weight' has the shape [1, 2]", "'model.layers.2.mlp.up_proj.weight' has no place");
+            "'model.norm.weight' is missing",
+            "'model.layers.1.mlp.up_proj.weight' has the shape [1, 2]",
+            "'model.layers.2.mlp.up_proj.weight' has no place"
+        );
     }
 
     [Fact]
@@ -179,14 +184,25 @@ public sealed class RefusedCheckpointsTests : ImportTest
     {
         Write(CheckpointSpecs.Policy("llama2"));
         var header = $$$"""{"x":{"dtype":"F16","shape":[{{{long.MaxValue / 2}}}],"data_offsets":[0,{{{long.MaxValue - 1}}}]}}""";
-        File.WriteAllBytes(Path.Combine(Source, "model.safetensors"), [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header)]);
+        File.WriteAllBytes(
+            Path.Combine(Source, "model.safetensors"),
+            [.. BitConverter.GetBytes((long)header.Length), .. Encoding.UTF8.GetBytes(header)]
+        );
         await AssertRefusedAsync("tensor 'x' ends", "truncated");
     }
 
     [Theory]
-    [InlineData("model-00002-of-00002.safetensors", "model-00003-of-00002.safetensors", "names the shard 'model-00003-of-00002.safetensors'")]
+    [InlineData(
+        "model-00002-of-00002.safetensors",
+        "model-00003-of-00002.safetensors",
+        "names the shard 'model-00003-of-00002.safetensors'"
+    )]
     [InlineData("model-00002-of-00002.safetensors", "../model.safetensors", "names the shard '../model.safetensors'")]
-    [InlineData("model.norm.weight", "model.norm.bias", "tensor 'model.norm.bias' lies in model-00002-of-00002.safetensors, where it is not")]
+    [InlineData(
+        "model.norm.weight",
+        "model.norm.bias",
+        "tensor 'model.norm.bias' lies in model-00002-of-00002.safetensors, where it is not"
+    )]
     [InlineData("weight_map", "weight_mop", "has no weight_map")]
     public async Task An_index_that_does_not_fit_the_shards_is_refused(string before, string after, string named)
     {
@@ -221,7 +237,10 @@ public sealed class RefusedCheckpointsTests : ImportTest
     public async Task A_longer_context_than_the_models_own_is_refused()
     {
         Write(CheckpointSpecs.Policy("llama2"));
-        await AssertRefusedAsync(request => request with { ContextLength = 257 }, "a context of 257 tokens was asked for, the model has 256");
+        await AssertRefusedAsync(
+            request => request with { ContextLength = 257 },
+            "a context of 257 tokens was asked for, the model has 256"
+        );
     }
 
     [Fact]

@@ -27,7 +27,13 @@ public sealed class TargetFolderTests : ImportTest
     {
         Write(CheckpointSpecs.Policy("llama2"));
         using var cancellation = new CancellationTokenSource();
-        var halfway = new Callback(progress => { if (progress.Fraction > 0.5) { cancellation.Cancel(); } });
+        var halfway = new Callback(progress =>
+        {
+            if (progress.Fraction > 0.5)
+            {
+                cancellation.Cancel();
+            }
+        });
         var request = new ImportRequest { Source = Source, Target = Target };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ModelImporter.ImportAsync(request, halfway, cancellation.Token));
         Assert.True(halfway.Called);
@@ -39,7 +45,13 @@ public sealed class TargetFolderTests : ImportTest
     public async Task An_import_that_fails_at_the_last_step_leaves_nothing_behind()
     {
         Write(CheckpointSpecs.Policy("llama2"));
-        var atTheEnd = new Callback(progress => { if (progress.Fraction == 1) { Directory.CreateDirectory(Target); } });
+        var atTheEnd = new Callback(progress =>
+        {
+            if (progress.Fraction == 1)
+            {
+                Directory.CreateDirectory(Target);
+            }
+        });
         var error = await Assert.ThrowsAsync<ModelFormatException>(() => ImportAsync(progress: atTheEnd));
         Assert.Contains("meanwhile", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Target));
@@ -81,8 +93,9 @@ public sealed class TargetFolderTests : ImportTest
         Write(CheckpointSpecs.Policy("llama2"));
         var before = Directory.EnumerateFiles(Source).Order().ToList();
 
-        var error = await Assert.ThrowsAsync<ModelFormatException>(
-            () => ImportAsync(request => request with { Target = Path.Combine(Source, target), Overwrite = true }));
+        var error = await Assert.ThrowsAsync<ModelFormatException>(() =>
+            ImportAsync(request => request with { Target = Path.Combine(Source, target), Overwrite = true })
+        );
 
         Assert.Contains("holds the checkpoint itself", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, Directory.EnumerateFiles(Source).Order());
@@ -102,7 +115,13 @@ public sealed class TargetFolderTests : ImportTest
     public async Task A_place_that_can_no_longer_be_written_is_reported_with_what_to_do()
     {
         Write(CheckpointSpecs.Policy("llama2"));
-        var halfway = new Callback(progress => { if (progress.Fraction is > 0.5 and < 1) { Leftovers.ToList().ForEach(path => Directory.Delete(path, recursive: true)); } });
+        var halfway = new Callback(progress =>
+        {
+            if (progress.Fraction is > 0.5 and < 1)
+            {
+                Leftovers.ToList().ForEach(path => Directory.Delete(path, recursive: true));
+            }
+        });
         var error = await Assert.ThrowsAsync<ModelFormatException>(() => ImportAsync(progress: halfway));
         Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
         Assert.Contains("Free space", error.Message, StringComparison.Ordinal);

@@ -16,14 +16,24 @@ public class TokenSamplerTests
     public void Top_k_keeps_the_likeliest() => AssertShares([4.0 / 7, 3.0 / 7, 0, 0], new Sampling { Temperature = 1, TopK = 2 });
 
     [Fact]
-    public void Top_p_keeps_the_smallest_set_that_reaches_it() => AssertShares([4.0 / 9, 3.0 / 9, 2.0 / 9, 0], new Sampling { Temperature = 1, TopP = 0.75f });
+    public void Top_p_keeps_the_smallest_set_that_reaches_it() =>
+        AssertShares([4.0 / 9, 3.0 / 9, 2.0 / 9, 0], new Sampling { Temperature = 1, TopP = 0.75f });
 
     [Fact]
     public void Min_p_drops_what_is_less_likely_than_its_share_of_the_likeliest() =>
         AssertShares([4.0 / 9, 3.0 / 9, 2.0 / 9, 0], new Sampling { Temperature = 1, MinP = 0.3f });
 
     [Fact]
-    public void Top_p_counts_what_top_k_has_left() => AssertShares([1, 0, 0, 0], new Sampling { Temperature = 1, TopK = 2, TopP = 0.55f });
+    public void Top_p_counts_what_top_k_has_left() =>
+        AssertShares(
+            [1, 0, 0, 0],
+            new Sampling
+            {
+                Temperature = 1,
+                TopK = 2,
+                TopP = 0.55f,
+            }
+        );
 
     [Fact]
     public void Top_p_counts_what_top_k_has_left_and_not_only_what_min_p_will_leave()
@@ -33,7 +43,17 @@ public class TokenSamplerTests
         float[] logits = Array.ConvertAll(weights, MathF.Log);
         var sampler = new TokenSampler(logits.Length);
 
-        sampler.Prepare(logits, new Sampling { Temperature = 1, TopK = 10, TopP = 0.5f, MinP = 0.5f }, []);
+        sampler.Prepare(
+            logits,
+            new Sampling
+            {
+                Temperature = 1,
+                TopK = 10,
+                TopP = 0.5f,
+                MinP = 0.5f,
+            },
+            []
+        );
 
         Assert.Equal((0, 1), (sampler.Draw(0), sampler.Draw(0.999)));
     }
@@ -87,7 +107,17 @@ public class TokenSamplerTests
         var random = new Random(3);
         float[] logits = [.. Enumerable.Range(0, 50_000).Select(_ => (float)(6 * random.NextDouble() * random.NextDouble()))];
         var sampler = new TokenSampler(logits.Length);
-        sampler.Prepare(logits, new Sampling { Temperature = 1, TopK = topK, TopP = topP, MinP = minP }, []);
+        sampler.Prepare(
+            logits,
+            new Sampling
+            {
+                Temperature = 1,
+                TopK = topK,
+                TopP = topP,
+                MinP = minP,
+            },
+            []
+        );
         var kept = Sorted(logits, topK, topP, minP);
 
         for (var i = 0; i < 2000; i++)
@@ -108,8 +138,7 @@ public class TokenSamplerTests
         Assert.Throws<InvalidOperationException>(() => new TokenSampler(3).LogSum([1, logit, 2]));
 
     [Fact]
-    public void A_token_that_can_never_come_is_no_fault() =>
-        Assert.Equal(1, new TokenSampler(2).LogSum([1, float.NegativeInfinity]), 1e-6);
+    public void A_token_that_can_never_come_is_no_fault() => Assert.Equal(1, new TokenSampler(2).LogSum([1, float.NegativeInfinity]), 1e-6);
 
     [Fact]
     public void The_log_sum_turns_logits_into_log_probabilities()

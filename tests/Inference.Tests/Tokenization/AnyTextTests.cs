@@ -26,21 +26,24 @@ public sealed class AnyTextTests
     {
         var tokenizer = TokenizerFixtures.Load(family);
         string[] spellings = ["<|endoftext|>", "<|im_start|>", "<|begin_of_text|>", "<|problem|>", "<|judge|>", "<|end|>"];
-        var texts = Texts(seed: 2, count: 200).SelectMany((text, i) => new[] { spellings[i % 6], text + spellings[i % 6] + spellings[(i + 1) % 6] });
+        var texts = Texts(seed: 2, count: 200)
+            .SelectMany((text, i) => new[] { spellings[i % 6], text + spellings[i % 6] + spellings[(i + 1) % 6] });
         Assert.All(texts, text => Assert.All(tokenizer.Encode(text), id => Assert.False(tokenizer.Bytes(id).IsEmpty)));
     }
 
     [Fact]
     public void A_special_token_that_merges_could_spell_is_not_produced_by_them()
     {
-        var tokenizer = TokenizerFixtures.Changed("demo", root =>
-        {
-            root["added_tokens"]!.AsArray()[0]!["content"] = "ab";
-            root["model"]!["vocab"]!.AsObject().Remove("<|pad|>");
-            root["model"]!["vocab"]!["ab"] = 0;
-            root["model"]!["merges"]!.AsArray().Insert(0, "a b");
-            root["model"]!["ignore_merges"] = true;
-        }).Tokenizer;
+        var tokenizer = TokenizerFixtures
+            .Changed("demo", root =>
+            {
+                root["added_tokens"]!.AsArray()[0]!["content"] = "ab";
+                root["model"]!["vocab"]!.AsObject().Remove("<|pad|>");
+                root["model"]!["vocab"]!["ab"] = 0;
+                root["model"]!["merges"]!.AsArray().Insert(0, "a b");
+                root["model"]!["ignore_merges"] = true;
+            })
+            .Tokenizer;
         Assert.Equal(0, tokenizer.Special("ab"));
         Assert.Equal([.. tokenizer.Encode("a"), .. tokenizer.Encode("b")], tokenizer.Encode("ab"));
     }
@@ -70,9 +73,12 @@ public sealed class AnyTextTests
     public void Text_before_a_newline_keeps_its_tokens_whatever_follows_in_the_demo_tokenizer()
     {
         var tokenizer = TokenizerFixtures.Load("demo");
-        Assert.All(Texts(seed: 3, count: 100).Zip(Texts(seed: 4, count: 100)), pair => Assert.Equal(
-            [.. tokenizer.Encode("x" + pair.First.Trim() + ".\n"), .. tokenizer.Encode("y" + pair.Second)],
-            tokenizer.Encode("x" + pair.First.Trim() + ".\ny" + pair.Second)));
+        Assert.All(Texts(seed: 3, count: 100).Zip(Texts(seed: 4, count: 100)), pair =>
+            Assert.Equal(
+                [.. tokenizer.Encode("x" + pair.First.Trim() + ".\n"), .. tokenizer.Encode("y" + pair.Second)],
+                tokenizer.Encode("x" + pair.First.Trim() + ".\ny" + pair.Second)
+            )
+        );
     }
 
     [Theory]
@@ -108,15 +114,38 @@ public sealed class AnyTextTests
     private static IEnumerable<string> Texts(int seed, int count)
     {
         var random = new Random(seed);
-        string[] words = [" the", "apple", "12", " 3.5", "\n", "  ", "é", "e\u0301", "<|", "|>", "𝐀", "😀", "\t", "'s", "한", "你好", "_", "\u200D", "\uFFFD", "\0"];
+        string[] words =
+        [
+            " the",
+            "apple",
+            "12",
+            " 3.5",
+            "\n",
+            "  ",
+            "é",
+            "e\u0301",
+            "<|",
+            "|>",
+            "𝐀",
+            "😀",
+            "\t",
+            "'s",
+            "한",
+            "你好",
+            "_",
+            "\u200D",
+            "\uFFFD",
+            "\0",
+        ];
         for (var i = 0; i < count; i++)
         {
             var text = new StringBuilder();
             for (var length = random.Next(40); length > 0; length--)
             {
-                _ = random.Next(3) == 0
-                    ? text.Append(words[random.Next(words.Length)])
-                    : text.Append(new Rune(random.Next(2) == 0 ? random.Next(0xD800) : random.Next(0xE000, 0x110000)));
+                _ =
+                    random.Next(3) == 0
+                        ? text.Append(words[random.Next(words.Length)])
+                        : text.Append(new Rune(random.Next(2) == 0 ? random.Next(0xD800) : random.Next(0xE000, 0x110000)));
             }
 
             yield return text.ToString();

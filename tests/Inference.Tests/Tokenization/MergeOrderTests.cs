@@ -14,11 +14,13 @@ public sealed class MergeOrderTests
         for (var round = 0; round < 40; round++)
         {
             var (vocabulary, merges) = RandomMerges(random, letters: 4, count: 30);
-            var peer = BpeTokenizer.Create(new BpeOptions(vocabulary)
-            {
-                Merges = merges.Select(merge => $"{merge.Left} {merge.Right}"),
-                PreTokenizer = new RegexPreTokenizer(new Regex(".+"), null),
-            });
+            var peer = BpeTokenizer.Create(
+                new BpeOptions(vocabulary)
+                {
+                    Merges = merges.Select(merge => $"{merge.Left} {merge.Right}"),
+                    PreTokenizer = new RegexPreTokenizer(new Regex(".+"), null),
+                }
+            );
             for (var i = 0; i < 50; i++)
             {
                 var word = new string([.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => (char)('a' + random.Next(4)))]);
@@ -40,7 +42,11 @@ public sealed class MergeOrderTests
         return tokens;
     }
 
-    private static (Dictionary<string, int> Vocabulary, List<(string Left, string Right)> Merges) RandomMerges(Random random, int letters, int count)
+    private static (Dictionary<string, int> Vocabulary, List<(string Left, string Right)> Merges) RandomMerges(
+        Random random,
+        int letters,
+        int count
+    )
     {
         var tokens = Enumerable.Range(0, letters).Select(i => ((char)('a' + i)).ToString()).ToList();
         var merges = new List<(string, string)>();

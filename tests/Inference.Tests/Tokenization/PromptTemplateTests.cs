@@ -11,7 +11,8 @@ public sealed class PromptTemplateTests
     public void Special_tokens_of_the_template_are_special_and_the_problem_is_text() =>
         Assert.Equal(
             [_demo.Special("<|problem|>"), .. _demo.Encode("What is 1 + 1?"), _demo.Special("<|solution|>")],
-            PromptTemplate.Parse("<|problem|>{problem}<|solution|>", _demo).Render("What is 1 + 1?"));
+            PromptTemplate.Parse("<|problem|>{problem}<|solution|>", _demo).Render("What is 1 + 1?")
+        );
 
     [Theory]
     [InlineData("<|solution|>The answer is 3.<|end|>")]
@@ -30,7 +31,8 @@ public sealed class PromptTemplateTests
         var template = PromptTemplate.Parse("<|im_start|>user\nHow many {problem} apples?<|im_end|>", _qwen);
         Assert.Equal(
             [_qwen.Special("<|im_start|>"), .. _qwen.Encode("user\nHow many more apples?"), _qwen.Special("<|im_end|>")],
-            template.Render("more"));
+            template.Render("more")
+        );
     }
 
     [Fact]
@@ -39,7 +41,10 @@ public sealed class PromptTemplateTests
 
     [Fact]
     public void Braces_that_hold_no_name_are_literal() =>
-        Assert.Equal(_demo.Encode("Answer in \\boxed{} of {3}: x"), PromptTemplate.Parse("Answer in \\boxed{} of {3}: {problem}", _demo).Render("x"));
+        Assert.Equal(
+            _demo.Encode("Answer in \\boxed{} of {3}: x"),
+            PromptTemplate.Parse("Answer in \\boxed{} of {3}: {problem}", _demo).Render("x")
+        );
 
     [Fact]
     public void Several_placeholders_are_filled_by_name()

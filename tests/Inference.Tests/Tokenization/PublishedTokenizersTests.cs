@@ -20,9 +20,9 @@ public sealed class PublishedTokenizersTests
     public void Tokens_decode_to_the_text(string family)
     {
         var tokenizer = TokenizerFixtures.Load(family);
-        Assert.All(
-            TokenizerFixtures.Expected(family).Where(sample => family != "qwen2" || sample.Text.All(char.IsAscii)),
-            sample => Assert.Equal(sample.Text, tokenizer.Decode(sample.Ids)));
+        Assert.All(TokenizerFixtures.Expected(family).Where(sample => family != "qwen2" || sample.Text.All(char.IsAscii)), sample =>
+            Assert.Equal(sample.Text, tokenizer.Decode(sample.Ids))
+        );
     }
 
     [Theory]
@@ -30,8 +30,9 @@ public sealed class PublishedTokenizersTests
     public void The_bytes_of_the_tokens_are_the_utf8_of_the_decoded_text(string family)
     {
         var tokenizer = TokenizerFixtures.Load(family);
-        Assert.All(TokenizerFixtures.Expected(family), sample => Assert.Equal(
-            Encoding.UTF8.GetBytes(tokenizer.Decode(sample.Ids)), sample.Ids.SelectMany(id => tokenizer.Bytes(id).ToArray())));
+        Assert.All(TokenizerFixtures.Expected(family), sample =>
+            Assert.Equal(Encoding.UTF8.GetBytes(tokenizer.Decode(sample.Ids)), sample.Ids.SelectMany(id => tokenizer.Bytes(id).ToArray()))
+        );
     }
 
     [Fact]
@@ -69,18 +70,21 @@ public sealed class PublishedTokenizersTests
     [Fact]
     public void An_added_token_in_the_vocabulary_need_not_be_spelled_in_bytes()
     {
-        var tokenizer = TokenizerFixtures.Changed("qwen2", root =>
-        {
-            root["model"]!["vocab"]!["<｜User｜>"] = 999;
-            root["added_tokens"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse("{\"id\":999,\"content\":\"<｜User｜>\",\"special\":false}"));
-        }).Tokenizer;
+        var tokenizer = TokenizerFixtures
+            .Changed("qwen2", root =>
+            {
+                root["model"]!["vocab"]!["<｜User｜>"] = 999;
+                root["added_tokens"]!
+                    .AsArray()
+                    .Add(System.Text.Json.Nodes.JsonNode.Parse("{\"id\":999,\"content\":\"<｜User｜>\",\"special\":false}"));
+            })
+            .Tokenizer;
         Assert.Equal([999], tokenizer.Encode("<｜User｜>"));
         Assert.Equal("<｜User｜>", tokenizer.Decode([999]));
     }
 
     [Fact]
-    public void Digits_stand_alone_in_the_demo_tokenizer() =>
-        Assert.Equal(["1", "2", "3"], Split("demo", "123"));
+    public void Digits_stand_alone_in_the_demo_tokenizer() => Assert.Equal(["1", "2", "3"], Split("demo", "123"));
 
     private static IEnumerable<string> Split(string family, string text)
     {

@@ -9,7 +9,8 @@ internal static class TokenizerFixtures
 {
     public static IReadOnlyList<string> Families { get; } = ["gpt2", "llama3", "qwen2", "smollm2", "splits", "demo"];
 
-    public static string PathOf(string family) => Path.Combine(AppContext.BaseDirectory, "Tokenization", "Fixtures", $"{family}.tokenizer.json");
+    public static string PathOf(string family) =>
+        Path.Combine(AppContext.BaseDirectory, "Tokenization", "Fixtures", $"{family}.tokenizer.json");
 
     public static ITokenizer Load(string family) => TokenizerFile.Load(PathOf(family));
 
@@ -24,7 +25,8 @@ internal static class TokenizerFixtures
     public static IEnumerable<(string Text, int[] Ids)> Expected(string family)
     {
         var path = Path.Combine(AppContext.BaseDirectory, "Tokenization", "Fixtures", "expected.json");
-        return JsonNode.Parse(File.ReadAllText(path))![family]!.AsArray()
+        return JsonNode.Parse(File.ReadAllText(path))![family]!
+            .AsArray()
             .Select(entry => (entry!["text"]!.GetValue<string>(), entry["ids"]!.AsArray().Select(id => id!.GetValue<int>()).ToArray()));
     }
 }

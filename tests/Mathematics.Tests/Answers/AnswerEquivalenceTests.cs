@@ -1,5 +1,4 @@
 using Verify.Mathematics.Answers;
-
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Mathematics.Tests.Answers;
@@ -89,7 +88,10 @@ public sealed class AnswerEquivalenceTests
     [InlineData("1, -2", "-2 \\text{ and } 1")]
     [InlineData("1,5", "5,1")]
     [InlineData("(1, 2)", "\\left( 1, \\frac{4}{2} \\right)")]
-    [InlineData("\\begin{pmatrix}6 & 8 \\\\ 10 & 12\\end{pmatrix}", "\\begin{pmatrix}1 & 2 \\\\ 3 & 4\\end{pmatrix} + \\begin{pmatrix}5 & 6 \\\\ 7 & 8\\end{pmatrix}")]
+    [InlineData(
+        "\\begin{pmatrix}6 & 8 \\\\ 10 & 12\\end{pmatrix}",
+        "\\begin{pmatrix}1 & 2 \\\\ 3 & 4\\end{pmatrix} + \\begin{pmatrix}5 & 6 \\\\ 7 & 8\\end{pmatrix}"
+    )]
     [InlineData("x < 1", "-x > -1")]
     [InlineData("x \\leq 5", "5 \\geq x")]
     [InlineData("x \\neq 5", "x != 5")]
@@ -143,8 +145,8 @@ public sealed class AnswerEquivalenceTests
     [InlineData("10^{10^6}", "10^{10^6}+1")]
     [InlineData("100000000!", "7")]
     [InlineData("", "5")]
-    public void What_is_too_large_or_missing_cannot_be_told(string first, string second)
-        => Assert.Null(Equivalence.Compare(first, second).Equal);
+    public void What_is_too_large_or_missing_cannot_be_told(string first, string second) =>
+        Assert.Null(Equivalence.Compare(first, second).Equal);
 
     [Fact]
     public void Every_verdict_has_a_reason_and_does_not_depend_on_the_order()
@@ -159,12 +161,14 @@ public sealed class AnswerEquivalenceTests
     }
 
     [Fact]
-    public void Every_answer_equals_itself_with_spaces_around_it()
-        => Assert.All(RandomText.MathSnippets(seed: 6, count: 200), answer => Assert.True(Equivalence.Compare(answer, $" {answer} ").Equal));
+    public void Every_answer_equals_itself_with_spaces_around_it() =>
+        Assert.All(RandomText.MathSnippets(seed: 6, count: 200), answer => Assert.True(Equivalence.Compare(answer, $" {answer} ").Equal));
 
-    private static void Equal(string first, string second) => Assert.True(Equivalence.Compare(first, second) is { Equal: true }, Explain(first, second));
+    private static void Equal(string first, string second) =>
+        Assert.True(Equivalence.Compare(first, second) is { Equal: true }, Explain(first, second));
 
-    private static void Different(string first, string second) => Assert.True(Equivalence.Compare(first, second) is { Equal: false }, Explain(first, second));
+    private static void Different(string first, string second) =>
+        Assert.True(Equivalence.Compare(first, second) is { Equal: false }, Explain(first, second));
 
     private static string Explain(string first, string second) => $"'{first}' and '{second}': {Equivalence.Compare(first, second)}";
 }

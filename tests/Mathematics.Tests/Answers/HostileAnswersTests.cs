@@ -1,6 +1,5 @@
 using Verify.Mathematics.Answers;
 using Verify.Mathematics.Arithmetic;
-
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Mathematics.Tests.Answers;
@@ -37,14 +36,18 @@ public sealed class HostileAnswersTests
             var read = FinalAnswer.Read(snippet);
             Assert.True(read is null || !string.IsNullOrWhiteSpace(read));
             Assert.NotEmpty(new AnswerEquivalence().Compare(snippet, read ?? "1").Reason);
-            Assert.All(ArithmeticChecker.Check(snippet), finding => Assert.Equal(snippet.Substring(finding.Start, finding.Length), finding.Equation));
+            Assert.All(ArithmeticChecker.Check(snippet), finding =>
+                Assert.Equal(snippet.Substring(finding.Start, finding.Length), finding.Equation)
+            );
         }
     }
 
     [Fact]
     public void Formulas_out_of_reach_are_read_compared_and_checked()
     {
-        foreach (var (first, second) in RandomText.ShortBombs().SelectMany(first => RandomText.ShortBombs().Select(second => (first, second))))
+        foreach (
+            var (first, second) in RandomText.ShortBombs().SelectMany(first => RandomText.ShortBombs().Select(second => (first, second)))
+        )
         {
             var verdict = new AnswerEquivalence().Compare(first, second);
             Assert.Equal(verdict, new AnswerEquivalence().Compare(second, first));
@@ -56,7 +59,8 @@ public sealed class HostileAnswersTests
     [Fact]
     public void Mutated_answers_are_compared_alike_in_either_order()
     {
-        const string Answer = "x \\in \\left[-\\frac{1}{2}, \\sqrt[3]{2}\\right) \\cup \\{\\binom{5}{2}, 3!\\}, |y| \\le 0.\\overline{3}, \\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}";
+        const string Answer =
+            "x \\in \\left[-\\frac{1}{2}, \\sqrt[3]{2}\\right) \\cup \\{\\binom{5}{2}, 3!\\}, |y| \\le 0.\\overline{3}, \\begin{pmatrix}1&2\\\\3&4\\end{pmatrix}";
         var random = new Random(17);
         for (var i = 0; i < 1000; i++)
         {

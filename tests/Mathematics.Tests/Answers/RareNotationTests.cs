@@ -47,9 +47,21 @@ public sealed class RareNotationTests
     public void Units(string answer, string same, string other) => Tells(answer, same, other);
 
     [Theory]
-    [InlineData("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}\\begin{pmatrix} 5 & 6 \\\\ 7 & 8 \\end{pmatrix}", "\\begin{pmatrix} 19 & 22 \\\\ 43 & 50 \\end{pmatrix}", "\\begin{pmatrix} 23 & 34 \\\\ 31 & 46 \\end{pmatrix}")]
-    [InlineData("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}^T", "\\begin{pmatrix} 1 & 3 \\\\ 2 & 4 \\end{pmatrix}", "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}")]
-    [InlineData("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}^{-1}", "\\begin{pmatrix} -2 & 1 \\\\ 3/2 & -1/2 \\end{pmatrix}", "\\begin{pmatrix} 1 & 1/2 \\\\ 1/3 & 1/4 \\end{pmatrix}")]
+    [InlineData(
+        "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}\\begin{pmatrix} 5 & 6 \\\\ 7 & 8 \\end{pmatrix}",
+        "\\begin{pmatrix} 19 & 22 \\\\ 43 & 50 \\end{pmatrix}",
+        "\\begin{pmatrix} 23 & 34 \\\\ 31 & 46 \\end{pmatrix}"
+    )]
+    [InlineData(
+        "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}^T",
+        "\\begin{pmatrix} 1 & 3 \\\\ 2 & 4 \\end{pmatrix}",
+        "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}"
+    )]
+    [InlineData(
+        "\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}^{-1}",
+        "\\begin{pmatrix} -2 & 1 \\\\ 3/2 & -1/2 \\end{pmatrix}",
+        "\\begin{pmatrix} 1 & 1/2 \\\\ 1/3 & 1/4 \\end{pmatrix}"
+    )]
     [InlineData("\\begin{vmatrix} 1 & 2 \\\\ 3 & 4 \\end{vmatrix}", "-2", "2")]
     [InlineData("\\det\\begin{pmatrix} 2 & 0 & 0 \\\\ 0 & 3 & 0 \\\\ 1 & 1 & 4 \\end{pmatrix}", "24", "9")]
     public void Operations_on_matrices(string answer, string same, string other) => Tells(answer, same, other);
@@ -67,7 +79,11 @@ public sealed class RareNotationTests
     public void Sets_of_real_numbers(string answer, string same, string other) => Tells(answer, same, other);
 
     [Theory]
-    [InlineData("\\frac{\\pi}{6} + 2k\\pi, k \\in \\mathbb{Z}", "2n\\pi+\\frac{\\pi}{6}, n \\in \\mathbb{Z}", "\\frac{\\pi}{6} + k\\pi, k \\in \\mathbb{Z}")]
+    [InlineData(
+        "\\frac{\\pi}{6} + 2k\\pi, k \\in \\mathbb{Z}",
+        "2n\\pi+\\frac{\\pi}{6}, n \\in \\mathbb{Z}",
+        "\\frac{\\pi}{6} + k\\pi, k \\in \\mathbb{Z}"
+    )]
     [InlineData("2n+1 (n \\in \\mathbb{N})", "2n+1", "2n")]
     [InlineData("k\\pi \\text{ for any integer } k", "k\\pi", "2k\\pi")]
     public void Families_of_answers(string answer, string same, string other) => Tells(answer, same, other);

@@ -84,7 +84,10 @@ public sealed class ArithmeticCheckerTests
     public void A_finding_says_where_the_equation_stands()
     {
         const string Text = "First, 2 + 2 = 4.\nThen <<4*3=13>>13 pens.";
-        Assert.Equal(["2 + 2 = 4", "4*3=13"], ArithmeticChecker.Check(Text).Select(finding => Text.Substring(finding.Start, finding.Length)));
+        Assert.Equal(
+            ["2 + 2 = 4", "4*3=13"],
+            ArithmeticChecker.Check(Text).Select(finding => Text.Substring(finding.Start, finding.Length))
+        );
     }
 
     [Theory]
@@ -93,8 +96,8 @@ public sealed class ArithmeticCheckerTests
     [InlineData("That is about 10 / 3 = 3 each.")]
     [InlineData("100 / 7 = 14.3, rounded to one place")]
     [InlineData("4/12 = 0.3333333333333333")]
-    public void Rounding_is_right_when_announced_or_in_two_decimals_or_more(string text)
-        => Assert.True(Assert.Single(ArithmeticChecker.Check(text)).IsRight);
+    public void Rounding_is_right_when_announced_or_in_two_decimals_or_more(string text) =>
+        Assert.True(Assert.Single(ArithmeticChecker.Check(text)).IsRight);
 
     [Theory]
     [InlineData("10 / 3 ≈ 5")]

@@ -9,8 +9,8 @@ namespace Verify.Mathematics.Tests.Expressions;
 public sealed class BallTests
 {
     [Fact]
-    public void Whole_numbers_and_what_they_add_and_multiply_to_are_exact()
-        => Assert.True((Ball.Of(3, 0) * Ball.Of(-7, 0) + Ball.Of(21, 0)).IsZero);
+    public void Whole_numbers_and_what_they_add_and_multiply_to_are_exact() =>
+        Assert.True((Ball.Of(3, 0) * Ball.Of(-7, 0) + Ball.Of(21, 0)).IsZero);
 
     [Fact]
     public void A_quotient_is_enclosed_and_its_product_with_the_divisor_may_be_the_dividend()
@@ -25,7 +25,8 @@ public sealed class BallTests
     [Theory]
     [InlineData(2, "1.41421356237309504880168872420969807856967187537694")]
     [InlineData(163, "12.76714533480370466171095200978089234738236378030125")]
-    public void A_root_lies_between_the_decimals_around_it(int radicand, string digits) => Encloses(Ball.Sqrt(Ball.Of(radicand, 0)), digits);
+    public void A_root_lies_between_the_decimals_around_it(int radicand, string digits) =>
+        Encloses(Ball.Sqrt(Ball.Of(radicand, 0)), digits);
 
     [Fact]
     public void A_root_of_a_square_is_exact() => Assert.True((Ball.Sqrt(Ball.Of(144, 0)) - Ball.Of(12, 0)).IsZero);
@@ -50,7 +51,8 @@ public sealed class BallTests
     }
 
     [Fact]
-    public void What_is_too_large_to_be_carried_is_undefined() => Assert.False(Ball.Of(BigInteger.One << Ball.MagnitudeLimit, 0, 1).IsDefined);
+    public void What_is_too_large_to_be_carried_is_undefined() =>
+        Assert.False(Ball.Of(BigInteger.One << Ball.MagnitudeLimit, 0, 1).IsDefined);
 
     [Fact]
     public void A_whole_part_is_known_only_where_the_whole_ball_has_it()
@@ -64,8 +66,14 @@ public sealed class BallTests
     private static void Encloses(Ball ball, string digits)
     {
         var point = digits.IndexOf('.', StringComparison.Ordinal);
-        var (scale, whole) = (BigInteger.Pow(10, digits.Length - point - 1), BigInteger.Parse(digits.Remove(point, 1), CultureInfo.InvariantCulture));
+        var (scale, whole) = (
+            BigInteger.Pow(10, digits.Length - point - 1),
+            BigInteger.Parse(digits.Remove(point, 1), CultureInfo.InvariantCulture)
+        );
         Assert.True((ball - Ball.Of(Rational.Create(whole, scale)!.Value)).IsPositive, $"{ball.ToDouble()} is less than {digits}");
-        Assert.True((Ball.Of(Rational.Create(whole + 1, scale)!.Value) - ball).IsPositive, $"{ball.ToDouble()} is more than the next after {digits}");
+        Assert.True(
+            (Ball.Of(Rational.Create(whole + 1, scale)!.Value) - ball).IsPositive,
+            $"{ball.ToDouble()} is more than the next after {digits}"
+        );
     }
 }

@@ -30,7 +30,8 @@ public sealed class CanonicalFormTests
     [InlineData("\\sin^2 x + \\cos^2 x", "1")]
     [InlineData("e + \\pi", "\\frac{59}{10}")]
     [InlineData("\\ln 6", "\\ln 2 + \\ln 3")]
-    public void Where_atoms_may_depend_on_each_other_other_forms_decide_nothing(string first, string second) => Assert.Null(AreEqual(first, second));
+    public void Where_atoms_may_depend_on_each_other_other_forms_decide_nothing(string first, string second) =>
+        Assert.Null(AreEqual(first, second));
 
     [Fact]
     public void Proportional_forms_say_the_same_equation()
@@ -48,7 +49,8 @@ public sealed class CanonicalFormTests
 
     private static bool? AreEqual(string first, string second) => CanonicalForm.AreEqual(Read(first), Read(second), Effort);
 
-    private static CanonicalForm Read(string formula) => Assert.IsType<CanonicalForm>(new CanonicalReader(sign: 1, Effort).Read(Parse(formula)));
+    private static CanonicalForm Read(string formula) =>
+        Assert.IsType<CanonicalForm>(new CanonicalReader(sign: 1, Effort).Read(Parse(formula)));
 
     private static Expression Parse(string formula) => Assert.IsAssignableFrom<Expression>(ExpressionGrammar.Read(formula));
 }

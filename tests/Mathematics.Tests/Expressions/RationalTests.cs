@@ -20,8 +20,8 @@ public sealed class RationalTests
     [InlineData(0, 1, true)]
     [InlineData(1, 3, false)]
     [InlineData(5, 6, false)]
-    public void A_number_is_a_decimal_when_only_twos_and_fives_divide_it(int numerator, int denominator, bool isDecimal)
-        => Assert.Equal(isDecimal, Of(numerator, denominator).IsDecimal);
+    public void A_number_is_a_decimal_when_only_twos_and_fives_divide_it(int numerator, int denominator, bool isDecimal) =>
+        Assert.Equal(isDecimal, Of(numerator, denominator).IsDecimal);
 
     [Theory]
     [InlineData(2, 10, 1024)]

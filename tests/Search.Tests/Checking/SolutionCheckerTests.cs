@@ -22,7 +22,9 @@ public sealed class SolutionCheckerTests
         Assert.Equal(["\n\na\n", "b\n", "\n\nc\n \n"], solution.Steps);
     }
 
-    /// <remarks>Looking at the rest of the text behind every line took minutes for such solutions, during which nothing could end it.</remarks>
+    /// <remarks>
+    /// Looking at the rest of the text behind every line took minutes for such solutions, during which nothing could end it.
+    /// </remarks>
     [Theory]
     [InlineData("a", "\n", "", 1)]
     [InlineData("", "\n", "a", 1)]
@@ -31,7 +33,17 @@ public sealed class SolutionCheckerTests
     {
         var text = before + string.Concat(Enumerable.Repeat(line, 65_000)) + after;
         var model = new RewardModelVerifier("model", new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full));
-        var solution = Assert.Single(await CheckAsync(new CheckRequest { Problem = "What?", Solutions = [text], Verifiers = ["model"] }, [model]));
+        var solution = Assert.Single(
+            await CheckAsync(
+                new CheckRequest
+                {
+                    Problem = "What?",
+                    Solutions = [text],
+                    Verifiers = ["model"],
+                },
+                [model]
+            )
+        );
 
         Assert.Equal(steps, solution.Steps.Count);
         Assert.Equal(text, string.Concat(solution.Steps));
@@ -41,7 +53,10 @@ public sealed class SolutionCheckerTests
     [Fact]
     public void A_problem_longer_than_the_context_of_a_named_verifier_is_refused_when_it_is_planned()
     {
-        var model = new RewardModelVerifier("model", new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 16 }));
+        var model = new RewardModelVerifier(
+            "model",
+            new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 16 })
+        );
         var checker = Checker([model], null, new CheckLimits(), TimeProvider.System);
         var request = new CheckRequest { Problem = "Twenty characters it has", Solutions = ["a"] };
         var error = Assert.Single(Assert.Throws<SearchRequestException>(() => checker.Plan(request with { Verifiers = ["model"] })).Errors);
@@ -55,20 +70,45 @@ public sealed class SolutionCheckerTests
     public void A_nul_in_problem_or_reference_is_refused_by_its_place()
     {
         var checker = Checker([], null, new CheckLimits(), TimeProvider.System);
-        var errors = Assert.Throws<SearchRequestException>(
-            () => checker.Plan(new CheckRequest { Problem = "a\0b", Solutions = ["a"], Reference = "\0" })).Errors;
+        var errors = Assert
+            .Throws<SearchRequestException>(() =>
+                checker.Plan(
+                    new CheckRequest
+                    {
+                        Problem = "a\0b",
+                        Solutions = ["a"],
+                        Reference = "\0",
+                    }
+                )
+            )
+            .Errors;
 
         Assert.Equal(
-            [("problem", "The problem holds a NUL at character 1; leave it out."), ("reference", "The reference holds a NUL at character 0; leave it out.")],
-            errors.Select(error => (error.Path, error.Message)));
+            [
+                ("problem", "The problem holds a NUL at character 1; leave it out."),
+                ("reference", "The reference holds a NUL at character 0; leave it out."),
+            ],
+            errors.Select(error => (error.Path, error.Message))
+        );
     }
 
     [Fact]
     public async Task Every_verifier_says_what_it_knows_of_each_solution_in_order()
     {
-        var (steps, whole) = (StepScores.Verifier(("a\n", 0.75), ("b\n", 0.25)), new ScriptedVerifier("whole") { Solution = text => text.Length / 10.0 });
+        var (steps, whole) = (
+            StepScores.Verifier(("a\n", 0.75), ("b\n", 0.25)),
+            new ScriptedVerifier("whole") { Solution = text => text.Length / 10.0 }
+        );
         var solutions = await CheckAsync(
-            new CheckRequest { Problem = "What?", Solutions = ["a\nb\n", "b\n"], Verifiers = ["scripted", "whole"], Aggregation = "product" }, [steps, whole]);
+            new CheckRequest
+            {
+                Problem = "What?",
+                Solutions = ["a\nb\n", "b\n"],
+                Verifiers = ["scripted", "whole"],
+                Aggregation = "product",
+            },
+            [steps, whole]
+        );
 
         Assert.Equal([0.75, 0.25], solutions[0].Scores["scripted"].Steps!);
         Assert.Equal([0.1875, 0.25], solutions.Select(solution => solution.Scores["scripted"].Score!.Value));
@@ -80,12 +120,14 @@ public sealed class SolutionCheckerTests
     [Fact]
     public async Task Answers_are_read_and_compared_with_that_of_the_reference()
     {
-        var solutions = await CheckAsync(new CheckRequest
-        {
-            Problem = "What?",
-            Solutions = ["The answer is 7.", "The answer is 8.", "I do not know."],
-            Reference = "A whole solution. The answer is 7.",
-        });
+        var solutions = await CheckAsync(
+            new CheckRequest
+            {
+                Problem = "What?",
+                Solutions = ["The answer is 7.", "The answer is 8.", "I do not know."],
+                Reference = "A whole solution. The answer is 7.",
+            }
+        );
 
         Assert.Equal(["7", "8", null], solutions.Select(solution => solution.Answer));
         Assert.Equal([true, false, null], solutions.Select(solution => solution.Equivalence!.Value.Equal));
@@ -95,9 +137,15 @@ public sealed class SolutionCheckerTests
     public async Task What_is_wrong_with_one_solution_is_said_there_and_the_others_are_answered()
     {
         var solutions = await CheckAsync(
-            new CheckRequest { Problem = "What?", Solutions = [null, "a\0b", " \n", "aaaaaaaaaaaaaaaaaaaaa", "a\n"], Verifiers = ["scripted"] },
+            new CheckRequest
+            {
+                Problem = "What?",
+                Solutions = [null, "a\0b", " \n", "aaaaaaaaaaaaaaaaaaaaa", "a\n"],
+                Verifiers = ["scripted"],
+            },
             [StepScores.Verifier()],
-            new CheckLimits { SolutionCharacters = 20 });
+            new CheckLimits { SolutionCharacters = 20 }
+        );
 
         Assert.Equal(["not-text", "not-text", "blank", "too-long", null], solutions.Select(solution => solution.Failure?.Code));
         Assert.Equal(0.5, solutions[4].Scores["scripted"].Score);
@@ -107,13 +155,28 @@ public sealed class SolutionCheckerTests
     [Fact]
     public async Task A_solution_beyond_the_models_context_says_so_and_is_not_scored_by_its_beginning()
     {
-        var model = new RewardModelVerifier("model", new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 64 }));
-        var solutions = await CheckAsync(new CheckRequest { Problem = "What?", Solutions = [$"a\n{new string('b', 100)}\n", "a\n"], Verifiers = ["model"] }, [model]);
+        var model = new RewardModelVerifier(
+            "model",
+            new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 64 })
+        );
+        var solutions = await CheckAsync(
+            new CheckRequest
+            {
+                Problem = "What?",
+                Solutions = [$"a\n{new string('b', 100)}\n", "a\n"],
+                Verifiers = ["model"],
+            },
+            [model]
+        );
 
         Assert.NotNull(solutions[0].Scores["model"].Steps![0]);
         Assert.Null(solutions[0].Scores["model"].Steps![1]);
         Assert.Null(solutions[0].Scores["model"].Score);
-        Assert.Contains("1 of 2 steps have no score. Problem and solution are longer than the 64 tokens", solutions[0].Scores["model"].Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "1 of 2 steps have no score. Problem and solution are longer than the 64 tokens",
+            solutions[0].Scores["model"].Message,
+            StringComparison.Ordinal
+        );
         Assert.NotNull(solutions[1].Scores["model"].Score);
     }
 
@@ -141,7 +204,14 @@ public sealed class SolutionCheckerTests
     {
         var verifier = StepScores.Verifier();
         var checker = Checker([verifier], null, new CheckLimits(), TimeProvider.System);
-        var plan = checker.Plan(new CheckRequest { Problem = "What?", Solutions = [.. Enumerable.Range(0, 40).Select(number => $"step {number}\n")], Verifiers = ["scripted"] });
+        var plan = checker.Plan(
+            new CheckRequest
+            {
+                Problem = "What?",
+                Solutions = [.. Enumerable.Range(0, 40).Select(number => $"step {number}\n")],
+                Verifiers = ["scripted"],
+            }
+        );
         var sessions = new List<int>();
         await foreach (var solution in checker.CheckAsync(plan, None))
         {
@@ -160,7 +230,14 @@ public sealed class SolutionCheckerTests
         var verifier = StepScores.Verifier();
         verifier.BeforeCall = _ => time.Advance(TimeSpan.FromSeconds(7));
         var checker = Checker([verifier], null, new CheckLimits { Time = TimeSpan.FromSeconds(10) }, time);
-        var plan = checker.Plan(new CheckRequest { Problem = "What?", Solutions = [.. Enumerable.Repeat("a\n", 40)], Verifiers = ["scripted"] });
+        var plan = checker.Plan(
+            new CheckRequest
+            {
+                Problem = "What?",
+                Solutions = [.. Enumerable.Repeat("a\n", 40)],
+                Verifiers = ["scripted"],
+            }
+        );
         var codes = new List<string?>();
         await foreach (var solution in checker.CheckAsync(plan, None))
         {
@@ -183,24 +260,52 @@ public sealed class SolutionCheckerTests
             StepSeparator = "",
             Constraints = new SolutionConstraints { Pattern = "(" },
         };
-        var errors = Assert.Throws<SearchRequestException>(
-            () => Checker([StepScores.Verifier()], new ScriptedSandbox(), new CheckLimits(), TimeProvider.System).Plan(request)).Errors;
+        var errors = Assert
+            .Throws<SearchRequestException>(() =>
+                Checker([StepScores.Verifier()], new ScriptedSandbox(), new CheckLimits(), TimeProvider.System).Plan(request)
+            )
+            .Errors;
 
         Assert.Equal(
-            ["aggregation", "constraints.pattern", "problem", "reference", "solutions", "stepSeparator", "verifiers[1]", "verifiers[2]", "verifiers[4]"],
-            errors.Select(error => error.Path).Order(StringComparer.Ordinal));
+            [
+                "aggregation",
+                "constraints.pattern",
+                "problem",
+                "reference",
+                "solutions",
+                "stepSeparator",
+                "verifiers[1]",
+                "verifiers[2]",
+                "verifiers[4]",
+            ],
+            errors.Select(error => error.Path).Order(StringComparer.Ordinal)
+        );
     }
 
-    private static SolutionChecker Checker(IReadOnlyList<IVerifier> verifiers, ScriptedSandbox? sandbox, CheckLimits limits, TimeProvider time)
+    private static SolutionChecker Checker(
+        IReadOnlyList<IVerifier> verifiers,
+        ScriptedSandbox? sandbox,
+        CheckLimits limits,
+        TimeProvider time
+    )
     {
         var answers = new PlainAnswers();
         return new SolutionChecker(
             [.. verifiers, new ConstraintsVerifier(), .. sandbox is null ? Array.Empty<IVerifier>() : [new UnitTestsVerifier(sandbox)]],
-            answers, answers, sandbox, limits, time);
+            answers,
+            answers,
+            sandbox,
+            limits,
+            time
+        );
     }
 
     private static async Task<List<CheckedSolution>> CheckAsync(
-        CheckRequest request, IReadOnlyList<IVerifier>? verifiers = null, CheckLimits? limits = null, ScriptedSandbox? sandbox = null)
+        CheckRequest request,
+        IReadOnlyList<IVerifier>? verifiers = null,
+        CheckLimits? limits = null,
+        ScriptedSandbox? sandbox = null
+    )
     {
         var checker = Checker(verifiers ?? [], sandbox, limits ?? new CheckLimits(), TimeProvider.System);
         var solutions = new List<CheckedSolution>();

@@ -23,7 +23,10 @@ public sealed class JournalContractTests
 
             Assert.Equal(whole.Tree, again.Tree);
             Assert.Equal(whole.Candidates.Select(candidate => candidate.NodeId), again.Candidates.Select(candidate => candidate.NodeId));
-            Assert.Equal((whole.Answer, whole.Stopped, whole.Usage.GeneratedTokens), (again.Answer, again.Stopped, again.Usage.GeneratedTokens));
+            Assert.Equal(
+                (whole.Answer, whole.Stopped, whole.Usage.GeneratedTokens),
+                (again.Answer, again.Stopped, again.Usage.GeneratedTokens)
+            );
             Assert.Equal(all.Skip(kept).OfType<StepsProposed>().Count() + all.Skip(kept).OfType<SolutionsProposed>().Count(), model.Calls);
             Assert.Equal(all.Skip(kept).Count(IsVerifierCall), verifier.Sessions.Sum(session => session.Usage.Calls));
             Assert.Equal(all.Count, journal.Outcomes.Count);
@@ -36,7 +39,8 @@ public sealed class JournalContractTests
     {
         var (whole, all) = await RecordAsync(strategy);
 
-        var again = await Search(strategy, new PseudoRandomLanguageModel(), HashedScores.Verifier()).RunAsync(journal: new MemoryJournal(all));
+        var again = await Search(strategy, new PseudoRandomLanguageModel(), HashedScores.Verifier())
+            .RunAsync(journal: new MemoryJournal(all));
 
         Assert.Equal(whole.Usage, again.Usage);
     }
@@ -52,7 +56,12 @@ public sealed class JournalContractTests
         var interrupted = new SearchBuilder
         {
             Model = model,
-            Request = new() { Problem = "What is 1 + 1?", Seed = 7, Strategy = strategy },
+            Request = new()
+            {
+                Problem = "What is 1 + 1?",
+                Seed = 7,
+                Strategy = strategy,
+            },
             Cancellation = cancellation.Token,
         };
 
@@ -67,7 +76,15 @@ public sealed class JournalContractTests
     public async Task The_journal_of_another_plan_is_refused()
     {
         var (_, all) = await RecordAsync("best-of-n");
-        var other = new SearchBuilder { Request = new() { Problem = "What is 1 + 1?", Seed = 8, Strategy = "best-of-n" } };
+        var other = new SearchBuilder
+        {
+            Request = new()
+            {
+                Problem = "What is 1 + 1?",
+                Seed = 8,
+                Strategy = "best-of-n",
+            },
+        };
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => other.RunAsync(journal: new MemoryJournal(all)));
     }
@@ -82,20 +99,22 @@ public sealed class JournalContractTests
         {
             var journal = new MemoryJournal([.. all.Take(changed), OfOtherNodes(all[changed]), .. all.Skip(changed + 1)]);
 
-            await Assert.ThrowsAsync<InvalidOperationException>(
-                () => Search(strategy, new PseudoRandomLanguageModel(), HashedScores.Verifier()).RunAsync(journal: journal));
+            await Assert.ThrowsAsync<InvalidOperationException>(() =>
+                Search(strategy, new PseudoRandomLanguageModel(), HashedScores.Verifier()).RunAsync(journal: journal)
+            );
         }
     }
 
-    private static SearchOutcome OfOtherNodes(SearchOutcome outcome) => outcome switch
-    {
-        StepsProposed steps => steps with { Samples = [.. steps.Samples.Select(sample => sample with { Node = sample.Node + 1 })] },
-        SolutionsProposed solutions => solutions with { Samples = [.. solutions.Samples.SkipLast(1)] },
-        StepsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
-        SolutionsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
-        PairsCompared pairs => pairs with { First = pairs.Second, Second = pairs.First },
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
-    };
+    private static SearchOutcome OfOtherNodes(SearchOutcome outcome) =>
+        outcome switch
+        {
+            StepsProposed steps => steps with { Samples = [.. steps.Samples.Select(sample => sample with { Node = sample.Node + 1 })] },
+            SolutionsProposed solutions => solutions with { Samples = [.. solutions.Samples.SkipLast(1)] },
+            StepsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
+            SolutionsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
+            PairsCompared pairs => pairs with { First = pairs.Second, Second = pairs.First },
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+        };
 
     private static async Task<(SearchResult Result, IReadOnlyList<SearchOutcome> Outcomes)> RecordAsync(string strategy)
     {
@@ -104,12 +123,18 @@ public sealed class JournalContractTests
         return (result, journal.Outcomes);
     }
 
-    private static SearchBuilder Search(string strategy, PseudoRandomLanguageModel model, ScriptedVerifier verifier) => new()
-    {
-        Model = model,
-        Verifiers = [verifier],
-        Request = new() { Problem = "What is 1 + 1?", Seed = 7, Strategy = strategy },
-    };
+    private static SearchBuilder Search(string strategy, PseudoRandomLanguageModel model, ScriptedVerifier verifier) =>
+        new()
+        {
+            Model = model,
+            Verifiers = [verifier],
+            Request = new()
+            {
+                Problem = "What is 1 + 1?",
+                Seed = 7,
+                Strategy = strategy,
+            },
+        };
 
     private static bool IsVerifierCall(SearchOutcome outcome) => outcome is StepsScored or SolutionsScored or PairsCompared;
 

@@ -26,7 +26,15 @@ public sealed class ResultTests
     {
         var result = await GreedyAsync("é\n</s>");
 
-        Assert.Equal([[0xC3], [0xA9], [0x0A], []], result.Candidates[0].TokenLogProbabilities.Select(token => token.Bytes));
+        Assert.Equal(
+            [
+                [0xC3],
+                [0xA9],
+                [0x0A],
+                [],
+            ],
+            result.Candidates[0].TokenLogProbabilities.Select(token => token.Bytes)
+        );
         Assert.All(result.Candidates[0].TokenLogProbabilities, token => Assert.Equal(-0.1f, token.LogProbability));
         Assert.Equal(-0.4, result.Candidates[0].LogProbability, 5);
     }
@@ -49,7 +57,10 @@ public sealed class ResultTests
         }.RunAsync();
 
         // An answer that was stated before the text was cut off counts, but less than one that was finished, and more than none.
-        Assert.Equal([("2", "stop"), ("1", "length"), (null, "stop")], result.Candidates.Select(candidate => (candidate.Answer, candidate.Finish)));
+        Assert.Equal(
+            [("2", "stop"), ("1", "length"), (null, "stop")],
+            result.Candidates.Select(candidate => (candidate.Answer, candidate.Finish))
+        );
     }
 
     [Fact]
@@ -59,7 +70,13 @@ public sealed class ResultTests
         {
             Model = new ScriptedLanguageModel().On("", "one\ntwo\nthree\n"),
             Verifiers = [],
-            Request = new() { Problem = "What?", Kind = ProblemKind.Math, Strategy = "greedy", Budget = new SearchBudget { Tokens = 6 } },
+            Request = new()
+            {
+                Problem = "What?",
+                Kind = ProblemKind.Math,
+                Strategy = "greedy",
+                Budget = new SearchBudget { Tokens = 6 },
+            },
         }.RunAsync();
 
         Assert.Equal(("one\ntw", null, StopReason.Tokens), (result.Solution, result.Answer, result.Stopped));
@@ -74,7 +91,13 @@ public sealed class ResultTests
         {
             Model = new ScriptedLanguageModel().On("", "one\ntwo\nEND"),
             Verifiers = [],
-            Request = new() { Problem = "What?", Kind = ProblemKind.Math, Strategy = "greedy", Sampling = new SearchSampling { Stop = ["two\nEND"] } },
+            Request = new()
+            {
+                Problem = "What?",
+                Kind = ProblemKind.Math,
+                Strategy = "greedy",
+                Sampling = new SearchSampling { Stop = ["two\nEND"] },
+            },
         }.RunAsync();
 
         Assert.Equal("one\n", result.Solution);
@@ -101,7 +124,13 @@ public sealed class ResultTests
         {
             Model = new ScriptedLanguageModel().On("", "The answer is 1.</s>", "The answer is 2.</s>", "The answer is 2.</s>"),
             Verifiers = [],
-            Request = new() { Problem = "What?", Kind = ProblemKind.Math, Strategy = "majority", Options = SearchBuilder.Options(("samples", 3), ("wave", 1)) },
+            Request = new()
+            {
+                Problem = "What?",
+                Kind = ProblemKind.Math,
+                Strategy = "majority",
+                Options = SearchBuilder.Options(("samples", 3), ("wave", 1)),
+            },
         }.RunAsync(events);
 
         Assert.Equal(["1", "2"], events.Events.OfType<AnswerChanged>().Select(change => change.Answer));
@@ -111,7 +140,11 @@ public sealed class ResultTests
     [InlineData("greedy", 1000, 100)]
     [InlineData("best-of-n", 1000, 400)]
     [InlineData("best-of-n", 150, 150)]
-    public async Task The_memory_asked_for_is_what_may_be_kept_at_once_and_no_more_than_the_budget(string strategy, int tokens, int generated)
+    public async Task The_memory_asked_for_is_what_may_be_kept_at_once_and_no_more_than_the_budget(
+        string strategy,
+        int tokens,
+        int generated
+    )
     {
         var model = new PseudoRandomLanguageModel();
         var result = await new SearchBuilder
@@ -130,10 +163,16 @@ public sealed class ResultTests
         Assert.Equal(result.Usage.PromptTokens + generated, Assert.Single(model.Trees).Columns);
     }
 
-    private static Task<SearchResult> GreedyAsync(string solution, ProblemKind kind = ProblemKind.Math) => new SearchBuilder
-    {
-        Model = new ScriptedLanguageModel().On("", solution),
-        Verifiers = [],
-        Request = new() { Problem = "What?", Kind = kind, Strategy = "greedy" },
-    }.RunAsync();
+    private static Task<SearchResult> GreedyAsync(string solution, ProblemKind kind = ProblemKind.Math) =>
+        new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", solution),
+            Verifiers = [],
+            Request = new()
+            {
+                Problem = "What?",
+                Kind = kind,
+                Strategy = "greedy",
+            },
+        }.RunAsync();
 }

@@ -53,7 +53,8 @@ public sealed class StrategyContractTests
     {
         foreach (var candidates in Enumerable.Range(1, 6))
         {
-            var result = await Search(strategy, request => request with { Budget = new SearchBudget { Candidates = candidates } }).RunAsync();
+            var result = await Search(strategy, request => request with { Budget = new SearchBudget { Candidates = candidates } })
+                .RunAsync();
 
             Assert.InRange(result.Candidates.Count, 1, candidates);
         }
@@ -89,16 +90,22 @@ public sealed class StrategyContractTests
     [MemberData(nameof(Strategies))]
     public async Task A_candidate_is_scored_by_all_its_steps_or_not_at_all_wherever_a_budget_ends(string strategy)
     {
-        // A solution that was finished by the call that spent the budget once kept the aggregate of the steps that had been scored before it.
+        // A solution that was finished by the call that spent the budget once kept the aggregate of the steps that had been scored before
+        // it.
         foreach (var spent in Enumerable.Range(1, 40).Select(number => number * 10))
         {
             foreach (var budget in (SearchBudget[])[new() { Tokens = spent }, new() { RewardTokens = spent }])
             {
                 var result = await Search(strategy, request => request with { Budget = budget }).RunAsync();
 
-                Assert.All(result.Candidates, candidate => Assert.Equal(
-                    candidate.Steps.Any(step => step.Score is null) ? null : Aggregation.Apply(result.Plan.Aggregation, candidate.Steps.Select(step => step.Score)),
-                    candidate.Score));
+                Assert.All(result.Candidates, candidate =>
+                    Assert.Equal(
+                        candidate.Steps.Any(step => step.Score is null)
+                            ? null
+                            : Aggregation.Apply(result.Plan.Aggregation, candidate.Steps.Select(step => step.Score)),
+                        candidate.Score
+                    )
+                );
             }
         }
     }
@@ -167,9 +174,14 @@ public sealed class StrategyContractTests
         var result = await Search(strategy).RunAsync(events);
 
         var created = events.Events.OfType<NodeCreated>().ToList();
-        Assert.Equal(result.Tree.Skip(1).Select(node => (node.Id, node.Parent, node.Text)), created.Select(node => (node.Id, node.Parent, node.Text)));
         Assert.Equal(
-            result.Tree.Where(node => node.State == "pruned").Select(node => node.Id), events.Events.OfType<NodePruned>().Select(node => node.Id).Order());
+            result.Tree.Skip(1).Select(node => (node.Id, node.Parent, node.Text)),
+            created.Select(node => (node.Id, node.Parent, node.Text))
+        );
+        Assert.Equal(
+            result.Tree.Where(node => node.State == "pruned").Select(node => node.Id),
+            events.Events.OfType<NodePruned>().Select(node => node.Id).Order()
+        );
         Assert.Equal(result.Usage.GeneratedTokens, events.Events.OfType<BudgetProgress>().Last().GeneratedTokens);
         Assert.Equal(result.Answer, events.Events.OfType<AnswerChanged>().Last().Answer);
     }
@@ -179,9 +191,15 @@ public sealed class StrategyContractTests
         Func<SearchRequest, SearchRequest>? change = null,
         PseudoRandomLanguageModel? model = null,
         IVerifier? verifier = null,
-        CancellationToken? cancellation = null)
+        CancellationToken? cancellation = null
+    )
     {
-        var request = new SearchRequest { Problem = "What is 1 + 1?", Seed = 7, Strategy = strategy };
+        var request = new SearchRequest
+        {
+            Problem = "What is 1 + 1?",
+            Seed = 7,
+            Strategy = strategy,
+        };
         return new SearchBuilder
         {
             Model = model ?? new PseudoRandomLanguageModel(),
@@ -199,6 +217,6 @@ public sealed class StrategyContractTests
         }
     }
 
-    private static string TextOf(SearchResult result, int? id)
-        => id is { } node ? TextOf(result, result.Tree[node].Parent) + result.Tree[node].Text : "";
+    private static string TextOf(SearchResult result, int? id) =>
+        id is { } node ? TextOf(result, result.Tree[node].Parent) + result.Tree[node].Text : "";
 }

@@ -57,11 +57,23 @@ public sealed class TimeBudgetTests
     }
 
     private static SearchBuilder Search(
-        string strategy, FakeTimeProvider time, PseudoRandomLanguageModel model, ScriptedVerifier verifier, double? seconds = 5) => new()
+        string strategy,
+        FakeTimeProvider time,
+        PseudoRandomLanguageModel model,
+        ScriptedVerifier verifier,
+        double? seconds = 5
+    ) =>
+        new()
         {
             Model = model,
             Verifiers = [verifier],
             Time = time,
-            Request = new() { Problem = "What is 1 + 1?", Seed = 7, Strategy = strategy, Budget = new SearchBudget { Seconds = seconds } },
+            Request = new()
+            {
+                Problem = "What is 1 + 1?",
+                Seed = 7,
+                Strategy = strategy,
+                Budget = new SearchBudget { Seconds = seconds },
+            },
         };
 }

@@ -59,8 +59,9 @@ public sealed class JsonLinesJournalTests : IDisposable
         await WriteAsync([OneOfEach[0]]);
         await File.AppendAllTextAsync(_path, line + "\n", TestContext.Current.CancellationToken);
 
-        var error = await Assert.ThrowsAsync<InvalidDataException>(
-            () => new JsonLinesJournal(_path).ReadAsync(TestContext.Current.CancellationToken).AsTask());
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() =>
+            new JsonLinesJournal(_path).ReadAsync(TestContext.Current.CancellationToken).AsTask()
+        );
 
         Assert.Contains("line 2", error.Message, StringComparison.Ordinal);
     }

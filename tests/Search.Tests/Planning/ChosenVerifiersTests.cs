@@ -40,11 +40,26 @@ public sealed class ChosenVerifiersTests
     public void A_problem_longer_than_the_context_of_a_chosen_verifier_is_refused_before_any_work()
     {
         var model = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 16 });
-        var builder = new SearchBuilder { Verifiers = [new ScriptedVerifier("orm") { Solution = _ => 1 }, new RewardModelVerifier("model", model)] };
-        IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors;
-        var (named, gate) = (Plain with { Verifiers = [new WeightedVerifier("model", 1)] }, Plain with { Gates = [new VerifierGate("model", 0.5)] });
+        var builder = new SearchBuilder
+        {
+            Verifiers = [new ScriptedVerifier("orm") { Solution = _ => 1 }, new RewardModelVerifier("model", model)],
+        };
+        IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) =>
+            Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors;
+        var (named, gate) = (
+            Plain with
+            {
+                Verifiers = [new WeightedVerifier("model", 1)],
+            },
+            Plain with
+            {
+                Gates = [new VerifierGate("model", 0.5)],
+            }
+        );
 
-        Assert.All((SearchRequest[])[named, gate], request => Assert.Equal(("problem", true), (ErrorsOf(request)[0].Path, ErrorsOf(request)[0].IsTooLong)));
+        Assert.All((SearchRequest[])[named, gate], request =>
+            Assert.Equal(("problem", true), (ErrorsOf(request)[0].Path, ErrorsOf(request)[0].IsTooLong))
+        );
         Assert.Equal([new WeightedVerifier("orm", 1)], builder.Engine().Plan(Plain).Verifiers);
         Assert.Empty(model.Trees);
     }
@@ -53,9 +68,19 @@ public sealed class ChosenVerifiersTests
     public void A_list_of_one_has_its_weight_in_the_list_and_a_name_alone_has_its_own_place()
     {
         IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => Plan(request)).Errors;
-        var again = Plain with { Verifiers = [new WeightedVerifier("orm", 1)], TieBreakers = [[new WeightedVerifier("orm", 1)]] };
+        var again = Plain with
+        {
+            Verifiers = [new WeightedVerifier("orm", 1)],
+            TieBreakers =
+            [
+                [new WeightedVerifier("orm", 1)],
+            ],
+        };
 
-        Assert.Equal("search.verifier[0].weight", Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("orm", 0)] })).Path);
+        Assert.Equal(
+            "search.verifier[0].weight",
+            Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("orm", 0)] })).Path
+        );
         Assert.Equal("search.verifier.cascade[1]", Assert.Single(ErrorsOf(again)).Path);
     }
 
@@ -74,27 +99,40 @@ public sealed class ChosenVerifiersTests
     public void A_gate_that_names_no_bound_takes_that_of_its_kind()
     {
         var model = new ScriptedVerifier("other") { Step = _ => 1 };
-        var plan = new SearchBuilder { Verifiers = [model] }.Engine().Plan(Plain with { Gates = [new VerifierGate("other", null)] });
+        var plan = new SearchBuilder { Verifiers = [model] }
+            .Engine()
+            .Plan(Plain with { Gates = [new VerifierGate("other", null)] });
 
         Assert.Equal([new VerifierGate("other", 1)], plan.Gates);
-        Assert.Equal("search.verifier.gate[0].atLeast", Assert.Single(ErrorsOf(Plain with { Gates = [new VerifierGate("orm", 1.5)] })).Path);
+        Assert.Equal(
+            "search.verifier.gate[0].atLeast",
+            Assert.Single(ErrorsOf(Plain with { Gates = [new VerifierGate("orm", 1.5)] })).Path
+        );
     }
 
     [Theory]
     [InlineData("tests")]
     [InlineData("constraints")]
-    public void A_verifier_that_lacks_its_field_is_refused(string name)
-        => Assert.Contains(
-            $"without the field '{name}'", Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier(name, 1)] })).Message, StringComparison.Ordinal);
+    public void A_verifier_that_lacks_its_field_is_refused(string name) =>
+        Assert.Contains(
+            $"without the field '{name}'",
+            Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier(name, 1)] })).Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Errors_in_a_cascade_say_which_stage()
     {
-        var errors = ErrorsOf(Plain with
-        {
-            Verifiers = [new WeightedVerifier("prm", 1)],
-            TieBreakers = [[new WeightedVerifier("orm", 1), new WeightedVerifier("x", 0)]],
-        });
+        var errors = ErrorsOf(
+            Plain with
+            {
+                Verifiers = [new WeightedVerifier("prm", 1)],
+                TieBreakers =
+                [
+                    [new WeightedVerifier("orm", 1), new WeightedVerifier("x", 0)],
+                ],
+            }
+        );
 
         Assert.Equal(["search.verifier.cascade[1][1].name", "search.verifier.cascade[1][1].weight"], errors.Select(error => error.Path));
     }
@@ -120,7 +158,17 @@ public sealed class ChosenVerifiersTests
     [Fact]
     public void A_cascade_behind_tests_can_be_asked_for_as_it_is_planned()
     {
-        var plan = Plan(Plain with { Tests = Tests, Verifiers = [new WeightedVerifier("orm", 1)], TieBreakers = [[new WeightedVerifier("prm", 1)]] });
+        var plan = Plan(
+            Plain with
+            {
+                Tests = Tests,
+                Verifiers = [new WeightedVerifier("orm", 1)],
+                TieBreakers =
+                [
+                    [new WeightedVerifier("prm", 1)],
+                ],
+            }
+        );
         var again = Plan(Plain with { Tests = Tests, Verifiers = plan.Verifiers, TieBreakers = plan.TieBreakers });
 
         Assert.Equal(["tests", "orm", "prm"], again.TieBreakers.Prepend(again.Verifiers).Select(stage => Assert.Single(stage).Name));
@@ -130,7 +178,15 @@ public sealed class ChosenVerifiersTests
     public void A_cascade_has_no_more_stages_than_a_score_can_tell_apart()
     {
         var builder = new SearchBuilder { Verifiers = [.. "abc".Select(name => new ScriptedVerifier(name.ToString()) { Step = _ => 1 })] };
-        var request = Plain with { Verifiers = [new WeightedVerifier("a", 1)], TieBreakers = [[new WeightedVerifier("b", 1)], [new WeightedVerifier("c", 1)]] };
+        var request = Plain with
+        {
+            Verifiers = [new WeightedVerifier("a", 1)],
+            TieBreakers =
+            [
+                [new WeightedVerifier("b", 1)],
+                [new WeightedVerifier("c", 1)],
+            ],
+        };
 
         var error = Assert.Single(Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors);
 
@@ -139,5 +195,6 @@ public sealed class ChosenVerifiersTests
 
     private SearchPlan Plan(SearchRequest request) => _builder.Engine().Plan(request);
 
-    private IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => _builder.Engine().Plan(request)).Errors;
+    private IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) =>
+        Assert.Throws<SearchRequestException>(() => _builder.Engine().Plan(request)).Errors;
 }

@@ -22,7 +22,9 @@ public sealed class PlanTests
     [Fact]
     public void Without_a_verifier_the_default_is_a_majority_vote()
     {
-        var plan = new SearchBuilder { Verifiers = [] }.Engine().Plan(Plain);
+        var plan = new SearchBuilder { Verifiers = [] }
+            .Engine()
+            .Plan(Plain);
 
         Assert.Equal(("majority", 0), (plan.Strategy, plan.Verifiers.Count));
     }
@@ -41,7 +43,11 @@ public sealed class PlanTests
     {
         var builder = new SearchBuilder
         {
-            Verifiers = [new ScriptedVerifier("prm") { Step = _ => 1 }, new ScriptedVerifier("judge") { Pair = (_, _) => new PairVerdict(0.5, null, null) }],
+            Verifiers =
+            [
+                new ScriptedVerifier("prm") { Step = _ => 1 },
+                new ScriptedVerifier("judge") { Pair = (_, _) => new PairVerdict(0.5, null, null) },
+            ],
         };
 
         Assert.Equal(["judge"], builder.Engine().Plan(Plain with { Selection = "tournament" }).Verifiers.Select(verifier => verifier.Name));
@@ -50,21 +56,49 @@ public sealed class PlanTests
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once()
     {
-        var errors = ErrorsOf(Plain with
-        {
-            Problem = " ",
-            Policy = "gpt",
-            Strategy = "beem",
-            Budget = new SearchBudget { Candidates = 0, Tokens = -1, RewardTokens = -1, Seconds = double.NaN },
-            Sampling = new SearchSampling { Temperature = float.PositiveInfinity, TopP = 0, TopK = -1, MinP = 2, MaxTokens = 0, Stop = ["", "x"] },
-        });
+        var errors = ErrorsOf(
+            Plain with
+            {
+                Problem = " ",
+                Policy = "gpt",
+                Strategy = "beem",
+                Budget = new SearchBudget
+                {
+                    Candidates = 0,
+                    Tokens = -1,
+                    RewardTokens = -1,
+                    Seconds = double.NaN,
+                },
+                Sampling = new SearchSampling
+                {
+                    Temperature = float.PositiveInfinity,
+                    TopP = 0,
+                    TopK = -1,
+                    MinP = 2,
+                    MaxTokens = 0,
+                    Stop = ["", "x"],
+                },
+            }
+        );
 
         Assert.Equal(
             [
-                "policy", "problem", "sampling.maxTokens", "sampling.minP", "sampling.stop[0]", "sampling.temperature", "sampling.topK", "sampling.topP",
-                "search.budget.candidates", "search.budget.rewardTokens", "search.budget.seconds", "search.budget.tokens", "search.strategy",
+                "policy",
+                "problem",
+                "sampling.maxTokens",
+                "sampling.minP",
+                "sampling.stop[0]",
+                "sampling.temperature",
+                "sampling.topK",
+                "sampling.topP",
+                "search.budget.candidates",
+                "search.budget.rewardTokens",
+                "search.budget.seconds",
+                "search.budget.tokens",
+                "search.strategy",
             ],
-            errors.Select(error => error.Path).Order(StringComparer.Ordinal));
+            errors.Select(error => error.Path).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -84,29 +118,44 @@ public sealed class PlanTests
         var error = Assert.Single(ErrorsOf(Plain with { Policy = endless }));
 
         Assert.Equal($"There is no policy '{new string('x', 80)}…'; there are fake.", error.Message);
-        Assert.All(
-            ErrorsOf(Plain with { Options = SearchBuilder.Options((endless, 1), ("samples", endless)) }),
-            option => Assert.InRange(option.Path.Length + option.Message.Length, 1, 400));
+        Assert.All(ErrorsOf(Plain with { Options = SearchBuilder.Options((endless, 1), ("samples", endless)) }), option =>
+            Assert.InRange(option.Path.Length + option.Message.Length, 1, 400)
+        );
     }
 
     [Fact]
     public void A_number_stands_in_its_message_as_it_was_sent()
     {
-        var errors = ErrorsOf(Plain with
-        {
-            Sampling = new SearchSampling { Temperature = 2.1f, RepetitionPenalty = 0.05f },
-            Budget = new SearchBudget { Seconds = -0.1 },
-        });
+        var errors = ErrorsOf(
+            Plain with
+            {
+                Sampling = new SearchSampling { Temperature = 2.1f, RepetitionPenalty = 0.05f },
+                Budget = new SearchBudget { Seconds = -0.1 },
+            }
+        );
 
         Assert.Equal(
-            ["-0.1 is not allowed; give a number above 0 up to 3600.", "0.05 is not allowed; give a number from 0.1 to 10.", "2.1 is not allowed; give a number from 0 to 2."],
-            errors.Select(error => error.Message).Order(StringComparer.Ordinal));
+            [
+                "-0.1 is not allowed; give a number above 0 up to 3600.",
+                "0.05 is not allowed; give a number from 0.1 to 10.",
+                "2.1 is not allowed; give a number from 0 to 2.",
+            ],
+            errors.Select(error => error.Message).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void What_a_lowered_maximum_makes_of_a_silent_request_may_be_asked_for()
     {
-        var engine = new SearchEngine([new PolicyModel("fake", new PseudoRandomLanguageModel())], [], new PlainAnswers(), new PlainAnswers(), null, new SearchDefaults { Tokens = 100, MostTokens = 100 }, TimeProvider.System);
+        var engine = new SearchEngine(
+            [new PolicyModel("fake", new PseudoRandomLanguageModel())],
+            [],
+            new PlainAnswers(),
+            new PlainAnswers(),
+            null,
+            new SearchDefaults { Tokens = 100, MostTokens = 100 },
+            TimeProvider.System
+        );
         var plan = engine.Plan(Plain);
 
         Assert.Equal((100, 100), (plan.MaxTokens, plan.MaxStepTokens));
@@ -119,15 +168,19 @@ public sealed class PlanTests
     [InlineData("rewardTokens", -5, "-5 is not allowed; give a whole number from 0 to 67108864.")]
     public void A_budget_out_of_range_is_refused_with_the_range(string field, int value, string message)
     {
-        var error = Assert.Single(ErrorsOf(Plain with
-        {
-            Budget = field switch
-            {
-                "candidates" => new SearchBudget { Candidates = value },
-                "tokens" => new SearchBudget { Tokens = value },
-                _ => new SearchBudget { RewardTokens = value },
-            },
-        }));
+        var error = Assert.Single(
+            ErrorsOf(
+                Plain with
+                {
+                    Budget = field switch
+                    {
+                        "candidates" => new SearchBudget { Candidates = value },
+                        "tokens" => new SearchBudget { Tokens = value },
+                        _ => new SearchBudget { RewardTokens = value },
+                    },
+                }
+            )
+        );
 
         Assert.Equal(($"search.budget.{field}", message), (error.Path, error.Message));
     }
@@ -151,17 +204,24 @@ public sealed class PlanTests
     [InlineData("search.strategy", "There is no strategy 'x'; there are greedy, majority, best-of-n, beam, dvts, mcts, knockout.")]
     [InlineData("search.verifier", "There is no verifier 'x'; there are scripted, constraints.")]
     [InlineData("search.aggregation", "There is no aggregation 'x'; there are last, min, product, mean, max, sum-logits.")]
-    [InlineData("search.selection", "There is no selection for strategy 'best-of-n' 'x'; there are weighted-vote, argmax, majority, tournament.")]
+    [InlineData(
+        "search.selection",
+        "There is no selection for strategy 'best-of-n' 'x'; there are weighted-vote, argmax, majority, tournament."
+    )]
     public void An_unknown_name_is_answered_with_the_known_ones(string path, string message)
     {
-        var error = Assert.Single(ErrorsOf(path switch
-        {
-            "policy" => Plain with { Policy = "x" },
-            "search.strategy" => Plain with { Strategy = "x" },
-            "search.verifier" => Plain with { Verifiers = [new WeightedVerifier("x", 1)] },
-            "search.aggregation" => Plain with { Aggregation = "x" },
-            _ => Plain with { Selection = "x" },
-        }));
+        var error = Assert.Single(
+            ErrorsOf(
+                path switch
+                {
+                    "policy" => Plain with { Policy = "x" },
+                    "search.strategy" => Plain with { Strategy = "x" },
+                    "search.verifier" => Plain with { Verifiers = [new WeightedVerifier("x", 1)] },
+                    "search.aggregation" => Plain with { Aggregation = "x" },
+                    _ => Plain with { Selection = "x" },
+                }
+            )
+        );
 
         Assert.Equal((path, message), (error.Path, error.Message));
     }
@@ -196,11 +256,16 @@ public sealed class PlanTests
         var builder = new SearchBuilder { Model = model };
 
         var fits = builder.Engine().Plan(Plain with { Problem = new string('1', 29) });
-        var error = Assert.Single(Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(Plain with { Problem = new string('1', 30) })).Errors);
+        var error = Assert.Single(
+            Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(Plain with { Problem = new string('1', 30) })).Errors
+        );
 
         Assert.Equal(29, fits.Problem.Text.Length);
         Assert.Equal("problem", error.Path);
-        Assert.Equal("The prompt has 32 tokens, but policy 'fake' reads 32, one of them for the answer; shorten the problem by at least 1 tokens.", error.Message);
+        Assert.Equal(
+            "The prompt has 32 tokens, but policy 'fake' reads 32, one of them for the answer; shorten the problem by at least 1 tokens.",
+            error.Message
+        );
     }
 
     [Theory]
@@ -210,7 +275,10 @@ public sealed class PlanTests
     [InlineData(double.PositiveInfinity)]
     public void Weights_are_above_zero(double weight)
     {
-        Assert.Equal("search.verifier[0].weight", Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("scripted", weight)] })).Path);
+        Assert.Equal(
+            "search.verifier[0].weight",
+            Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("scripted", weight)] })).Path
+        );
     }
 
     [Fact]
@@ -224,7 +292,15 @@ public sealed class PlanTests
     [Fact]
     public void Greedy_refuses_a_temperature()
     {
-        var error = Assert.Single(ErrorsOf(Plain with { Strategy = "greedy", Sampling = new SearchSampling { Temperature = 0.7f } }));
+        var error = Assert.Single(
+            ErrorsOf(
+                Plain with
+                {
+                    Strategy = "greedy",
+                    Sampling = new SearchSampling { Temperature = 0.7f },
+                }
+            )
+        );
 
         Assert.Equal("sampling.temperature", error.Path);
     }
@@ -252,13 +328,24 @@ public sealed class PlanTests
     {
         var engine = new SearchBuilder().Engine();
 
-        Assert.All(engine.Strategies, strategy => Assert.Equal(
-            strategy.Options.Select(option => option.Default.GetRawText()),
-            engine.Plan(Plain with { Strategy = strategy.Name, Options = strategy.Options.ToDictionary(option => option.Name, option => option.Default) })
-                .Options.Values.Select(value => value.GetRawText())));
+        Assert.All(engine.Strategies, strategy =>
+            Assert.Equal(
+                strategy.Options.Select(option => option.Default.GetRawText()),
+                engine
+                    .Plan(
+                        Plain with
+                        {
+                            Strategy = strategy.Name,
+                            Options = strategy.Options.ToDictionary(option => option.Name, option => option.Default),
+                        }
+                    )
+                    .Options.Values.Select(value => value.GetRawText())
+            )
+        );
     }
 
     private static SearchPlan Plan(SearchRequest request) => new SearchBuilder().Engine().Plan(request);
 
-    private static IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => Plan(request)).Errors;
+    private static IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) =>
+        Assert.Throws<SearchRequestException>(() => Plan(request)).Errors;
 }

@@ -34,7 +34,10 @@ public sealed class PythonToolTests
         var result = await Search(Caller(), "best-of-n", HashedScores.Verifier()).RunAsync();
         var generated = Call.Length + "The answer is 42.".Length + 1;
 
-        Assert.Equal(["Let us compute.\n", "```python\n", "print(6 * 7)\n", "```" + Output, "The answer is 42."], result.Candidates[0].Steps.Select(step => step.Text));
+        Assert.Equal(
+            ["Let us compute.\n", "```python\n", "print(6 * 7)\n", "```" + Output, "The answer is 42."],
+            result.Candidates[0].Steps.Select(step => step.Text)
+        );
         Assert.Equal(generated, result.Candidates[0].Tokens);
         Assert.Equal(generated, result.Usage.GeneratedTokens);
         Assert.Equal(generated + Output.Length, result.Candidates[0].TokenLogProbabilities.Count);
@@ -66,7 +69,8 @@ public sealed class PythonToolTests
     {
         var journal = new MemoryJournal([]);
         var first = await Search(Caller(), "beam", HashedScores.Verifier()).RunAsync(journal: journal);
-        var second = await Search(new ScriptedLanguageModel(), "beam", HashedScores.Verifier()).RunAsync(journal: new MemoryJournal(journal.Outcomes));
+        var second = await Search(new ScriptedLanguageModel(), "beam", HashedScores.Verifier())
+            .RunAsync(journal: new MemoryJournal(journal.Outcomes));
 
         Assert.Single(_sandbox.Programs);
         Assert.Equal(first.Tree, second.Tree);
@@ -83,12 +87,26 @@ public sealed class PythonToolTests
     }
 
     [Theory]
-    [InlineData(TestVerdict.Error, "Traceback:\n  line 1\nZeroDivisionError: division by zero\n", null, "42\nZeroDivisionError: division by zero")]
+    [InlineData(
+        TestVerdict.Error,
+        "Traceback:\n  line 1\nZeroDivisionError: division by zero\n",
+        null,
+        "42\nZeroDivisionError: division by zero"
+    )]
     [InlineData(TestVerdict.Timeout, "", "it did not end within 10 s", "42\nit did not end within 10 s")]
     [InlineData(TestVerdict.Memory, "", null, "42\nmemory")]
-    public async Task A_block_that_fails_says_in_a_line_what_went_wrong_behind_what_it_printed(TestVerdict verdict, string errors, string? message, string output)
+    public async Task A_block_that_fails_says_in_a_line_what_went_wrong_behind_what_it_printed(
+        TestVerdict verdict,
+        string errors,
+        string? message,
+        string output
+    )
     {
-        var sandbox = new ScriptedSandbox { Prints = _ => "42\n", Ends = printed => new ProgramReport(verdict, printed, errors, 0, message) };
+        var sandbox = new ScriptedSandbox
+        {
+            Prints = _ => "42\n",
+            Ends = printed => new ProgramReport(verdict, printed, errors, 0, message),
+        };
 
         Assert.Equal(Fenced(output), await OutputAsync(sandbox));
     }
@@ -99,8 +117,14 @@ public sealed class PythonToolTests
         var smile = "\U0001F600";
 
         Assert.Equal(Fenced(new string('x', 1000) + "…"), await OutputAsync(new ScriptedSandbox { Prints = _ => new string('x', 1001) }));
-        Assert.Equal(Fenced(new string('x', 999) + "…"), await OutputAsync(new ScriptedSandbox { Prints = _ => new string('x', 999) + smile + "y" }));
-        Assert.Equal(Fenced("'''python\nprint(1)\n'''"), await OutputAsync(new ScriptedSandbox { Prints = _ => "```python\nprint(1)\n```" }));
+        Assert.Equal(
+            Fenced(new string('x', 999) + "…"),
+            await OutputAsync(new ScriptedSandbox { Prints = _ => new string('x', 999) + smile + "y" })
+        );
+        Assert.Equal(
+            Fenced("'''python\nprint(1)\n'''"),
+            await OutputAsync(new ScriptedSandbox { Prints = _ => "```python\nprint(1)\n```" })
+        );
     }
 
     [Fact]
@@ -147,7 +171,13 @@ public sealed class PythonToolTests
         using var cancellation = new CancellationTokenSource();
         var model = Caller();
         var sandbox = new ScriptedSandbox { BeforeRun = _ => cancellation.Cancel() };
-        var result = await (Search(model, "best-of-n", HashedScores.Verifier()) with { Sandbox = sandbox, Cancellation = cancellation.Token }).RunAsync();
+        var result = await (
+            Search(model, "best-of-n", HashedScores.Verifier()) with
+            {
+                Sandbox = sandbox,
+                Cancellation = cancellation.Token,
+            }
+        ).RunAsync();
 
         Assert.Equal((StopReason.Cancelled, Call), (result.Stopped, result.Solution));
         Assert.All(model.Trees, tree => Assert.True(tree.Disposed));
@@ -179,16 +209,20 @@ public sealed class PythonToolTests
     {
         var sampling = new SearchSampling { Tools = tool is null ? null : [tool], MaxToolCalls = 2 };
         var builder = new SearchBuilder { Sandbox = _sandbox };
-        var errors = Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(new SearchRequest { Problem = "What?", Sampling = sampling })).Errors;
+        var errors = Assert
+            .Throws<SearchRequestException>(() => builder.Engine().Plan(new SearchRequest { Problem = "What?", Sampling = sampling }))
+            .Errors;
 
         Assert.Equal(path, Assert.Single(errors).Path);
     }
 
     private static string Fenced(string output) => $"```output\n{output}\n```\n";
 
-    private static Task<string> OutputAsync(ScriptedSandbox sandbox) => new PythonTool(sandbox).RunAsync("print()", TestContext.Current.CancellationToken);
+    private static Task<string> OutputAsync(ScriptedSandbox sandbox) =>
+        new PythonTool(sandbox).RunAsync("print()", TestContext.Current.CancellationToken);
 
-    private static ScriptedLanguageModel Caller() => Writing(Call, behind: "", new ScriptedLanguageModel()).On(Call + Output, "The answer is 42.</s>");
+    private static ScriptedLanguageModel Caller() =>
+        Writing(Call, behind: "", new ScriptedLanguageModel()).On(Call + Output, "The answer is 42.</s>");
 
     /// <summary>The model writes a text, and goes on with it wherever it was stopped.</summary>
     private static ScriptedLanguageModel Writing(string text, string behind, ScriptedLanguageModel model)
@@ -201,7 +235,12 @@ public sealed class PythonToolTests
         return model;
     }
 
-    private SearchBuilder Search(ScriptedLanguageModel model, string strategy, ScriptedVerifier verifier, Func<SearchSampling, SearchSampling>? with = null)
+    private SearchBuilder Search(
+        ScriptedLanguageModel model,
+        string strategy,
+        ScriptedVerifier verifier,
+        Func<SearchSampling, SearchSampling>? with = null
+    )
     {
         var sampling = new SearchSampling { Tools = ["python"] };
         return new SearchBuilder
@@ -214,7 +253,8 @@ public sealed class PythonToolTests
                 Problem = "What is 6 times 7?",
                 Seed = 7,
                 Strategy = strategy,
-                Options = strategy == "beam" ? SearchBuilder.Options(("width", 1), ("expansions", 1)) : SearchBuilder.Options(("samples", 1)),
+                Options =
+                    strategy == "beam" ? SearchBuilder.Options(("width", 1), ("expansions", 1)) : SearchBuilder.Options(("samples", 1)),
                 Sampling = with is null ? sampling : with(sampling),
             },
         };

@@ -50,7 +50,13 @@ public sealed class StepTextTests
         {
             Model = model,
             Verifiers = [StepScores.Verifier()],
-            Request = new() { Problem = "What?", Strategy = "beam", Options = SearchBuilder.Options(("width", 1), ("expansions", 1)), Seed = 1 },
+            Request = new()
+            {
+                Problem = "What?",
+                Strategy = "beam",
+                Options = SearchBuilder.Options(("width", 1), ("expansions", 1)),
+                Seed = 1,
+            },
         }.RunAsync();
 
         Assert.Equal(await StepsAsync(solution, tokenizer), Assert.Single(result.Candidates).Steps.Select(step => step.Text));
@@ -61,7 +67,11 @@ public sealed class StepTextTests
     [InlineData("one\nEND two", "END", "one\n")]
     [InlineData("one\nEND two", "\nEND", "one")]
     [InlineData("one END", " END", "one")]
-    public async Task A_stop_string_ends_the_solution_and_is_cut_off_even_when_an_earlier_step_began_it(string written, string stop, string solution)
+    public async Task A_stop_string_ends_the_solution_and_is_cut_off_even_when_an_earlier_step_began_it(
+        string written,
+        string stop,
+        string solution
+    )
     {
         foreach (var strategy in new[] { "greedy", "beam" })
         {
@@ -76,7 +86,13 @@ public sealed class StepTextTests
             {
                 Model = model,
                 Verifiers = [StepScores.Verifier()],
-                Request = new() { Problem = "What?", Strategy = strategy, Sampling = new SearchSampling { Stop = [stop] }, Seed = 1 },
+                Request = new()
+                {
+                    Problem = "What?",
+                    Strategy = strategy,
+                    Sampling = new SearchSampling { Stop = [stop] },
+                    Seed = 1,
+                },
             }.RunAsync();
 
             Assert.Equal(solution, result.Solution);
@@ -92,7 +108,12 @@ public sealed class StepTextTests
         {
             Model = new ScriptedLanguageModel().On("", "</s>"),
             Verifiers = [verifier],
-            Request = new() { Problem = "What?", Strategy = "best-of-n", Seed = 1 },
+            Request = new()
+            {
+                Problem = "What?",
+                Strategy = "best-of-n",
+                Seed = 1,
+            },
         }.RunAsync();
 
         Assert.Equal("", result.Solution);

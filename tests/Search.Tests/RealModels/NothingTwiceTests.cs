@@ -38,7 +38,12 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
     {
         foreach (var budget in new[] { 1, 40, 80, 160, 320 })
         {
-            var search = Search(strategy, models.Policy, new RewardModelVerifier("prm", models.Reward), new SearchBudget { RewardTokens = budget });
+            var search = Search(
+                strategy,
+                models.Policy,
+                new RewardModelVerifier("prm", models.Reward),
+                new SearchBudget { RewardTokens = budget }
+            );
 
             Assert.InRange((await search.RunAsync()).Usage.RewardTokens, 0, budget);
         }
@@ -49,7 +54,9 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
     public async Task The_same_seed_grows_the_same_tree_alone_and_beside_others(string strategy)
     {
         var alone = await Search(strategy, models.Policy, HashedScores.Verifier()).RunAsync();
-        var beside = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Search(strategy, models.Policy, HashedScores.Verifier()).RunAsync()));
+        var beside = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Search(strategy, models.Policy, HashedScores.Verifier()).RunAsync())
+        );
 
         Assert.All(beside, result => Assert.Equal(alone.Tree, result.Tree));
     }
@@ -90,7 +97,11 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
         return new SearchBuilder
         {
             Model = model,
-            Verifiers = [new RewardModelVerifier("prm", reward), new ScriptedVerifier("guide") { Step = path => Others.Contains(path.Text[0], StringComparison.Ordinal) ? 0 : 1 }],
+            Verifiers =
+            [
+                new RewardModelVerifier("prm", reward),
+                new ScriptedVerifier("guide") { Step = path => Others.Contains(path.Text[0], StringComparison.Ordinal) ? 0 : 1 },
+            ],
             Request = new()
             {
                 Problem = "What is 1 + 1?",
@@ -103,18 +114,30 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
         };
     }
 
-    private static SearchBuilder Search(string strategy, Inference.ILanguageModel policy, IVerifier verifier, SearchBudget? budget = null) => new()
-    {
-        Model = policy,
-        Verifiers = [verifier],
-        Request = new()
+    private static SearchBuilder Search(
+        string strategy,
+        Inference.ILanguageModel policy,
+        IVerifier verifier,
+        SearchBudget? budget = null
+    ) =>
+        new()
         {
-            Problem = "What is 1 + 1?",
-            Kind = ProblemKind.Math,
-            Strategy = strategy,
-            Sampling = new SearchSampling { TopK = 4, Temperature = 1, MaxStepTokens = 24, MaxTokens = 120 },
-            Budget = budget,
-            Seed = 5,
-        },
-    };
+            Model = policy,
+            Verifiers = [verifier],
+            Request = new()
+            {
+                Problem = "What is 1 + 1?",
+                Kind = ProblemKind.Math,
+                Strategy = strategy,
+                Sampling = new SearchSampling
+                {
+                    TopK = 4,
+                    Temperature = 1,
+                    MaxStepTokens = 24,
+                    MaxTokens = 120,
+                },
+                Budget = budget,
+                Seed = 5,
+            },
+        };
 }

@@ -23,7 +23,15 @@ public sealed class SmallModels : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Policy = await MakeAsync(
-            "policy", CheckpointSpecs.Policy("qwen2") with { TiedEmbeddings = false, DataType = "F32", Description = CheckpointSpecs.DescribedPolicy() }, WriteFewTokens);
+            "policy",
+            CheckpointSpecs.Policy("qwen2") with
+            {
+                TiedEmbeddings = false,
+                DataType = "F32",
+                Description = CheckpointSpecs.DescribedPolicy(),
+            },
+            WriteFewTokens
+        );
         Reward = await MakeAsync("reward", CheckpointSpecs.Reward("described"), change: null);
         ProcessReward = await MakeAsync("process", StepsOnly(CheckpointSpecs.Reward("described")), change: null);
     }
@@ -40,10 +48,16 @@ public sealed class SmallModels : IAsyncLifetime
     {
         var description = (JsonObject)spec.Description!.DeepClone();
         description["heads"] = new JsonObject { ["process"] = description["heads"]!["process"]!.DeepClone() };
-        return spec with { Description = description, HeadTensors = [.. spec.HeadTensors.Where(tensor => tensor.Name.Contains("process", StringComparison.Ordinal))] };
+        return spec with
+        {
+            Description = description,
+            HeadTensors = [.. spec.HeadTensors.Where(tensor => tensor.Name.Contains("process", StringComparison.Ordinal))],
+        };
     }
 
-    /// <summary>Of random weights, a line break would come once in 288 tokens: only a few tokens keep their logits, and those the larger.</summary>
+    /// <summary>
+    /// Of random weights, a line break would come once in 288 tokens: only a few tokens keep their logits, and those the larger.
+    /// </summary>
     private static void WriteFewTokens(Dictionary<string, Tensor> tensors)
     {
         var head = tensors["lm_head.weight"];
@@ -59,7 +73,12 @@ public sealed class SmallModels : IAsyncLifetime
     {
         var (source, target) = (_directory.Combine($"{name}-checkpoint"), _directory.Combine(name));
         Checkpoint.Write(spec, source, seed: 3, change);
-        var request = new ImportRequest { Source = source, Target = target, Precision = Precision.Float32 };
+        var request = new ImportRequest
+        {
+            Source = source,
+            Target = target,
+            Precision = Precision.Float32,
+        };
         await ModelImporter.ImportAsync(request, progress: null, TestContext.Current.CancellationToken);
         return await DecoderModel.LoadAsync(target, new DecoderOptions(), TestContext.Current.CancellationToken);
     }

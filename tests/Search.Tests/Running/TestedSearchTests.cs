@@ -10,7 +10,11 @@ namespace Verify.Search.Tests.Running;
 /// <summary>What holds for every strategy when a problem has tests.</summary>
 public sealed class TestedSearchTests
 {
-    private static readonly CodeTests Tests = new() { EntryPoint = "f", Cases = ["assert f(1)", "assert f(2)", "assert f(3)", "assert f(4)"] };
+    private static readonly CodeTests Tests = new()
+    {
+        EntryPoint = "f",
+        Cases = ["assert f(1)", "assert f(2)", "assert f(3)", "assert f(4)"],
+    };
 
     public static TheoryData<string> Strategies => [.. StrategyCatalog.All.Select(strategy => strategy.Name)];
 
@@ -46,7 +50,13 @@ public sealed class TestedSearchTests
         var sandbox = new ScriptedSandbox { Passes = (solution, _) => solution.Contains("good", StringComparison.Ordinal) };
         var result = await new SearchBuilder
         {
-            Model = new ScriptedLanguageModel().On("", "The answer is bad.</s>", "The answer is bad.</s>", "The answer is bad.</s>", "The answer is good.</s>"),
+            Model = new ScriptedLanguageModel().On(
+                "",
+                "The answer is bad.</s>",
+                "The answer is bad.</s>",
+                "The answer is bad.</s>",
+                "The answer is good.</s>"
+            ),
             Sandbox = sandbox,
             Request = Request("majority") with { Options = SearchBuilder.Options(("samples", 4), ("wave", 1)) },
         }.RunAsync();
@@ -59,12 +69,17 @@ public sealed class TestedSearchTests
     [MemberData(nameof(Strategies))]
     public async Task What_passes_all_tests_but_breaks_a_constraint_ends_nothing_and_wins_over_nothing(string strategy)
     {
-        var sandbox = new ScriptedSandbox { Passes = (solution, number) => number == 0 || solution.Contains("good", StringComparison.Ordinal) };
-        var search = Search(sandbox, strategy);
-        var result = await (search with
+        var sandbox = new ScriptedSandbox
         {
-            Request = search.Request with { Constraints = new SolutionConstraints { MustNotContain = ["good"] } },
-        }).RunAsync();
+            Passes = (solution, number) => number == 0 || solution.Contains("good", StringComparison.Ordinal),
+        };
+        var search = Search(sandbox, strategy);
+        var result = await (
+            search with
+            {
+                Request = search.Request with { Constraints = new SolutionConstraints { MustNotContain = ["good"] } },
+            }
+        ).RunAsync();
 
         Assert.NotEqual(StopReason.Passed, result.Stopped);
         Assert.True(strategy == "greedy" || result.Answer != "good", result.Answer);
@@ -73,7 +88,10 @@ public sealed class TestedSearchTests
     [Fact]
     public async Task The_share_of_passed_cases_decides_and_the_other_verifiers_break_its_ties()
     {
-        var sandbox = new ScriptedSandbox { Passes = (solution, number) => number < (solution.Contains("one", StringComparison.Ordinal) ? 1 : 2) };
+        var sandbox = new ScriptedSandbox
+        {
+            Passes = (solution, number) => number < (solution.Contains("one", StringComparison.Ordinal) ? 1 : 2),
+        };
         var result = await new SearchBuilder
         {
             Model = new ScriptedLanguageModel().On("", "The answer is one.</s>", "The answer is two.</s>", "The answer is two too.</s>"),
@@ -114,7 +132,10 @@ public sealed class TestedSearchTests
         var journal = new MemoryJournal([]);
         await new SearchBuilder
         {
-            Model = new ScriptedLanguageModel().On("", "a\n", "b\n").On("a\n", "The answer is 1.</s>", "The answer is 2.</s>").On("b\n", "The answer is 3.</s>", "The answer is 4.</s>"),
+            Model = new ScriptedLanguageModel()
+                .On("", "a\n", "b\n")
+                .On("a\n", "The answer is 1.</s>", "The answer is 2.</s>")
+                .On("b\n", "The answer is 3.</s>", "The answer is 4.</s>"),
             Sandbox = new ScriptedSandbox { Passes = (_, _) => false },
             Request = Request("mcts") with { Options = SearchBuilder.Options(("simulations", 3), ("wave", 2), ("expansions", 2)) },
         }.RunAsync(journal: journal);
@@ -132,8 +153,10 @@ public sealed class TestedSearchTests
         var second = await Search(unused, "best-of-n").RunAsync(journal: new MemoryJournal(journal.Outcomes));
 
         Assert.Empty(unused.Tested);
-        Assert.Equal(first.Candidates.Select(candidate => (candidate.Answer, candidate.Score, candidate.Tests!.Passed)),
-            second.Candidates.Select(candidate => (candidate.Answer, candidate.Score, candidate.Tests!.Passed)));
+        Assert.Equal(
+            first.Candidates.Select(candidate => (candidate.Answer, candidate.Score, candidate.Tests!.Passed)),
+            second.Candidates.Select(candidate => (candidate.Answer, candidate.Score, candidate.Tests!.Passed))
+        );
     }
 
     [Fact]
@@ -158,18 +181,40 @@ public sealed class TestedSearchTests
     public void Tests_without_a_sandbox_or_for_another_kind_of_problem_are_refused()
     {
         Assert.Equal("tests", Assert.Single(ErrorsOf(new SearchBuilder(), Request("greedy"))).Path);
-        Assert.Equal("kind", Assert.Single(ErrorsOf(new SearchBuilder { Sandbox = new ScriptedSandbox() }, Request("greedy") with { Kind = ProblemKind.Math })).Path);
+        Assert.Equal(
+            "kind",
+            Assert
+                .Single(ErrorsOf(new SearchBuilder { Sandbox = new ScriptedSandbox() }, Request("greedy") with { Kind = ProblemKind.Math }))
+                .Path
+        );
         Assert.Equal(
             "tests.cases",
-            Assert.Single(ErrorsOf(new SearchBuilder { Sandbox = new ScriptedSandbox() }, Request("greedy") with { Tests = new CodeTests() })).Path);
+            Assert
+                .Single(ErrorsOf(new SearchBuilder { Sandbox = new ScriptedSandbox() }, Request("greedy") with { Tests = new CodeTests() }))
+                .Path
+        );
     }
 
-    private static IReadOnlyList<RequestError> ErrorsOf(SearchBuilder builder, SearchRequest request)
-        => Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors;
+    private static IReadOnlyList<RequestError> ErrorsOf(SearchBuilder builder, SearchRequest request) =>
+        Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors;
 
-    private static SearchBuilder Search(ScriptedSandbox sandbox, string strategy) => new() { Model = Model(), Sandbox = sandbox, Request = Request(strategy) };
+    private static SearchBuilder Search(ScriptedSandbox sandbox, string strategy) =>
+        new()
+        {
+            Model = Model(),
+            Sandbox = sandbox,
+            Request = Request(strategy),
+        };
 
-    private static ScriptedLanguageModel Model() => new ScriptedLanguageModel().On("", "The answer is good.</s>", "The answer is bad.</s>", "The answer is worse.</s>");
+    private static ScriptedLanguageModel Model() =>
+        new ScriptedLanguageModel().On("", "The answer is good.</s>", "The answer is bad.</s>", "The answer is worse.</s>");
 
-    private static SearchRequest Request(string strategy) => new() { Problem = "Write f.", Seed = 7, Strategy = strategy, Tests = Tests };
+    private static SearchRequest Request(string strategy) =>
+        new()
+        {
+            Problem = "Write f.",
+            Seed = 7,
+            Strategy = strategy,
+            Tests = Tests,
+        };
 }

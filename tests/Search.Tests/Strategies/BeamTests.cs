@@ -7,21 +7,43 @@ public sealed class BeamTests
 {
     private readonly ScriptedLanguageModel _model = new ScriptedLanguageModel()
         .On("", "a\n", "b\n", "c\n", "d\n")
-        .On("b\n", "b1\n", "b2\n").On("c\n", "c1\n", "c2\n")
-        .On("b\nb1\n", "The answer is 1.</s>", "The answer is 2.</s>").On("b\nb2\n", "The answer is 3.</s>", "The answer is 4.</s>");
+        .On("b\n", "b1\n", "b2\n")
+        .On("c\n", "c1\n", "c2\n")
+        .On("b\nb1\n", "The answer is 1.</s>", "The answer is 2.</s>")
+        .On("b\nb2\n", "The answer is 3.</s>", "The answer is 4.</s>");
 
     private readonly ScriptedVerifier _verifier = StepScores.Verifier(
-        ("a\n", 0.1), ("b\n", 0.9), ("c\n", 0.8), ("d\n", 0.2),
-        ("b1\n", 0.85), ("b2\n", 0.7), ("c1\n", 0.6), ("c2\n", 0.1),
-        ("The answer is 1.", 0.3), ("The answer is 2.", 0.8), ("The answer is 3.", 0.6), ("The answer is 4.", 0.65));
+        ("a\n", 0.1),
+        ("b\n", 0.9),
+        ("c\n", 0.8),
+        ("d\n", 0.2),
+        ("b1\n", 0.85),
+        ("b2\n", 0.7),
+        ("c1\n", 0.6),
+        ("c2\n", 0.1),
+        ("The answer is 1.", 0.3),
+        ("The answer is 2.", 0.8),
+        ("The answer is 3.", 0.6),
+        ("The answer is 4.", 0.65)
+    );
 
     [Fact]
     public async Task The_best_over_all_beams_are_kept_whoever_proposed_them()
     {
         var result = await RunAsync();
 
-        Assert.Equal([["",], ["b\n", "c\n"], ["b\nb1\n", "b\nb2\n"]], _model.Calls.Select(call => call.Distinct()));
-        Assert.Equal(["a\n", "d\n", "c1\n", "c2\n", "The answer is 1.", "The answer is 3."], result.Tree.Where(node => node.State == "pruned").Select(node => node.Text));
+        Assert.Equal(
+            [
+                [""],
+                ["b\n", "c\n"],
+                ["b\nb1\n", "b\nb2\n"],
+            ],
+            _model.Calls.Select(call => call.Distinct())
+        );
+        Assert.Equal(
+            ["a\n", "d\n", "c1\n", "c2\n", "The answer is 1.", "The answer is 3."],
+            result.Tree.Where(node => node.State == "pruned").Select(node => node.Text)
+        );
         Assert.Equal(["2", "4"], result.Candidates.Select(candidate => candidate.Answer));
         Assert.Equal(StopReason.Completed, result.Stopped);
     }
@@ -41,7 +63,8 @@ public sealed class BeamTests
 
         Assert.Equal(
             ["What?\n", "What?\nb\nb1\n", "What?\nb\nb2\n"],
-            Assert.Single(_model.Trees).Kept!.Select(path => _model.Tokenizer.Decode(path.ToArray())));
+            Assert.Single(_model.Trees).Kept!.Select(path => _model.Tokenizer.Decode(path.ToArray()))
+        );
     }
 
     [Fact]
@@ -57,15 +80,25 @@ public sealed class BeamTests
     public async Task A_finished_beam_leaves_the_live_set_and_the_others_go_on()
     {
         var model = new ScriptedLanguageModel()
-            .On("", "The answer is 1.</s>", "b\n").On("b\n", "The answer is 2.</s>", "The answer is 3.</s>");
+            .On("", "The answer is 1.</s>", "b\n")
+            .On("b\n", "The answer is 2.</s>", "The answer is 3.</s>");
         var result = await new SearchBuilder
         {
             Model = model,
-            Verifiers = [StepScores.Verifier(("The answer is 1.", 0.9), ("b\n", 0.8), ("The answer is 2.", 0.7), ("The answer is 3.", 0.75))],
+            Verifiers =
+            [
+                StepScores.Verifier(("The answer is 1.", 0.9), ("b\n", 0.8), ("The answer is 2.", 0.7), ("The answer is 3.", 0.75)),
+            ],
             Request = Request(),
         }.RunAsync();
 
-        Assert.Equal([["", "", "", ""], ["b\n", "b\n"]], model.Calls);
+        Assert.Equal(
+            [
+                ["", "", "", ""],
+                ["b\n", "b\n"],
+            ],
+            model.Calls
+        );
         Assert.Equal(["1", "3", "2"], result.Candidates.Select(candidate => candidate.Answer));
     }
 
@@ -74,9 +107,20 @@ public sealed class BeamTests
     {
         var model = new ScriptedLanguageModel().On("", "a\n", "a\n", "a\n", "The answer is 1.</s>").On("a\n", "The answer is 2.</s>");
         var verifier = StepScores.Verifier();
-        var result = await new SearchBuilder { Model = model, Verifiers = [verifier], Request = Request() }.RunAsync();
+        var result = await new SearchBuilder
+        {
+            Model = model,
+            Verifiers = [verifier],
+            Request = Request(),
+        }.RunAsync();
 
-        Assert.Equal([["a\n", "The answer is 1."], ["a\nThe answer is 2."]], Assert.Single(verifier.Sessions).Scored);
+        Assert.Equal(
+            [
+                ["a\n", "The answer is 1."],
+                ["a\nThe answer is 2."],
+            ],
+            Assert.Single(verifier.Sessions).Scored
+        );
         Assert.Equal(["says the same as a step before it"], result.Tree.Select(node => node.PrunedBecause).OfType<string>().Distinct());
     }
 
@@ -92,7 +136,12 @@ public sealed class BeamTests
             Request = Request() with { Sampling = new SearchSampling { MaxStepTokens = 18 } },
         }.RunAsync();
 
-        Assert.Equal([["The answer is 1."]], Assert.Single(verifier.Sessions).Scored);
+        Assert.Equal(
+            [
+                ["The answer is 1."],
+            ],
+            Assert.Single(verifier.Sessions).Scored
+        );
         Assert.Equal("1", Assert.Single(result.Candidates).Answer);
     }
 
@@ -141,16 +190,22 @@ public sealed class BeamTests
         Assert.Equal("Strategy 'beam' needs a verifier that scores steps; these would do: prm.", error.Message);
     }
 
-    private static SearchRequest Request() => new()
-    {
-        Problem = "What?",
-        Kind = ProblemKind.Math,
-        Strategy = "beam",
-        Options = SearchBuilder.Options(("width", 2), ("expansions", 2)),
-        Selection = "argmax",
-        Seed = 1,
-    };
+    private static SearchRequest Request() =>
+        new()
+        {
+            Problem = "What?",
+            Kind = ProblemKind.Math,
+            Strategy = "beam",
+            Options = SearchBuilder.Options(("width", 2), ("expansions", 2)),
+            Selection = "argmax",
+            Seed = 1,
+        };
 
-    private Task<SearchResult> RunAsync(string aggregation = "last")
-        => new SearchBuilder { Model = _model, Verifiers = [_verifier], Request = Request() with { Aggregation = aggregation } }.RunAsync();
+    private Task<SearchResult> RunAsync(string aggregation = "last") =>
+        new SearchBuilder
+        {
+            Model = _model,
+            Verifiers = [_verifier],
+            Request = Request() with { Aggregation = aggregation },
+        }.RunAsync();
 }

@@ -6,17 +6,26 @@ namespace Verify.Search.Tests.Strategies;
 public sealed class BestOfNTests
 {
     private readonly ScriptedLanguageModel _model = new ScriptedLanguageModel().On(
-        "", "The answer is 1.</s>", "The answer is 2.</s>", "The answer is 2.\n</s>", "The answer is 3.</s>", "The answer is 3. </s>", "The answer is 3.  </s>", "No.</s>");
+        "",
+        "The answer is 1.</s>",
+        "The answer is 2.</s>",
+        "The answer is 2.\n</s>",
+        "The answer is 3.</s>",
+        "The answer is 3. </s>",
+        "The answer is 3.  </s>",
+        "No.</s>"
+    );
 
     private readonly ScriptedVerifier _verifier = new()
     {
-        Solution = text => text switch
-        {
-            "No." => 1,
-            _ when text.Contains('1', StringComparison.Ordinal) => 0.9,
-            _ when text.Contains('2', StringComparison.Ordinal) => 0.6,
-            _ => 0.3,
-        },
+        Solution = text =>
+            text switch
+            {
+                "No." => 1,
+                _ when text.Contains('1', StringComparison.Ordinal) => 0.9,
+                _ when text.Contains('2', StringComparison.Ordinal) => 0.6,
+                _ => 0.3,
+            },
     };
 
     [Theory]
@@ -76,7 +85,11 @@ public sealed class BestOfNTests
         {
             Model = new ScriptedLanguageModel().On("", "The answer is 1.</s>", "The answer is 2.</s>", "a much longer way to say it"),
             Verifiers = [_verifier],
-            Request = Request("argmax") with { Options = SearchBuilder.Options(("samples", 3)), Budget = new SearchBudget { Tokens = 55 } },
+            Request = Request("argmax") with
+            {
+                Options = SearchBuilder.Options(("samples", 3)),
+                Budget = new SearchBudget { Tokens = 55 },
+            },
         }.RunAsync();
 
         Assert.Equal(StopReason.Tokens, result.Stopped);
@@ -118,15 +131,21 @@ public sealed class BestOfNTests
         Assert.True(Assert.Single(first.Sessions).Disposed && Assert.Single(second.Sessions).Disposed);
     }
 
-    private static SearchRequest Request(string selection) => new()
-    {
-        Problem = "What?",
-        Kind = ProblemKind.Math,
-        Strategy = "best-of-n",
-        Options = SearchBuilder.Options(("samples", 7)),
-        Selection = selection,
-    };
+    private static SearchRequest Request(string selection) =>
+        new()
+        {
+            Problem = "What?",
+            Kind = ProblemKind.Math,
+            Strategy = "best-of-n",
+            Options = SearchBuilder.Options(("samples", 7)),
+            Selection = selection,
+        };
 
-    private Task<SearchResult> RunAsync(string selection)
-        => new SearchBuilder { Model = _model, Verifiers = [_verifier], Request = Request(selection) }.RunAsync();
+    private Task<SearchResult> RunAsync(string selection) =>
+        new SearchBuilder
+        {
+            Model = _model,
+            Verifiers = [_verifier],
+            Request = Request(selection),
+        }.RunAsync();
 }

@@ -12,15 +12,31 @@ public sealed class DvtsTests
         .On("d\nd1\n", "The answer is 4.</s>", "on\n");
 
     private readonly ScriptedVerifier _verifier = StepScores.Verifier(
-        ("a\n", 0.9), ("b\n", 0.8), ("c\n", 0.1), ("d\n", 0.2), ("The answer is 1.", 0.7), ("The answer is 2.", 0.6),
-        ("d1\n", 0.5), ("The answer is 3.", 0.4), ("The answer is 4.", 0.9), ("on\n", 0.8));
+        ("a\n", 0.9),
+        ("b\n", 0.8),
+        ("c\n", 0.1),
+        ("d\n", 0.2),
+        ("The answer is 1.", 0.7),
+        ("The answer is 2.", 0.6),
+        ("d1\n", 0.5),
+        ("The answer is 3.", 0.4),
+        ("The answer is 4.", 0.9),
+        ("on\n", 0.8)
+    );
 
     [Fact]
     public async Task Every_tree_follows_its_own_best_even_where_another_tree_has_better()
     {
         await RunAsync();
 
-        Assert.Equal([["", "", "", ""], ["a\n", "a\n", "d\n", "d\n"], ["d\nd1\n", "d\nd1\n"]], _model.Calls);
+        Assert.Equal(
+            [
+                ["", "", "", ""],
+                ["a\n", "a\n", "d\n", "d\n"],
+                ["d\nd1\n", "d\nd1\n"],
+            ],
+            _model.Calls
+        );
     }
 
     [Fact]
@@ -38,7 +54,10 @@ public sealed class DvtsTests
 
         var sibling = result.Tree.Single(node => node.Text == "The answer is 3.");
         Assert.Equal(("pruned", "not the best of its tree"), (sibling.State, sibling.PrunedBecause));
-        Assert.Equal(["b\n", "c\n", "The answer is 3.", "on\n"], result.Tree.Where(node => node.State == "pruned").Select(node => node.Text));
+        Assert.Equal(
+            ["b\n", "c\n", "The answer is 3.", "on\n"],
+            result.Tree.Where(node => node.State == "pruned").Select(node => node.Text)
+        );
     }
 
     [Theory]
@@ -53,18 +72,29 @@ public sealed class DvtsTests
 
         Assert.Equal("search.options.width", error.Path);
         Assert.EndsWith($"give one, such as {instead}.", error.Message, StringComparison.Ordinal);
-        Assert.NotNull(new SearchBuilder().Engine().Plan(request with { Options = SearchBuilder.Options(("width", instead), ("expansions", expansions)) }));
+        Assert.NotNull(
+            new SearchBuilder()
+                .Engine()
+                .Plan(request with { Options = SearchBuilder.Options(("width", instead), ("expansions", expansions)) })
+        );
     }
 
-    private static SearchRequest Request() => new()
-    {
-        Problem = "What?",
-        Kind = ProblemKind.Math,
-        Strategy = "dvts",
-        Options = SearchBuilder.Options(("width", 4), ("expansions", 2)),
-        Aggregation = "last",
-        Seed = 1,
-    };
+    private static SearchRequest Request() =>
+        new()
+        {
+            Problem = "What?",
+            Kind = ProblemKind.Math,
+            Strategy = "dvts",
+            Options = SearchBuilder.Options(("width", 4), ("expansions", 2)),
+            Aggregation = "last",
+            Seed = 1,
+        };
 
-    private Task<SearchResult> RunAsync() => new SearchBuilder { Model = _model, Verifiers = [_verifier], Request = Request() }.RunAsync();
+    private Task<SearchResult> RunAsync() =>
+        new SearchBuilder
+        {
+            Model = _model,
+            Verifiers = [_verifier],
+            Request = Request(),
+        }.RunAsync();
 }

@@ -5,7 +5,9 @@ namespace Verify.Search.Tests.Strategies;
 public sealed class GreedyTests
 {
     private readonly ScriptedLanguageModel _model = new ScriptedLanguageModel()
-        .On("", "1 + 1 = 2\n").On("1 + 1 = 2\n", "The answer is 2.\n").On("1 + 1 = 2\nThe answer is 2.\n", "</s>");
+        .On("", "1 + 1 = 2\n")
+        .On("1 + 1 = 2\n", "The answer is 2.\n")
+        .On("1 + 1 = 2\nThe answer is 2.\n", "</s>");
 
     [Fact]
     public async Task The_one_solution_is_the_answer()
@@ -32,7 +34,10 @@ public sealed class GreedyTests
     [Fact]
     public void No_verifier_is_asked_that_the_request_does_not_name()
     {
-        var builder = new SearchBuilder { Request = new() { Problem = "What is 1 + 1?", Strategy = "greedy" } };
+        var builder = new SearchBuilder
+        {
+            Request = new() { Problem = "What is 1 + 1?", Strategy = "greedy" },
+        };
 
         Assert.Empty(builder.Engine().Plan(builder.Request).Verifiers);
     }
@@ -45,6 +50,10 @@ public sealed class GreedyTests
         Assert.Equal([""], Assert.Single(_model.Calls));
     }
 
-    private Task<SearchResult> RunAsync()
-        => new SearchBuilder { Model = _model, Request = new() { Problem = "What is 1 + 1?", Strategy = "greedy" } }.RunAsync();
+    private Task<SearchResult> RunAsync() =>
+        new SearchBuilder
+        {
+            Model = _model,
+            Request = new() { Problem = "What is 1 + 1?", Strategy = "greedy" },
+        }.RunAsync();
 }

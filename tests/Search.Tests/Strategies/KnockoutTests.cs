@@ -10,7 +10,13 @@ public sealed class KnockoutTests
     {
         var (result, rounds) = await RunAsync(["1", "1", "2", "3"], Stronger);
 
-        Assert.Equal([["1-2", "1-3"], ["2-3"]], rounds);
+        Assert.Equal(
+            [
+                ["1-2", "1-3"],
+                ["2-3"],
+            ],
+            rounds
+        );
         Assert.Equal("3", result.Answer);
     }
 
@@ -28,7 +34,13 @@ public sealed class KnockoutTests
     {
         var (result, rounds) = await RunAsync(["1", "2", "3"], Stronger);
 
-        Assert.Equal([["1-2"], ["2-3"]], rounds);
+        Assert.Equal(
+            [
+                ["1-2"],
+                ["2-3"],
+            ],
+            rounds
+        );
         Assert.Equal("3", result.Answer);
     }
 
@@ -53,7 +65,12 @@ public sealed class KnockoutTests
     {
         var (result, rounds) = await RunAsync(["1", "2", "3"], (first, second) => new PairVerdict(0.5, first > 2, second > 2));
 
-        Assert.Equal([["1-2"]], rounds);
+        Assert.Equal(
+            [
+                ["1-2"],
+            ],
+            rounds
+        );
         Assert.Equal("3", result.Answer);
     }
 
@@ -63,7 +80,12 @@ public sealed class KnockoutTests
         var (result, rounds) = await RunAsync(["1", "2", "2", "1", "2"], (first, second) => new PairVerdict(0.5, false, false));
 
         // Both ones are out against two twos; the last two has a bye. Nobody is left to meet it.
-        Assert.Equal([["1-2", "2-1"]], rounds);
+        Assert.Equal(
+            [
+                ["1-2", "2-1"],
+            ],
+            rounds
+        );
         Assert.Equal("2", result.Answer);
 
         var (restored, _) = await RunAsync(["1", "2", "2", "3"], (first, second) => new PairVerdict(0.5, false, false));
@@ -107,7 +129,10 @@ public sealed class KnockoutTests
     private static PairVerdict Stronger(int first, int second) => new(first > second ? 0.8 : 0.2, true, true);
 
     private static async Task<(SearchResult Result, IEnumerable<IEnumerable<string>> Rounds)> RunAsync(
-        string[] answers, Func<int, int, PairVerdict> judge, EventList? events = null)
+        string[] answers,
+        Func<int, int, PairVerdict> judge,
+        EventList? events = null
+    )
     {
         var verifier = new ScriptedVerifier { Pair = (first, second) => judge(Number(first), Number(second)) };
         var result = await new SearchBuilder
@@ -122,7 +147,10 @@ public sealed class KnockoutTests
                 Options = SearchBuilder.Options(("samples", answers.Length)),
             },
         }.RunAsync(events);
-        return (result, Assert.Single(verifier.Sessions).Compared.Select(round => round.Select(pair => $"{Number(pair.First)}-{Number(pair.Second)}")));
+        return (
+            result,
+            Assert.Single(verifier.Sessions).Compared.Select(round => round.Select(pair => $"{Number(pair.First)}-{Number(pair.Second)}"))
+        );
 
         static int Number(string solution) => solution["The answer is ".Length] - '0';
     }

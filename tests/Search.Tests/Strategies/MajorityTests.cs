@@ -11,7 +11,13 @@ public sealed class MajorityTests
     {
         var result = await new SearchBuilder
         {
-            Model = new ScriptedLanguageModel().On("", "The answer is bad.</s>", "The answer is bad.</s>", "The answer is bad.</s>", "The answer is good.</s>"),
+            Model = new ScriptedLanguageModel().On(
+                "",
+                "The answer is bad.</s>",
+                "The answer is bad.</s>",
+                "The answer is bad.</s>",
+                "The answer is good.</s>"
+            ),
             Verifiers = [],
             Request = new SearchRequest
             {
@@ -29,7 +35,9 @@ public sealed class MajorityTests
     [Fact]
     public async Task Answers_are_grouped_by_equivalence_and_not_by_their_text()
     {
-        var result = await RunAsync(["1/2", "7", "0.5", "7", "0.50"], same: (first, second) => first[0] != '7' && second[0] != '7' || first == second);
+        var result = await RunAsync(["1/2", "7", "0.5", "7", "0.50"], same: (first, second) =>
+            first[0] != '7' && second[0] != '7' || first == second
+        );
 
         Assert.Equal("1/2", result.Answer);
         Assert.Equal([3, 3, 3, 2, 2], result.Candidates.Select(candidate => candidate.Votes));
@@ -91,9 +99,17 @@ public sealed class MajorityTests
     }
 
     private static Task<SearchResult> RunAsync(
-        string?[] answers, Func<string, string, bool?>? same = null, ScriptedVerifier? verifier = null, int wave = 64) => new SearchBuilder
+        string?[] answers,
+        Func<string, string, bool?>? same = null,
+        ScriptedVerifier? verifier = null,
+        int wave = 64
+    ) =>
+        new SearchBuilder
         {
-            Model = new ScriptedLanguageModel().On("", [.. answers.Select(answer => answer is null ? "No idea.</s>" : $"The answer is {answer}</s>")]),
+            Model = new ScriptedLanguageModel().On(
+                "",
+                [.. answers.Select(answer => answer is null ? "No idea.</s>" : $"The answer is {answer}</s>")]
+            ),
             Verifiers = verifier is null ? [] : [verifier],
             Answers = same is null ? new PlainAnswers() : new PlainAnswers { Same = same },
             Request = new()

@@ -13,16 +13,32 @@ public sealed class MctsTests
         .On("b\nb1\n", "The answer is 5.</s>", "The answer is 6.</s>");
 
     private readonly ScriptedVerifier _verifier = StepScores.Verifier(
-        ("a\n", 0.9), ("b\n", 0.3), ("a1\n", 0.8), ("The answer is 1.", 0.2), ("The answer is 3.", 0.7));
+        ("a\n", 0.9),
+        ("b\n", 0.3),
+        ("a1\n", 0.8),
+        ("The answer is 1.", 0.2),
+        ("The answer is 3.", 0.7)
+    );
 
     [Fact]
     public async Task Leaves_of_a_wave_are_expanded_in_one_call_and_scored_in_one()
     {
         await RunAsync(("simulations", 3), ("wave", 2));
 
-        Assert.Equal([["", ""], ["a\n", "a\n", "b\n", "b\n"]], _model.Calls);
         Assert.Equal(
-            [["a\n", "b\n"], ["a\na1\n", "a\nThe answer is 1.", "b\nb1\n", "b\nThe answer is 2."]], Assert.Single(_verifier.Sessions).Scored);
+            [
+                ["", ""],
+                ["a\n", "a\n", "b\n", "b\n"],
+            ],
+            _model.Calls
+        );
+        Assert.Equal(
+            [
+                ["a\n", "b\n"],
+                ["a\na1\n", "a\nThe answer is 1.", "b\nb1\n", "b\nThe answer is 2."],
+            ],
+            Assert.Single(_verifier.Sessions).Scored
+        );
     }
 
     [Fact]
@@ -31,7 +47,14 @@ public sealed class MctsTests
         var result = await RunAsync(("simulations", 3), ("wave", 1));
 
         // Root first, then a (0.9), then a1 (0.8), which a's mean now holds too.
-        Assert.Equal([["", ""], ["a\n", "a\n"], ["a\na1\n", "a\na1\n"]], _model.Calls);
+        Assert.Equal(
+            [
+                ["", ""],
+                ["a\n", "a\n"],
+                ["a\na1\n", "a\na1\n"],
+            ],
+            _model.Calls
+        );
         Assert.Equal((2, 0.85), (Node(result, "a\n").Visits, Math.Round(Node(result, "a\n").Value!.Value, 12)));
         Assert.Equal((1, 0.8), (Node(result, "a1\n").Visits, Node(result, "a1\n").Value!.Value));
         Assert.Equal(0, Node(result, "b\n").Visits);
@@ -90,22 +113,34 @@ public sealed class MctsTests
             Request = Request(("simulations", 5), ("wave", 2)) with { Sampling = new SearchSampling { MaxStepTokens = 8 } },
         }.RunAsync();
 
-        Assert.Equal([["", ""], ["a\n", "a\n"]], model.Calls);
+        Assert.Equal(
+            [
+                ["", ""],
+                ["a\n", "a\n"],
+            ],
+            model.Calls
+        );
         Assert.Equal(4, Node(result, "a\n").Visits);
     }
 
-    private static SearchRequest Request(params (string, object)[] options) => new()
-    {
-        Problem = "What?",
-        Kind = ProblemKind.Math,
-        Strategy = "mcts",
-        Options = SearchBuilder.Options([("expansions", 2), .. options]),
-        Aggregation = "last",
-        Seed = 1,
-    };
+    private static SearchRequest Request(params (string, object)[] options) =>
+        new()
+        {
+            Problem = "What?",
+            Kind = ProblemKind.Math,
+            Strategy = "mcts",
+            Options = SearchBuilder.Options([("expansions", 2), .. options]),
+            Aggregation = "last",
+            Seed = 1,
+        };
 
     private static TreeNode Node(SearchResult result, string text) => result.Tree.First(node => node.Text == text);
 
-    private Task<SearchResult> RunAsync(params (string, object)[] options)
-        => new SearchBuilder { Model = _model, Verifiers = [_verifier], Request = Request(options) }.RunAsync();
+    private Task<SearchResult> RunAsync(params (string, object)[] options) =>
+        new SearchBuilder
+        {
+            Model = _model,
+            Verifiers = [_verifier],
+            Request = Request(options),
+        }.RunAsync();
 }

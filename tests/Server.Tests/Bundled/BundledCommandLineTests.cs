@@ -24,7 +24,17 @@ public sealed class BundledCommandLineTests
     [Fact]
     public async Task Solve_writes_the_answer_of_the_server_as_json()
     {
-        var run = await VerifyExecutable.RunAsync("solve", Problem, "--strategy", "majority", "--budget-candidates", "2", "--seed", "7", "--json");
+        var run = await VerifyExecutable.RunAsync(
+            "solve",
+            Problem,
+            "--strategy",
+            "majority",
+            "--budget-candidates",
+            "2",
+            "--seed",
+            "7",
+            "--json"
+        );
         var answer = JsonElement.Parse(run.Output);
 
         Assert.Equal(0, run.ExitCode);

@@ -19,14 +19,19 @@ public sealed class BundledSolveTests(BundledServer bundled)
     [MemberData(nameof(Strategies))]
     public async Task Every_strategy_answers_with_a_well_formed_result(string strategy)
     {
-        var answer = await SolveAsync($$"""{"problem": "{{Problem}}", "seed": 7, "search": {"strategy": "{{strategy}}", "budget": {"candidates": 4, "tokens": 600} } }""");
+        var answer = await SolveAsync(
+            $$"""{"problem": "{{Problem}}", "seed": 7, "search": {"strategy": "{{strategy}}", "budget": {"candidates": 4, "tokens": 600} } }"""
+        );
 
         Assert.Equal("succeeded", answer.Text("status"));
         Assert.Equal(strategy, answer.At("search").Text("strategy"));
         Assert.Equal(7, answer.At("search.seed").GetInt64());
         Assert.InRange(answer.At("usage.generatedTokens").GetInt64(), 1, 600);
         Assert.InRange(answer.GetProperty("candidates").GetArrayLength(), 1, 4);
-        Assert.Equal(answer.Text("solution"), string.Concat(answer.At("candidates.0.steps").EnumerateArray().Select(step => step.Text("text"))));
+        Assert.Equal(
+            answer.Text("solution"),
+            string.Concat(answer.At("candidates.0.steps").EnumerateArray().Select(step => step.Text("text")))
+        );
     }
 
     [Fact]
@@ -47,7 +52,9 @@ public sealed class BundledSolveTests(BundledServer bundled)
     [Fact]
     public async Task The_echo_of_a_search_repeats_it()
     {
-        var first = await SolveAsync($$"""{"problem": "{{Problem}}", "trace": true, "search": {"strategy": "beam", "options": {"width": 2, "expansions": 2} } }""");
+        var first = await SolveAsync(
+            $$"""{"problem": "{{Problem}}", "trace": true, "search": {"strategy": "beam", "options": {"width": 2, "expansions": 2} } }"""
+        );
         var echo = JsonNode.Parse(first.GetProperty("search").GetRawText())!.AsObject();
         var (seed, policy, sampling) = (echo["seed"]!.DeepClone(), echo["policy"]!.DeepClone(), echo["sampling"]!.DeepClone());
         foreach (var name in (string[])["seed", "policy", "sampling"])
@@ -75,10 +82,17 @@ public sealed class BundledSolveTests(BundledServer bundled)
     [InlineData("mcts")]
     public async Task The_same_request_gives_the_same_tree_alone_and_beside_sixteen_others(string strategy)
     {
-        var request = $$"""{"problem": "{{Problem}}", "seed": 7, "trace": true, "search": {"strategy": "{{strategy}}", "budget": {"candidates": 4, "tokens": 300} } }""";
+        var request =
+            $$"""{"problem": "{{Problem}}", "seed": 7, "trace": true, "search": {"strategy": "{{strategy}}", "budget": {"candidates": 4, "tokens": 300} } }""";
         var alone = await SolveAsync(request);
-        var others = Enumerable.Range(0, 16).Select(number => SolveAsync(
-            $$"""{"problem": "Bob has {{number + 3}} pens and buys {{number}} pens. How many pens does Bob have?", "search": {"strategy": "best-of-n", "options": {"samples": 4}, "budget": {"tokens": 200} } }""")).ToList();
+        var others = Enumerable
+            .Range(0, 16)
+            .Select(number =>
+                SolveAsync(
+                    $$"""{"problem": "Bob has {{number + 3}} pens and buys {{number}} pens. How many pens does Bob have?", "search": {"strategy": "best-of-n", "options": {"samples": 4}, "budget": {"tokens": 200} } }"""
+                )
+            )
+            .ToList();
         var beside = await SolveAsync(request);
         await Task.WhenAll(others);
 
@@ -106,7 +120,10 @@ public sealed class BundledSolveTests(BundledServer bundled)
     [Fact]
     public async Task A_problem_longer_than_the_context_is_refused_before_any_work()
     {
-        var response = await bundled.Server.PostAsync("/v1/solve", $$"""{"problem": "{{string.Concat(Enumerable.Repeat("apples and pears ", 1500))}}"}""");
+        var response = await bundled.Server.PostAsync(
+            "/v1/solve",
+            $$"""{"problem": "{{string.Concat(Enumerable.Repeat("apples and pears ", 1500))}}"}"""
+        );
         var problem = await response.JsonAsync();
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
@@ -121,8 +138,13 @@ public sealed class BundledSolveTests(BundledServer bundled)
         var strategies = await (await bundled.Server.Client.GetAsync("/v1/strategies", RunningServer.Cancelled)).JsonAsync();
 
         Assert.Contains("arithmetic", verifiers.GetProperty("verifiers").EnumerateArray().Select(verifier => verifier.Text("name")));
-        Assert.Contains(verifiers.GetProperty("verifiers").EnumerateArray(), verifier => verifier.GetProperty("process").GetBoolean() && verifier.GetProperty("pairwise").GetBoolean());
-        Assert.Equal(Strategies.Select(row => row.Data).Order(StringComparer.Ordinal), strategies.GetProperty("strategies").EnumerateArray().Select(strategy => strategy.Text("name")));
+        Assert.Contains(verifiers.GetProperty("verifiers").EnumerateArray(), verifier =>
+            verifier.GetProperty("process").GetBoolean() && verifier.GetProperty("pairwise").GetBoolean()
+        );
+        Assert.Equal(
+            Strategies.Select(row => row.Data).Order(StringComparer.Ordinal),
+            strategies.GetProperty("strategies").EnumerateArray().Select(strategy => strategy.Text("name"))
+        );
     }
 
     /// <summary>An answer without what names or times it.</summary>

@@ -15,8 +15,13 @@ public sealed class CatalogueTests
         var models = await GetAsync(server, "/v1/models");
 
         Assert.Equal("list", models.Text("object"));
-        Assert.Equal(["demo", "demo@greedy", "demo@majority", "demo@beam"], models.GetProperty("data").EnumerateArray().Select(model => model.Text("id")));
-        Assert.All(models.GetProperty("data").EnumerateArray(), model => Assert.True(model.GetProperty("created").GetInt64() > 1_700_000_000));
+        Assert.Equal(
+            ["demo", "demo@greedy", "demo@majority", "demo@beam"],
+            models.GetProperty("data").EnumerateArray().Select(model => model.Text("id"))
+        );
+        Assert.All(models.GetProperty("data").EnumerateArray(), model =>
+            Assert.True(model.GetProperty("created").GetInt64() > 1_700_000_000)
+        );
     }
 
     [Fact]
@@ -43,7 +48,8 @@ public sealed class CatalogueTests
         Assert.Equal(["beam", "greedy", "majority"], strategies.EnumerateArray().Select(strategy => strategy.Text("name")));
         Assert.Equal(
             """{"name":"width","type":"integer","default":4,"minimum":1,"maximum":64,"allowed":null,"summary":"Live beams."}""",
-            strategies.At("0.options.0").GetRawText());
+            strategies.At("0.options.0").GetRawText()
+        );
         Assert.Equal("weighted-vote", strategies.At("0.selections.0").GetString());
     }
 

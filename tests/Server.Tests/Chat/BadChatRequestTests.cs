@@ -44,12 +44,20 @@ public sealed class BadChatRequestTests
     [InlineData("stop", """["a", "b", "c", "d", "e"]""", "a list of up to 4 strings")]
     [InlineData("stop", "7", "The value is 7")]
     [InlineData("stream", "1", "true or false is wanted")]
-    [InlineData("search", """{"budgets": {}}""", "There is no such field; there are tests, constraints, tools, maxToolCalls, strategy, options, verifier, aggregation, selection, budget.")]
+    [InlineData(
+        "search",
+        """{"budgets": {}}""",
+        "There is no such field; there are tests, constraints, tools, maxToolCalls, strategy, options, verifier, aggregation, selection, budget."
+    )]
     [InlineData("search", """{"strategy": "bream"}""", "there are beam, greedy, majority")]
     public async Task A_wrong_value_is_refused_by_the_name_this_api_has_for_it(string field, string value, string message)
     {
         await using var server = await RunningServer.StartAsync();
-        var error = await RefusedAsync(server, HttpStatusCode.BadRequest, $$"""{"model": "demo@beam", {{Messages}}, "{{field}}": {{value}}}""");
+        var error = await RefusedAsync(
+            server,
+            HttpStatusCode.BadRequest,
+            $$"""{"model": "demo@beam", {{Messages}}, "{{field}}": {{value}}}"""
+        );
 
         Assert.StartsWith(field, error.Text("param"), StringComparison.Ordinal);
         Assert.Equal("invalid_request", error.Text("code"));
@@ -65,7 +73,10 @@ public sealed class BadChatRequestTests
     [InlineData("search.verifier[0].weight", "search.verifier[0].weight")]
     public async Task What_the_planner_refuses_is_called_by_the_name_this_api_has_for_it(string native, string path)
     {
-        var engine = new ScriptedSearchEngine { Search = (_, _, _) => throw new SearchRequestException([new RequestError(native, "It is wrong.")]) };
+        var engine = new ScriptedSearchEngine
+        {
+            Search = (_, _, _) => throw new SearchRequestException([new RequestError(native, "It is wrong.")]),
+        };
         await using var server = await RunningServer.StartAsync(engine);
         var error = await RefusedAsync(server, HttpStatusCode.BadRequest, $$"""{"model": "demo", {{Messages}}}""");
 
@@ -77,10 +88,18 @@ public sealed class BadChatRequestTests
     [InlineData("""[{"role": "system", "content": "s"}]""", "messages", "There is no user message")]
     [InlineData("""[{"role": "user"}]""", "messages[0].content", "neither a string nor a list of parts")]
     [InlineData("""[{"role": "user", "content": 7}]""", "messages[0].content", "neither a string nor a list of parts")]
-    [InlineData("""[{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:"}}]}]""", "messages[0].content[0].type", "only parts of type 'text' can be read")]
+    [InlineData(
+        """[{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:"}}]}]""",
+        "messages[0].content[0].type",
+        "only parts of type 'text' can be read"
+    )]
     [InlineData("""[{"role": "user", "content": [{"type": "text"}]}]""", "messages[0].content[0].text", "The part has no text")]
     [InlineData("""[{"role": "user", "content": ["p"]}]""", "messages[0].content[0]", "The part has no type")]
-    [InlineData("""[{"role": "user", "content": "p"}, {"role": "assistant", "content": "a"}, {"role": "user", "content": "q"}]""", "messages[1].role", "A conversation of several turns cannot be honoured")]
+    [InlineData(
+        """[{"role": "user", "content": "p"}, {"role": "assistant", "content": "a"}, {"role": "user", "content": "q"}]""",
+        "messages[1].role",
+        "A conversation of several turns cannot be honoured"
+    )]
     [InlineData("""[{"role": "narrator", "content": "p"}]""", "messages[0].role", "allowed are system, developer, user")]
     [InlineData("""[{"role": "user", "content": "  "}]""", "messages", "The problem is blank")]
     [InlineData("\"p\"", "messages", "an array is wanted")]
@@ -111,7 +130,11 @@ public sealed class BadChatRequestTests
     public async Task Two_different_token_limits_are_refused()
     {
         await using var server = await RunningServer.StartAsync();
-        var error = await RefusedAsync(server, HttpStatusCode.BadRequest, $$"""{"model": "demo", {{Messages}}, "max_tokens": 1, "max_completion_tokens": 2}""");
+        var error = await RefusedAsync(
+            server,
+            HttpStatusCode.BadRequest,
+            $$"""{"model": "demo", {{Messages}}, "max_tokens": 1, "max_completion_tokens": 2}"""
+        );
 
         Assert.Equal("max_tokens", error.Text("param"));
     }

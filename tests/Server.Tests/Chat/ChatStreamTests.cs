@@ -26,7 +26,8 @@ public sealed class ChatStreamTests
                 """{"content":"The answer is 72."}""",
                 "{}",
             ],
-            chunks.Select(chunk => chunk.At("choices.0.delta").GetRawText()));
+            chunks.Select(chunk => chunk.At("choices.0.delta").GetRawText())
+        );
         Assert.Equal([null, null, null, "stop"], chunks.Select(chunk => chunk.At("choices.0.finish_reason").GetString()));
         Assert.All(chunks, chunk => Assert.Equal("chat.completion.chunk", chunk.Text("object")));
         Assert.Single(chunks.Select(chunk => chunk.Text("id")).Distinct());
@@ -62,14 +63,20 @@ public sealed class ChatStreamTests
         while (lines.Count < 4)
         {
             var line = await reader.ReadLineAsync(RunningServer.Cancelled);
-            if (line!.Length > 0 && JsonElement.Parse(line["data: ".Length..]).At("choices.0.delta").TryGetProperty("reasoning_content", out var told1))
+            if (
+                line!.Length > 0
+                && JsonElement.Parse(line["data: ".Length..]).At("choices.0.delta").TryGetProperty("reasoning_content", out var told1)
+            )
             {
                 lines.Add(told1.GetString()!);
             }
         }
 
         told.SetResult();
-        Assert.Equal(["0 → 1  Half of 144 is 72.\n", "1 scored 0.988\n", "2 pruned: not among the best 4\n", "leading answer: 72\n"], lines);
+        Assert.Equal(
+            ["0 → 1  Half of 144 is 72.\n", "1 scored 0.988\n", "2 pruned: not among the best 4\n", "leading answer: 72\n"],
+            lines
+        );
         Assert.EndsWith("data: [DONE]\n\n", await reader.ReadToEndAsync(RunningServer.Cancelled), StringComparison.Ordinal);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
     }
@@ -115,7 +122,8 @@ public sealed class ChatStreamTests
     {
         await using var server = await RunningServer.StartAsync();
         var events = await StreamAsync(server, Request + """, "logprobs": true}""");
-        var tokens = events[1..3].Select(data => JsonElement.Parse(data).At("choices.0.logprobs.content").EnumerateArray().Select(token => token.Text("token")));
+        var tokens = events[1..3]
+            .Select(data => JsonElement.Parse(data).At("choices.0.logprobs.content").EnumerateArray().Select(token => token.Text("token")));
 
         Assert.Equal(["Half| of| 144| is| 72.\n", " The| answer| is| 72."], tokens.Select(words => string.Join('|', words)));
     }
@@ -129,7 +137,22 @@ public sealed class ChatStreamTests
             {
                 var result = Results.Answering(plan, "72");
                 var end = new TokenLogProbability("", [], -0.1f);
-                return Task.FromResult(result with { Candidates = [result.Candidates[0] with { Answer = null, Text = "", Steps = [], Tokens = 1, TokenLogProbabilities = [end] }] });
+                return Task.FromResult(
+                    result with
+                    {
+                        Candidates =
+                        [
+                            result.Candidates[0] with
+                            {
+                                Answer = null,
+                                Text = "",
+                                Steps = [],
+                                Tokens = 1,
+                                TokenLogProbabilities = [end],
+                            },
+                        ],
+                    }
+                );
             },
         };
         await using var server = await RunningServer.StartAsync(engine);
@@ -137,7 +160,12 @@ public sealed class ChatStreamTests
         var chunks = events[..^1].Select(data => JsonElement.Parse(data)).ToList();
 
         Assert.Equal("[DONE]", events[^1]);
-        Assert.Equal("", string.Concat(chunks.Select(chunk => chunk.At("choices.0.delta").TryGetProperty("content", out var content) ? content.GetString() : "")));
+        Assert.Equal(
+            "",
+            string.Concat(
+                chunks.Select(chunk => chunk.At("choices.0.delta").TryGetProperty("content", out var content) ? content.GetString() : "")
+            )
+        );
         Assert.Equal(1, chunks[1].At("choices.0.logprobs.content").GetArrayLength());
         Assert.Equal("stop", chunks[^1].At("choices.0").Text("finish_reason"));
     }
@@ -201,5 +229,9 @@ public sealed class ChatStreamTests
         ReadEvents(await (await server.PostAsync("/v1/chat/completions", request)).Content.ReadAsStringAsync(RunningServer.Cancelled));
 
     private static List<string> ReadEvents(string stream) =>
-        stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Where(line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(line => line["data: ".Length..]).ToList();
+        stream
+            .Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+            .Where(line => line.StartsWith("data: ", StringComparison.Ordinal))
+            .Select(line => line["data: ".Length..])
+            .ToList();
 }

@@ -11,7 +11,10 @@ public sealed class ChatTests
     public async Task A_completion_has_openais_shape_with_the_search_as_extension()
     {
         await using var server = await RunningServer.StartAsync();
-        var completion = await AskAsync(server, """{"model": "demo@beam", "messages": [{"role": "user", "content": "Half of 144?"}], "seed": 7}""");
+        var completion = await AskAsync(
+            server,
+            """{"model": "demo@beam", "messages": [{"role": "user", "content": "Half of 144?"}], "seed": 7}"""
+        );
 
         Assert.StartsWith("chatcmpl-", completion.Text("id"), StringComparison.Ordinal);
         Assert.Equal("chat.completion", completion.Text("object"));
@@ -24,7 +27,8 @@ public sealed class ChatTests
         Assert.Equal("stop", choice.Text("finish_reason"));
         Assert.Equal(
             """{"prompt_tokens":61,"completion_tokens":15,"total_tokens":76,"search_details":{"generated_tokens":200,"reused_tokens":400,"reward_tokens":210,"discarded_tokens":185,"policy_calls":12,"reward_calls":13}}""",
-            completion.GetProperty("usage").GetRawText());
+            completion.GetProperty("usage").GetRawText()
+        );
         Assert.Equal("beam", completion.At("search").Text("strategy"));
         Assert.Equal(7, completion.At("search.seed").GetInt64());
     }
@@ -56,7 +60,9 @@ public sealed class ChatTests
         var engine = new ScriptedSearchEngine();
         await using var server = await RunningServer.StartAsync(engine);
         var completion = await AskAsync(
-            server, """{"model": "demo@beam", "messages": [{"role": "user", "content": "p"}], "search": {"strategy": "majority", "budget": {"candidates": 8}}}""");
+            server,
+            """{"model": "demo@beam", "messages": [{"role": "user", "content": "p"}], "search": {"strategy": "majority", "budget": {"candidates": 8}}}"""
+        );
 
         Assert.Equal(("majority", 8), (engine.LastPlan!.Strategy, engine.LastPlan.Candidates));
         Assert.Equal("demo@majority", completion.Text("model"));
@@ -69,7 +75,8 @@ public sealed class ChatTests
         await using var server = await RunningServer.StartAsync(engine);
         await AskAsync(
             server,
-            """{"model": "demo@beam", "messages": [{"role": "user", "content": "p"}], "temperature": 0.25, "max_completion_tokens": 33, "stop": ["a", "b"], "seed": -1}""");
+            """{"model": "demo@beam", "messages": [{"role": "user", "content": "p"}], "temperature": 0.25, "max_completion_tokens": 33, "stop": ["a", "b"], "seed": -1}"""
+        );
 
         Assert.Equal(0.25f, engine.LastPlan!.Sampling.Temperature);
         Assert.Equal(33, engine.LastPlan.MaxTokens);
@@ -97,13 +104,17 @@ public sealed class ChatTests
     [Fact]
     public async Task Choices_are_the_best_candidates_with_distinct_answers()
     {
-        var engine = new ScriptedSearchEngine { Search = (plan, _, _) => Task.FromResult(Results.Answering(plan, "72", "72", "77", null, null, "70")) };
+        var engine = new ScriptedSearchEngine
+        {
+            Search = (plan, _, _) => Task.FromResult(Results.Answering(plan, "72", "72", "77", null, null, "70")),
+        };
         await using var server = await RunningServer.StartAsync(engine);
         var completion = await AskAsync(server, """{"model": "demo@beam", "messages": [{"role": "user", "content": "p"}], "n": 3}""");
 
         Assert.Equal(
             ["The answer is 72.", "The answer is 77.", "The answer is unknown."],
-            completion.GetProperty("choices").EnumerateArray().Select(choice => choice.At("message").Text("content").Split('\n')[1]));
+            completion.GetProperty("choices").EnumerateArray().Select(choice => choice.At("message").Text("content").Split('\n')[1])
+        );
         Assert.Equal(45, completion.At("usage.completion_tokens").GetInt64());
     }
 
@@ -133,10 +144,16 @@ public sealed class ChatTests
     public async Task Log_probabilities_of_the_chosen_tokens_come_when_asked_for()
     {
         await using var server = await RunningServer.StartAsync();
-        var completion = await AskAsync(server, """{"model": "demo", "messages": [{"role": "user", "content": "p"}], "logprobs": true, "top_logprobs": 0}""");
+        var completion = await AskAsync(
+            server,
+            """{"model": "demo", "messages": [{"role": "user", "content": "p"}], "logprobs": true, "top_logprobs": 0}"""
+        );
         var tokens = completion.At("choices.0.logprobs.content").EnumerateArray().ToList();
 
-        Assert.Equal("""{"token":"Half","logprob":-0.10000000149011612,"bytes":[72,97,108,102],"top_logprobs":[]}""", tokens[0].GetRawText());
+        Assert.Equal(
+            """{"token":"Half","logprob":-0.10000000149011612,"bytes":[72,97,108,102],"top_logprobs":[]}""",
+            tokens[0].GetRawText()
+        );
         Assert.Equal(9, tokens.Count);
     }
 
@@ -152,7 +169,8 @@ public sealed class ChatTests
               "service_tier": "auto", "reasoning_effort": "low", "parallel_tool_calls": true, "tools": [], "tool_choice": "auto", "logit_bias": {},
               "response_format": {"type": "text"}, "frequency_penalty": 0, "presence_penalty": 0.0, "modalities": ["text"], "stop": null, "invented": 1
             }
-            """);
+            """
+        );
 
         Assert.Equal("stop", completion.At("choices.0").Text("finish_reason"));
     }

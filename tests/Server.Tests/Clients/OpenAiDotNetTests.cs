@@ -11,7 +11,10 @@ namespace Verify.Server.Tests.Clients;
 [Collection(nameof(BundledServer))]
 public sealed class OpenAiDotNetTests(BundledServer bundled)
 {
-    private static readonly ChatMessage[] Problem = [new UserChatMessage("Ann has 12 apples and buys 3 apples. How many apples does Ann have?")];
+    private static readonly ChatMessage[] Problem =
+    [
+        new UserChatMessage("Ann has 12 apples and buys 3 apples. How many apples does Ann have?"),
+    ];
 
     [Fact]
     public async Task A_chat_is_completed()
@@ -69,10 +72,14 @@ public sealed class OpenAiDotNetTests(BundledServer bundled)
     [Fact]
     public async Task Errors_are_told_with_their_code_and_field()
     {
-        var unknown = await Assert.ThrowsAsync<ClientResultException>(() => Client("gpt-4o").CompleteChatAsync(Problem, Options(), RunningServer.Cancelled));
+        var unknown = await Assert.ThrowsAsync<ClientResultException>(() =>
+            Client("gpt-4o").CompleteChatAsync(Problem, Options(), RunningServer.Cancelled)
+        );
         var options = Options();
         options.Tools.Add(ChatTool.CreateFunctionTool("f"));
-        var tools = await Assert.ThrowsAsync<ClientResultException>(() => Client("demo").CompleteChatAsync(Problem, options, RunningServer.Cancelled));
+        var tools = await Assert.ThrowsAsync<ClientResultException>(() =>
+            Client("demo").CompleteChatAsync(Problem, options, RunningServer.Cancelled)
+        );
 
         Assert.Equal(404, unknown.Status);
         Assert.Contains("model_not_found", unknown.Message, StringComparison.Ordinal);
@@ -81,20 +88,18 @@ public sealed class OpenAiDotNetTests(BundledServer bundled)
         Assert.Contains("Parameter: tools", tools.Message, StringComparison.Ordinal);
     }
 
-    private static ChatCompletionOptions Options() => new()
-    {
+    private static ChatCompletionOptions Options() =>
+        new()
+        {
 #pragma warning disable OPENAI001 // The seed is marked as experimental by the client.
-        Seed = 7,
+            Seed = 7,
 #pragma warning restore OPENAI001
-        MaxOutputTokenCount = 200,
-        EndUserId = "ann",
-    };
+            MaxOutputTokenCount = 200,
+            EndUserId = "ann",
+        };
 
     private ChatClient Client(string model) => new(model, new ApiKeyCredential("none"), Endpoint());
 
-    private OpenAIClientOptions Endpoint() => new()
-    {
-        Endpoint = new Uri(bundled.Server.Address, "/v1"),
-        RetryPolicy = new ClientRetryPolicy(maxRetries: 0),
-    };
+    private OpenAIClientOptions Endpoint() =>
+        new() { Endpoint = new Uri(bundled.Server.Address, "/v1"), RetryPolicy = new ClientRetryPolicy(maxRetries: 0) };
 }

@@ -38,9 +38,11 @@ public sealed class OpenAiJavaScriptTests(BundledServer bundled)
         Assert.Equal("demo@beam", seen.Text("model"));
         Assert.Equal(
             """{"class":"NotFoundError","status":404,"code":"model_not_found","param":"model","type":"invalid_request_error"}""",
-            seen.GetProperty("unknownModel").GetRawText());
+            seen.GetProperty("unknownModel").GetRawText()
+        );
         Assert.Equal(
             """{"class":"BadRequestError","status":400,"code":"unsupported_parameter","param":"tools","type":"invalid_request_error"}""",
-            seen.GetProperty("tools").GetRawText());
+            seen.GetProperty("tools").GetRawText()
+        );
     }
 }

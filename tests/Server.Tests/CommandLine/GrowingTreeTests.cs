@@ -26,7 +26,8 @@ public sealed class GrowingTreeTests
             └── 12 - 3 = 9
 
             """,
-            Draw(tree.Snapshot(rows: 20)));
+            Draw(tree.Snapshot(rows: 20))
+        );
     }
 
     [Fact]
@@ -59,12 +60,14 @@ public sealed class GrowingTreeTests
     private static string Draw(GrowingTreeSnapshot snapshot)
     {
         using var output = new StringWriter { NewLine = "\n" };
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No,
-            ColorSystem = ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(output),
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = AnsiSupport.No,
+                ColorSystem = ColorSystemSupport.NoColors,
+                Out = new AnsiConsoleOutput(output),
+            }
+        );
         console.Profile.Capabilities.Unicode = true;
         console.Profile.Width = 80;
         console.Write(LiveTreeView.Draw(snapshot));

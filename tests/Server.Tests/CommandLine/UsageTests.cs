@@ -10,7 +10,9 @@ public sealed class UsageTests
         var run = await VerifyExecutable.RunAsync("--help");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.All((string[])["serve", "solve", "models", "import"], command => Assert.Contains(command, run.Output, StringComparison.Ordinal));
+        Assert.All((string[])["serve", "solve", "models", "import"], command =>
+            Assert.Contains(command, run.Output, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -80,7 +82,10 @@ public sealed class UsageTests
         await File.WriteAllTextAsync(python, "#!/bin/sh\nkill -TERM $PPID\nexec sleep 60\n", RunningServer.Cancelled);
         File.SetUnixFileMode(python, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         await File.WriteAllTextAsync(
-            Path.Combine(folder.FullName, "appsettings.json"), $$"""{"Verify:Sandbox:PythonPath": "{{python}}"}""", RunningServer.Cancelled);
+            Path.Combine(folder.FullName, "appsettings.json"),
+            $$"""{"Verify:Sandbox:PythonPath": "{{python}}"}""",
+            RunningServer.Cancelled
+        );
         var run = await VerifyExecutable.RunInAsync(folder.FullName, arguments);
         folder.Delete(recursive: true);
 
@@ -101,7 +106,13 @@ public sealed class UsageTests
     [Fact]
     public async Task Settings_that_are_wrong_end_the_server_with_all_of_them_in_plain_text()
     {
-        var run = await VerifyExecutable.RunAsync("serve", "--urls", "http://127.0.0.1:0", "--Verify:Limits:QueueLength=-1", "--Verify:Limts=1");
+        var run = await VerifyExecutable.RunAsync(
+            "serve",
+            "--urls",
+            "http://127.0.0.1:0",
+            "--Verify:Limits:QueueLength=-1",
+            "--Verify:Limts=1"
+        );
 
         Assert.Equal(2, run.ExitCode);
         Assert.Equal(
@@ -109,7 +120,8 @@ public sealed class UsageTests
                 "verify: Verify:Limits:QueueLength is '-1'; allowed is an integer from 0 to 100000.",
                 "verify: Verify:Limts is no setting; Verify has ModelsFolder, Policies, Verifiers, Limits, Sandbox.",
             ],
-            run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r')));
+            run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r'))
+        );
     }
 
     [Fact]

@@ -19,7 +19,10 @@ public sealed partial class OpenApiTests
         var served = await server.Client.GetStringAsync("/openapi/v1.json", RunningServer.Cancelled);
         var committed = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "openapi", "v1.json"), RunningServer.Cancelled);
 
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(committed), JsonNode.Parse(served)), "openapi/v1.json is not what the server serves; build src/Server and commit it.");
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(committed), JsonNode.Parse(served)),
+            "openapi/v1.json is not what the server serves; build src/Server and commit it."
+        );
     }
 
     [Fact]
@@ -28,13 +31,19 @@ public sealed partial class OpenApiTests
         var document = await DocumentAsync();
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
         var schemas = document.At("components.schemas").EnumerateObject().ToList();
-        var fields = schemas.Where(schema => schema.Value.TryGetProperty("properties", out _))
-            .SelectMany(schema => schema.Value.GetProperty("properties").EnumerateObject().Select(field => (Name: $"{schema.Name}.{field.Name}", field.Value)));
+        var fields = schemas
+            .Where(schema => schema.Value.TryGetProperty("properties", out _))
+            .SelectMany(schema =>
+                schema.Value.GetProperty("properties").EnumerateObject().Select(field => (Name: $"{schema.Name}.{field.Name}", field.Value))
+            );
 
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("summary", out _), operation.Name));
         Assert.All(
-            operations.Where(operation => operation.Value.TryGetProperty("parameters", out _)).SelectMany(operation => operation.Value.GetProperty("parameters").EnumerateArray()),
-            parameter => Assert.True(parameter.TryGetProperty("description", out _), parameter.Text("name")));
+            operations
+                .Where(operation => operation.Value.TryGetProperty("parameters", out _))
+                .SelectMany(operation => operation.Value.GetProperty("parameters").EnumerateArray()),
+            parameter => Assert.True(parameter.TryGetProperty("description", out _), parameter.Text("name"))
+        );
         Assert.All(schemas, schema => Assert.True(schema.Value.TryGetProperty("description", out _), schema.Name));
         Assert.All(fields, field => Assert.Matches("\"description\"", field.Value.GetRawText() + field.Name));
     }
@@ -48,7 +57,10 @@ public sealed partial class OpenApiTests
         Assert.Equal(64, schemas.At("TestsChoice.properties.memoryMiB.minimum").GetInt32());
         Assert.Equal(0, schemas.At("BudgetChoice.properties.seconds.exclusiveMinimum").GetDouble());
         Assert.Equal(9007199254740991, schemas.At("SolveRequest.properties.seed.maximum").GetInt64());
-        Assert.Equal(["math", "code", "text", null], schemas.At("SolveRequest.properties.kind.enum").EnumerateArray().Select(value => value.GetString()));
+        Assert.Equal(
+            ["math", "code", "text", null],
+            schemas.At("SolveRequest.properties.kind.enum").EnumerateArray().Select(value => value.GetString())
+        );
         Assert.False(schemas.At("SolveRequest.additionalProperties").GetBoolean());
         Assert.Equal(["problem"], schemas.At("SolveRequest.required").EnumerateArray().Select(name => name.GetString()));
     }
@@ -60,9 +72,14 @@ public sealed partial class OpenApiTests
         IEnumerable<string?> Values(string field) => schemas.At(field + ".enum").EnumerateArray().Select(value => value.GetString());
         var verdicts = Enum.GetValues<TestVerdict>().Select(verdict => verdict.Name());
 
-        Assert.Equal(Enum.GetNames<StopReason>().Select(name => name.ToLowerInvariant()).Order(), Values("SolveResponse.properties.stopped").Order());
+        Assert.Equal(
+            Enum.GetNames<StopReason>().Select(name => name.ToLowerInvariant()).Order(),
+            Values("SolveResponse.properties.stopped").Order()
+        );
         Assert.Equal(["consistent", "inconsistent", null], Values("VerdictBody.properties.arithmetic"));
-        Assert.All((string[])["TestsBody", "CaseBody", "TestShareBody"], body => Assert.Equal(verdicts, Values(body + ".properties.verdict")));
+        Assert.All((string[])["TestsBody", "CaseBody", "TestShareBody"], body =>
+            Assert.Equal(verdicts, Values(body + ".properties.verdict"))
+        );
         Assert.Equal(["text"], Values("ChatContentPart.properties.type"));
     }
 

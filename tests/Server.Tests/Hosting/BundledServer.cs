@@ -4,7 +4,9 @@ using Verify.Server.Settings;
 
 namespace Verify.Server.Tests.Hosting;
 
-/// <summary>A server on the bundled models, shared by the tests of a collection: loading it once is enough for tests that only ask.</summary>
+/// <summary>
+/// A server on the bundled models, shared by the tests of a collection: loading it once is enough for tests that only ask.
+/// </summary>
 public sealed class BundledServer : IAsyncLifetime
 {
     internal RunningServer Server { get; private set; } = null!;

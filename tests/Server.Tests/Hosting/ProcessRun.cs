@@ -10,7 +10,12 @@ internal sealed record ProcessRun(int ExitCode, string Output, string Errors)
 
     public static async Task<ProcessRun> StartInAsync(string folder, string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         try
         {

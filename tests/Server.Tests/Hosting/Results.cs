@@ -43,7 +43,8 @@ internal static class Results
             15,
             -1.25,
             "stop",
-            steps.SelectMany(step => step.Split(' ')).Select((word, index) => Token(index == 0 ? word : " " + word)).ToList());
+            steps.SelectMany(step => step.Split(' ')).Select((word, index) => Token(index == 0 ? word : " " + word)).ToList()
+        );
     }
 
     private static TokenLogProbability Token(string text) => new(text, Encoding.UTF8.GetBytes(text), -0.1f);

@@ -43,7 +43,11 @@ internal sealed class RunningServer : IAsyncDisposable
         StartOverAsync(EngineOver(engine ?? new ScriptedSearchEngine(), [], new ScriptedSandbox()), settings);
 
     /// <summary>A server that checks given solutions with these verifiers and this sandbox.</summary>
-    public static Task<RunningServer> StartCheckingAsync(ScriptedSandbox sandbox, IReadOnlyList<IVerifier> verifiers, params string[] settings)
+    public static Task<RunningServer> StartCheckingAsync(
+        ScriptedSandbox sandbox,
+        IReadOnlyList<IVerifier> verifiers,
+        params string[] settings
+    )
     {
         var limits = VerifyOptionsReader.Read(new ConfigurationBuilder().AddCommandLine(settings).Build()).Limits;
         return StartOverAsync(EngineOver(new ScriptedSearchEngine(), verifiers, sandbox, limits.Checking), settings);
@@ -51,13 +55,25 @@ internal sealed class RunningServer : IAsyncDisposable
 
     /// <summary>An engine of scripted parts.</summary>
     public static LoadedEngine EngineOver(
-        ISearchEngine search, IReadOnlyList<IVerifier> verifiers, ICodeSandbox sandbox, CheckLimits? limits = null) =>
+        ISearchEngine search,
+        IReadOnlyList<IVerifier> verifiers,
+        ICodeSandbox sandbox,
+        CheckLimits? limits = null
+    ) =>
         new(
             search,
-            new SolutionChecker(verifiers, new AnswerReader(), new AnswerEquivalence(), sandbox, limits ?? new CheckLimits(), TimeProvider.System),
+            new SolutionChecker(
+                verifiers,
+                new AnswerReader(),
+                new AnswerEquivalence(),
+                sandbox,
+                limits ?? new CheckLimits(),
+                TimeProvider.System
+            ),
             SameText,
             sandbox,
-            []);
+            []
+        );
 
     public static async Task<RunningServer> StartOverAsync(LoadedEngine engine, params string[] settings)
     {
@@ -69,7 +85,9 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A server that already listens while its engine is loaded.</summary>
     public static async Task<RunningServer> StartLoadingAsync(Func<CancellationToken, Task<LoadedEngine>> load, params string[] settings)
     {
-        var app = WebServer.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings], (_, cancellationToken) => load(cancellationToken));
+        var app = WebServer.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings], (_, cancellationToken) =>
+            load(cancellationToken)
+        );
         await app.StartAsync(Cancelled);
         return new RunningServer(app);
     }
@@ -85,7 +103,8 @@ internal sealed class RunningServer : IAsyncDisposable
         }
     }
 
-    public Task<HttpResponseMessage> PostAsync(string path, string json) => PostAsync(path, Encoding.UTF8.GetBytes(json), "application/json");
+    public Task<HttpResponseMessage> PostAsync(string path, string json) =>
+        PostAsync(path, Encoding.UTF8.GetBytes(json), "application/json");
 
     public async Task<HttpResponseMessage> PostAsync(string path, byte[] body, string? contentType)
     {

@@ -59,7 +59,11 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
 
         return LastPlan = new SearchPlan
         {
-            Problem = new Problem(request.Problem, request.Kind ?? ProblemKind.Math) { Tests = request.Tests, Constraints = request.Constraints },
+            Problem = new Problem(request.Problem, request.Kind ?? ProblemKind.Math)
+            {
+                Tests = request.Tests,
+                Constraints = request.Constraints,
+            },
             Policy = request.Policy ?? "demo",
             Strategy = request.Strategy ?? "beam",
             Options = request.Options ?? new Dictionary<string, JsonElement>(),
@@ -80,8 +84,12 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
         };
     }
 
-    public Task<SearchResult> RunAsync(SearchPlan plan, ISearchObserver observer, ISearchJournal journal, CancellationToken cancellationToken) =>
-        Search(plan, observer, cancellationToken);
+    public Task<SearchResult> RunAsync(
+        SearchPlan plan,
+        ISearchObserver observer,
+        ISearchJournal journal,
+        CancellationToken cancellationToken
+    ) => Search(plan, observer, cancellationToken);
 
     private static StrategyDescription Strategy(string name, params IReadOnlyList<OptionDescription> options) =>
         new(name, $"What {name} does.", options, ["weighted-vote", "argmax"], false, false);
@@ -89,25 +97,26 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
     /// <summary>A model that is listed and never asked.</summary>
     private sealed class NamedModel : ILanguageModel
     {
-        public ModelManifest Manifest { get; } = new()
-        {
-            Name = "demo",
-            Kind = ModelKind.Policy,
-            Architecture = "LlamaForCausalLM",
-            Precision = Precision.Int8,
-            ContextLength = 512,
-            VocabularySize = 610,
-            Layers = 2,
-            QueryHeads = 4,
-            KeyValueHeads = 2,
-            HeadWidth = 32,
-            HiddenWidth = 128,
-            Template = "{problem}",
-            StepSeparator = "\n",
-            EndTokens = ["<end>"],
-            Parity = new ParitySample([1], [0], [1], 0.1f),
-            Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
-        };
+        public ModelManifest Manifest { get; } =
+            new()
+            {
+                Name = "demo",
+                Kind = ModelKind.Policy,
+                Architecture = "LlamaForCausalLM",
+                Precision = Precision.Int8,
+                ContextLength = 512,
+                VocabularySize = 610,
+                Layers = 2,
+                QueryHeads = 4,
+                KeyValueHeads = 2,
+                HeadWidth = 32,
+                HiddenWidth = 128,
+                Template = "{problem}",
+                StepSeparator = "\n",
+                EndTokens = ["<end>"],
+                Parity = new ParitySample([1], [0], [1], 0.1f),
+                Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
+            };
 
         public ITokenizer Tokenizer => throw new NotSupportedException();
 

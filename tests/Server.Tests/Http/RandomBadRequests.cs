@@ -11,23 +11,38 @@ internal sealed class RandomBadRequests(int seed)
             "/v1/solve",
             """{"problem": "Half of 144?", "seed": 7, "search": {"strategy": "beam", "budget": {"tokens": 64}}, "sampling": {"temperature": 0.25}}""",
             ["\"Half of 144?\"", "\"beam\""],
-            [": 7", ": 0.25", """{"tokens": 64}"""]),
+            [": 7", ": 0.25", """{"tokens": 64}"""]
+        ),
         (
             "/v1/chat/completions",
             """{"model": "demo", "messages": [{"role": "user", "content": "Half of 144?"}], "n": 1, "max_tokens": 8}""",
             ["\"demo\"", "\"user\"", "\"Half of 144?\""],
-            [": 1", ": 8", """[{"role": "user", "content": "Half of 144?"}]"""]),
+            [": 1", ": 8", """[{"role": "user", "content": "Half of 144?"}]"""]
+        ),
         (
             "/v1/verify",
             """{"problem": "Half of 144?", "solutions": ["The answer is 72."], "reference": "72", "constraints": {"words": {"max": 9}}}""",
             ["\"Half of 144?\"", "\"72\""],
-            [": 9", """["The answer is 72."]""", """{"max": 9}"""]),
+            [": 9", """["The answer is 72."]""", """{"max": 9}"""]
+        ),
     ];
 
     // None of them is taken in place of a text, save the last, nor in place of anything else.
     private static readonly string[] WrongValues =
     [
-        "[]", "[[[[[[]]]]]]", "{\"a\": 1}", "true", "-1", "1e999", "NaN", "\"\\ud800\"", "\"\"", "-0.5", "99999999999999999999", "'x'", "\"x\"",
+        "[]",
+        "[[[[[[]]]]]]",
+        "{\"a\": 1}",
+        "true",
+        "-1",
+        "1e999",
+        "NaN",
+        "\"\\ud800\"",
+        "\"\"",
+        "-0.5",
+        "99999999999999999999",
+        "'x'",
+        "\"x\"",
     ];
 
     private readonly Random _random = new(seed);
@@ -39,7 +54,12 @@ internal sealed class RandomBadRequests(int seed)
         {
             0 => ("POST", path, Truncated(text), "application/json"),
             1 => ("POST", path, Flipped(text), "application/json"),
-            2 => ("POST", path, Encoding.UTF8.GetBytes(text), Pick([null, "text/plain", "application/xml", "application/json; charset=utf-16"])),
+            2 => (
+                "POST",
+                path,
+                Encoding.UTF8.GetBytes(text),
+                Pick([null, "text/plain", "application/xml", "application/json; charset=utf-16"])
+            ),
             3 => (Pick(["PUT", "DELETE", "PATCH", "GET"]), path, [], null),
             4 => ("POST", path + Pick(["/x", "s", "%2e", "/../y"]), Encoding.UTF8.GetBytes(text), "application/json"),
             5 => ("POST", path, Encoding.UTF8.GetBytes(new string('[', _random.Next(1, 5000))), "application/json"),

@@ -19,7 +19,10 @@ public sealed class ProgressChannelTests
             throw new InvalidOperationException("failed");
         });
 
-        Assert.Equal(["leading answer: 72"], await channel.ReadAsync(Silence, TimeProvider.System, RunningServer.Cancelled).ToListAsync(RunningServer.Cancelled));
+        Assert.Equal(
+            ["leading answer: 72"],
+            await channel.ReadAsync(Silence, TimeProvider.System, RunningServer.Cancelled).ToListAsync(RunningServer.Cancelled)
+        );
         await Assert.ThrowsAsync<InvalidOperationException>(() => search);
     }
 
@@ -47,7 +50,9 @@ public sealed class ProgressChannelTests
             channel.On(new NodePruned(id, "old"));
         }
 
-        await using var lines = channel.ReadAsync(Silence, TimeProvider.System, RunningServer.Cancelled).GetAsyncEnumerator(RunningServer.Cancelled);
+        await using var lines = channel
+            .ReadAsync(Silence, TimeProvider.System, RunningServer.Cancelled)
+            .GetAsyncEnumerator(RunningServer.Cancelled);
         Assert.True(await lines.MoveNextAsync());
         Assert.Equal("745 pruned: old", lines.Current);
     }

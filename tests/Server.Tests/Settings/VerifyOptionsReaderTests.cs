@@ -23,15 +23,18 @@ public sealed class VerifyOptionsReaderTests
     [Fact]
     public void Every_error_is_said_at_once_with_key_value_and_what_is_allowed()
     {
-        var error = Assert.Throws<SettingsException>(() => Read(
-            ("Limits:QueueLength", "-1"),
-            ("Limits:MaxRequestBytes", "1 MiB"),
-            ("Limits:DrainSeconds", "soon"),
-            ("Limits:Tokens:Default", "5000"),
-            ("Limits:Tokens:Maximum", "4000"),
-            ("ModelsFolder", "/no/such/folder"),
-            ("Policies:mine:Folder", "/nor/this"),
-            ("Verifiers:judge:Path", "/x")));
+        var error = Assert.Throws<SettingsException>(() =>
+            Read(
+                ("Limits:QueueLength", "-1"),
+                ("Limits:MaxRequestBytes", "1 MiB"),
+                ("Limits:DrainSeconds", "soon"),
+                ("Limits:Tokens:Default", "5000"),
+                ("Limits:Tokens:Maximum", "4000"),
+                ("ModelsFolder", "/no/such/folder"),
+                ("Policies:mine:Folder", "/nor/this"),
+                ("Verifiers:judge:Path", "/x")
+            )
+        );
 
         Assert.Equal(
             [
@@ -44,12 +47,16 @@ public sealed class VerifyOptionsReaderTests
                 "Verify:Limits:DrainSeconds is 'soon'; allowed is a number from 0 to 3600.",
                 "Verify:Limits:Tokens:Default is '5000'; allowed is an integer from 1 to 4000.",
             ],
-            error.Errors);
+            error.Errors
+        );
     }
 
     [Theory]
     [InlineData("Limts:QueueLength", "Verify:Limts is no setting; Verify has ModelsFolder, Policies, Verifiers, Limits, Sandbox.")]
-    [InlineData("Limits:Queue", "Verify:Limits:Queue is no setting; Verify:Limits has MaxRequestBytes, MaxProblemCharacters, ConcurrentSearches, QueueLength, MemoryMiB, DrainSeconds, Candidates, Tokens, RewardTokens, Seconds, Checking.")]
+    [InlineData(
+        "Limits:Queue",
+        "Verify:Limits:Queue is no setting; Verify:Limits has MaxRequestBytes, MaxProblemCharacters, ConcurrentSearches, QueueLength, MemoryMiB, DrainSeconds, Candidates, Tokens, RewardTokens, Seconds, Checking."
+    )]
     public void A_misspelt_key_is_refused_with_those_there_are(string key, string message) =>
         Assert.Equal([message], Assert.Throws<SettingsException>(() => Read((key, "1"))).Errors);
 
@@ -67,14 +74,22 @@ public sealed class VerifyOptionsReaderTests
     {
         var folder = Path.Combine(AppContext.BaseDirectory, "models", "demo-policy");
 
-        Assert.Equal(["a", "b", "c"], Read(("Policies:b:Folder", folder), ("Policies:c:Folder", folder), ("Policies:a:Folder", folder)).Policies.Select(model => model.Name));
+        Assert.Equal(
+            ["a", "b", "c"],
+            Read(("Policies:b:Folder", folder), ("Policies:c:Folder", folder), ("Policies:a:Folder", folder))
+                .Policies.Select(model => model.Name)
+        );
     }
 
     [Fact]
     public void Keys_are_read_whatever_their_case() => Assert.Equal(3, Read(("limits:queuelength", "3")).Limits.QueueLength);
 
     private static VerifyOptions Read(params (string Key, string Value)[] settings) =>
-        VerifyOptionsReader.Read(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>("Verify:" + setting.Key, setting.Value)))
-            .Build());
+        VerifyOptionsReader.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    settings.Select(setting => new KeyValuePair<string, string?>("Verify:" + setting.Key, setting.Value))
+                )
+                .Build()
+        );
 }

@@ -15,7 +15,10 @@ public sealed class AdmissionTests
     {
         var gate = new Gate();
         await using var server = await RunningServer.StartAsync(
-            gate.Engine, "--Verify:Limits:ConcurrentSearches=1", "--Verify:Limits:QueueLength=0");
+            gate.Engine,
+            "--Verify:Limits:ConcurrentSearches=1",
+            "--Verify:Limits:QueueLength=0"
+        );
         var first = server.PostAsync("/v1/solve", Request);
         await gate.Began;
         var second = await server.PostAsync("/v1/solve", Request);
@@ -57,7 +60,10 @@ public sealed class AdmissionTests
     [Fact]
     public async Task A_problem_longer_than_the_context_is_the_problem_fields_fault()
     {
-        var engine = new ScriptedSearchEngine { Search = (_, _, _) => throw new ContextLengthException("The prompt has 600 tokens; the context holds 512.") };
+        var engine = new ScriptedSearchEngine
+        {
+            Search = (_, _, _) => throw new ContextLengthException("The prompt has 600 tokens; the context holds 512."),
+        };
         await using var server = await RunningServer.StartAsync(engine);
         var native = await server.PostAsync("/v1/solve", Request);
         var chat = await server.PostAsync("/v1/chat/completions", """{"model": "demo", "messages": [{"role": "user", "content": "p"}]}""");
@@ -74,7 +80,10 @@ public sealed class AdmissionTests
     {
         var gate = new Gate();
         await using var server = await RunningServer.StartAsync(
-            gate.Engine, "--Verify:Limits:ConcurrentSearches=1", "--Verify:Limits:DrainSeconds=0");
+            gate.Engine,
+            "--Verify:Limits:ConcurrentSearches=1",
+            "--Verify:Limits:DrainSeconds=0"
+        );
         var running = server.PostAsync("/v1/solve", Request);
         await gate.Began;
         var waiting = server.PostAsync("/v1/solve", Request);
@@ -91,7 +100,10 @@ public sealed class AdmissionTests
     [InlineData("/v1/solve", Request, "urn:verify:problem:draining")]
     [InlineData("/v1/chat/completions", """{"model": "demo", "messages": [{"role": "user", "content": "p"}]}""", "draining")]
     public async Task A_search_that_still_waits_for_memory_when_the_drain_time_is_over_is_refused_like_one_that_waits_for_a_place(
-        string path, string request, string code)
+        string path,
+        string request,
+        string code
+    )
     {
         var began = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var engine = new ScriptedSearchEngine
@@ -120,17 +132,18 @@ public sealed class AdmissionTests
         private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Gate() => Engine = new ScriptedSearchEngine
-        {
-            Search = async (plan, _, cancellationToken) =>
+        public Gate() =>
+            Engine = new ScriptedSearchEngine
             {
-                _began.TrySetResult();
-                var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                await using var registration = cancellationToken.Register(cancelled.SetResult);
-                var stopped = await Task.WhenAny(_open.Task, cancelled.Task) == cancelled.Task;
-                return Results.Answering(plan, "72") with { Stopped = stopped ? StopReason.Cancelled : StopReason.Completed };
-            },
-        };
+                Search = async (plan, _, cancellationToken) =>
+                {
+                    _began.TrySetResult();
+                    var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    await using var registration = cancellationToken.Register(cancelled.SetResult);
+                    var stopped = await Task.WhenAny(_open.Task, cancelled.Task) == cancelled.Task;
+                    return Results.Answering(plan, "72") with { Stopped = stopped ? StopReason.Cancelled : StopReason.Completed };
+                },
+            };
 
         public ScriptedSearchEngine Engine { get; }
 

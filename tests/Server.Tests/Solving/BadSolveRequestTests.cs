@@ -9,30 +9,78 @@ public sealed class BadSolveRequestTests
 {
     [Theory]
     [InlineData("""{"problem": 7}""", "problem", "The value is 7, but a string is wanted.")]
-    [InlineData("""{"problem": "p", "seed": "7"}""", "seed", "The value is the string '7', but an integer is wanted from 0 to 9007199254740991.")]
+    [InlineData(
+        """{"problem": "p", "seed": "7"}""",
+        "seed",
+        "The value is the string '7', but an integer is wanted from 0 to 9007199254740991."
+    )]
     [InlineData("""{"problem": "p", "seed": -1}""", "seed", "The value is -1; allowed is 0 to 9007199254740991.")]
     [InlineData("""{"problem": "p", "seed": 1e999}""", "seed", "The value is 1e999, but an integer is wanted from 0 to 9007199254740991.")]
     [InlineData("""{"problem": "p", "trace": "yes"}""", "trace", "The value is the string 'yes', but true or false is wanted.")]
     [InlineData("""{"problem": "p", "kind": "maths"}""", "kind", "The value is 'maths'; allowed are math, code, text.")]
     [InlineData("""{"problem": "p", "search": []}""", "search", "The value is an array, but an object is wanted.")]
-    [InlineData("""{"problem": "p", "search": {"budget": {"tokens": 2.5}}}""", "search.budget.tokens", "The value is 2.5, but an integer is wanted.")]
-    [InlineData("""{"problem": "p", "search": {"budget": {"tokens": 3000000000}}}""", "search.budget.tokens", "The value is 3000000000; allowed is 1 to 2147483647.")]
-    [InlineData("""{"problem": "p", "sampling": {"topK": 3000000000}}""", "sampling.topK", "The value is 3000000000; allowed is 0 to 2147483647.")]
-    [InlineData("""{"problem": "p", "search": {"budget": {"seconds": 1e999}}}""", "search.budget.seconds", "The value is 1e999, but a finite number is wanted.")]
-    [InlineData("""{"problem": "p", "search": {"verifier": 1}}""", "search.verifier", """The value is 1, but a verifier's name or a list like [{"name": "…", "weight": 1}] is wanted.""")]
+    [InlineData(
+        """{"problem": "p", "search": {"budget": {"tokens": 2.5}}}""",
+        "search.budget.tokens",
+        "The value is 2.5, but an integer is wanted."
+    )]
+    [InlineData(
+        """{"problem": "p", "search": {"budget": {"tokens": 3000000000}}}""",
+        "search.budget.tokens",
+        "The value is 3000000000; allowed is 1 to 2147483647."
+    )]
+    [InlineData(
+        """{"problem": "p", "sampling": {"topK": 3000000000}}""",
+        "sampling.topK",
+        "The value is 3000000000; allowed is 0 to 2147483647."
+    )]
+    [InlineData(
+        """{"problem": "p", "search": {"budget": {"seconds": 1e999}}}""",
+        "search.budget.seconds",
+        "The value is 1e999, but a finite number is wanted."
+    )]
+    [InlineData(
+        """{"problem": "p", "search": {"verifier": 1}}""",
+        "search.verifier",
+        """The value is 1, but a verifier's name or a list like [{"name": "…", "weight": 1}] is wanted."""
+    )]
     [InlineData("""{"problem": "p", "search": {"verifier": []}}""", "search.verifier", "The list is empty; name at least one verifier.")]
-    [InlineData("""{"problem": "p", "search": {"verifier": [{"weight": 1}]}}""", "search.verifier[0].name", "The field is missing, but it is required.")]
+    [InlineData(
+        """{"problem": "p", "search": {"verifier": [{"weight": 1}]}}""",
+        "search.verifier[0].name",
+        "The field is missing, but it is required."
+    )]
     [InlineData("""{"problem": "p", "sampling": {"temperature": 2.1}}""", "sampling.temperature", "The value is 2.1; allowed is 0 to 2.")]
-    [InlineData("""{"problem": "p", "sampling": {"temperature": "NaN"}}""", "sampling.temperature", "The value is the string 'NaN', but a finite number is wanted from 0 to 2.")]
+    [InlineData(
+        """{"problem": "p", "sampling": {"temperature": "NaN"}}""",
+        "sampling.temperature",
+        "The value is the string 'NaN', but a finite number is wanted from 0 to 2."
+    )]
     [InlineData("""{"problem": "p", "sampling": {"stop": ["a", 1]}}""", "sampling.stop[1]", "The value is 1, but a string is wanted.")]
-    [InlineData("""{"problem": "p", "sampling": {"topp": 1}}""", "sampling.topp", "There is no such field; there are temperature, topP, topK, minP, repetitionPenalty, maxStepTokens, maxTokens, tools, maxToolCalls, stop.")]
-    [InlineData("""{"problem": "p", "serach": {}}""", "serach", "There is no such field; there are problem, kind, policy, search, sampling, tests, constraints, seed, trace.")]
+    [InlineData(
+        """{"problem": "p", "sampling": {"topp": 1}}""",
+        "sampling.topp",
+        "There is no such field; there are temperature, topP, topK, minP, repetitionPenalty, maxStepTokens, maxTokens, tools, maxToolCalls, stop."
+    )]
+    [InlineData(
+        """{"problem": "p", "serach": {}}""",
+        "serach",
+        "There is no such field; there are problem, kind, policy, search, sampling, tests, constraints, seed, trace."
+    )]
     [InlineData("""{"problem": null}""", "problem", "The field is null, but it is required.")]
     [InlineData("{}", "problem", "The field is missing, but it is required.")]
     [InlineData("[1]", "$", "The value is an array, but an object is wanted.")]
     [InlineData("""{"problem": "p", "problem": "q"}""", "problem", "The field is given more than once; give it once.")]
-    [InlineData("""{"problem": "half \ud83d of"}""", "problem", "The string holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters.")]
-    [InlineData("""{"problem": "p", "search": {"strategy": "bream"}}""", "search.strategy", "There is no strategy 'bream'; there are beam, greedy, majority.")]
+    [InlineData(
+        """{"problem": "half \ud83d of"}""",
+        "problem",
+        "The string holds a lone surrogate (half of a UTF-16 pair), which is no character; send whole characters."
+    )]
+    [InlineData(
+        """{"problem": "p", "search": {"strategy": "bream"}}""",
+        "search.strategy",
+        "There is no strategy 'bream'; there are beam, greedy, majority."
+    )]
     public async Task A_wrong_field_is_refused_by_its_path_with_value_and_mend(string request, string path, string message)
     {
         await using var server = await RunningServer.StartAsync();
@@ -56,7 +104,8 @@ public sealed class BadSolveRequestTests
 
         Assert.Equal(
             ["colour", "problem", "sampling.minP", "sampling.topK", "seed"],
-            problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal));
+            problem.GetProperty("errors").EnumerateObject().Select(error => error.Name).Order(StringComparer.Ordinal)
+        );
     }
 
     [Theory]
@@ -78,8 +127,14 @@ public sealed class BadSolveRequestTests
     [Theory]
     [InlineData("", "The body is empty; send a JSON object.")]
     [InlineData("{\n \"problem\": NaN}", "Line 2, byte 13: 'N' is an invalid start of a value.")]
-    [InlineData("{\"problem\": \"p\",}", "Line 1, byte 17: The JSON object contains a trailing comma at the end which is not supported in this mode.")]
-    [InlineData("{\"problem\": \"p\"", "Line 1, byte 16: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed.")]
+    [InlineData(
+        "{\"problem\": \"p\",}",
+        "Line 1, byte 17: The JSON object contains a trailing comma at the end which is not supported in this mode."
+    )]
+    [InlineData(
+        "{\"problem\": \"p\"",
+        "Line 1, byte 16: Expected depth to be zero at the end of the JSON payload. There is an open JSON object or array that should be closed."
+    )]
     public async Task Malformed_json_is_refused_with_its_position(string body, string detail)
     {
         await using var server = await RunningServer.StartAsync();
@@ -144,6 +199,10 @@ public sealed class BadSolveRequestTests
         var response = await server.PostAsync("/v1/solve", """{"problem": "12345678901"}""");
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("has 11 characters; allowed are 10", (await response.JsonAsync()).At("errors.problem.0").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "has 11 characters; allowed are 10",
+            (await response.JsonAsync()).At("errors.problem.0").GetString(),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -50,7 +50,8 @@ public sealed class SolveTests
 
         Assert.Equal(
             """{"policy":"demo","strategy":"beam","options":{"width":2},"verifier":[{"name":"demo-prm","weight":1},{"name":"arithmetic","weight":0.5}],"aggregation":"product","selection":"argmax","budget":{"candidates":3,"tokens":100,"rewardTokens":50,"seconds":1.5},"sampling":{"temperature":0.5,"topP":1,"topK":0,"minP":0,"repetitionPenalty":1,"maxStepTokens":10,"maxTokens":20,"tools":[],"maxToolCalls":null,"stop":["END"]},"seed":9007199254740991}""",
-            echo.GetRawText());
+            echo.GetRawText()
+        );
     }
 
     [Fact]
@@ -68,7 +69,11 @@ public sealed class SolveTests
     [Theory]
     [InlineData("/v1/solve", """{"problem": "Write f.", "tests": {"entryPoint": "f", "cases": ["assert f(2) == 4"]}}""", "tests")]
     [InlineData("/v1/solve", """{"problem": "What?", "sampling": {"tools": ["python"]}}""", "sampling.tools")]
-    [InlineData("/v1/verify", """{"problem": "Write f.", "solutions": ["s"], "tests": {"entryPoint": "f", "cases": ["assert f(2) == 4"]}}""", "tests")]
+    [InlineData(
+        "/v1/verify",
+        """{"problem": "Write f.", "solutions": ["s"], "tests": {"entryPoint": "f", "cases": ["assert f(2) == 4"]}}""",
+        "tests"
+    )]
     public async Task Without_a_sandbox_code_is_refused_with_what_to_install(string path, string request, string field)
     {
         var none = new ScriptedSandbox { State = new SandboxState(SandboxKind.None, "Install the package bubblewrap.", []) };

@@ -33,23 +33,35 @@ public static class ByteTokenizerJson
                 ["type"] = "Sequence",
                 ["pretokenizers"] = new JsonArray(
                     new JsonObject { ["type"] = "Digits", ["individual_digits"] = true },
-                    new JsonObject { ["type"] = "ByteLevel", ["add_prefix_space"] = false, ["use_regex"] = true }),
+                    new JsonObject
+                    {
+                        ["type"] = "ByteLevel",
+                        ["add_prefix_space"] = false,
+                        ["use_regex"] = true,
+                    }
+                ),
             },
             ["post_processor"] = null,
-            ["model"] = new JsonObject { ["type"] = "BPE", ["vocab"] = vocabulary, ["merges"] = new JsonArray([.. Merges.Select(merge => JsonValue.Create(merge))]) },
+            ["model"] = new JsonObject
+            {
+                ["type"] = "BPE",
+                ["vocab"] = vocabulary,
+                ["merges"] = new JsonArray([.. Merges.Select(merge => JsonValue.Create(merge))]),
+            },
         };
     }
 
-    private static JsonObject Added(string content, int id) => new()
-    {
-        ["id"] = id,
-        ["content"] = content,
-        ["single_word"] = false,
-        ["lstrip"] = false,
-        ["rstrip"] = false,
-        ["normalized"] = false,
-        ["special"] = true,
-    };
+    private static JsonObject Added(string content, int id) =>
+        new()
+        {
+            ["id"] = id,
+            ["content"] = content,
+            ["single_word"] = false,
+            ["lstrip"] = false,
+            ["rstrip"] = false,
+            ["normalized"] = false,
+            ["special"] = true,
+        };
 
     private static IEnumerable<string> ByteSymbols()
     {

@@ -25,7 +25,8 @@ public sealed class Checkpoint
     public static Checkpoint Write(CheckpointSpec spec, string directory, int seed, Action<Dictionary<string, Tensor>>? change = null)
     {
         System.IO.Directory.CreateDirectory(directory);
-        var tensors = CheckpointTensors.Shapes(spec)
+        var tensors = CheckpointTensors
+            .Shapes(spec)
             .ToDictionary(tensor => tensor.Name, tensor => Tensor.Random(tensor.Name, tensor.Shape, seed).RoundedTo(spec.DataType));
         change?.Invoke(tensors);
         CheckpointFiles.Write(spec, directory);

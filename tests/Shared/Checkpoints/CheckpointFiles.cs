@@ -10,7 +10,10 @@ internal static class CheckpointFiles
         var tokenizer = ByteTokenizerJson.Build(spec.SpecialTokens);
         Save("config.json", Config(spec));
         Save("tokenizer.json", tokenizer);
-        Save("generation_config.json", new JsonObject { ["eos_token_id"] = ByteTokenizerJson.SpecialId(spec.SpecialTokens, spec.EndToken) });
+        Save(
+            "generation_config.json",
+            new JsonObject { ["eos_token_id"] = ByteTokenizerJson.SpecialId(spec.SpecialTokens, spec.EndToken) }
+        );
         Save("tokenizer_config.json", new JsonObject { ["eos_token"] = spec.EndToken, ["chat_template"] = spec.ChatTemplate });
         if (spec.Description is not null)
         {

@@ -63,5 +63,6 @@ public sealed record CheckpointSpec
     /// <summary>The description file beside the checkpoint; null writes none.</summary>
     public JsonObject? Description { get; init; }
 
-    public override string ToString() => $"{Architecture} {DataType}{(TiedEmbeddings ? " tied" : "")}{(RopeScaling is null ? "" : " scaled")} x{Shards}";
+    public override string ToString() =>
+        $"{Architecture} {DataType}{(TiedEmbeddings ? " tied" : "")}{(RopeScaling is null ? "" : " scaled")} x{Shards}";
 }

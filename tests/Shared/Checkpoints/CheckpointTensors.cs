@@ -29,10 +29,15 @@ internal static class CheckpointTensors
     private static IEnumerable<(string Name, int[] Shape)> Layer(CheckpointSpec spec)
     {
         var (query, key) = (spec.QueryHeads * spec.HeadWidth, spec.KeyValueHeads * spec.HeadWidth);
-        foreach (var (projection, rows, columns) in new[]
-        {
-            ("q_proj", query, spec.HiddenWidth), ("k_proj", key, spec.HiddenWidth), ("v_proj", key, spec.HiddenWidth), ("o_proj", spec.HiddenWidth, query),
-        })
+        foreach (
+            var (projection, rows, columns) in new[]
+            {
+                ("q_proj", query, spec.HiddenWidth),
+                ("k_proj", key, spec.HiddenWidth),
+                ("v_proj", key, spec.HiddenWidth),
+                ("o_proj", spec.HiddenWidth, query),
+            }
+        )
         {
             yield return ($"self_attn.{projection}.weight", [rows, columns]);
             if (projection == "o_proj" ? spec.OutputBias : spec.AttentionBias)

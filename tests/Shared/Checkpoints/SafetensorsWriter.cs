@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace Verify.Tests.Shared.Checkpoints;
 
-/// <summary>The safetensors format: header length, JSON header, little-endian data; several files with an index where there are shards.</summary>
+/// <summary>
+/// The safetensors format: header length, JSON header, little-endian data; several files with an index where there are shards.
+/// </summary>
 public static class SafetensorsWriter
 {
     public static void Write(string directory, IReadOnlyDictionary<string, Tensor> tensors, string dataType, int shards)
@@ -29,7 +31,11 @@ public static class SafetensorsWriter
             }
         }
 
-        var index = new JsonObject { ["metadata"] = new JsonObject { ["total_size"] = 0 }, ["weight_map"] = weightMap };
+        var index = new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["total_size"] = 0 },
+            ["weight_map"] = weightMap,
+        };
         File.WriteAllText(Path.Combine(directory, "model.safetensors.index.json"), index.ToJsonString());
     }
 
@@ -68,10 +74,11 @@ public static class SafetensorsWriter
         data.WriteTo(file);
     }
 
-    private static byte[] Bytes(float[] values, string dataType) => dataType switch
-    {
-        "BF16" => MemoryMarshal.AsBytes<ushort>(Array.ConvertAll(values, ToBFloat16)).ToArray(),
-        "F16" => MemoryMarshal.AsBytes<Half>(Array.ConvertAll(values, value => (Half)value)).ToArray(),
-        _ => MemoryMarshal.AsBytes<float>(values).ToArray(),
-    };
+    private static byte[] Bytes(float[] values, string dataType) =>
+        dataType switch
+        {
+            "BF16" => MemoryMarshal.AsBytes<ushort>(Array.ConvertAll(values, ToBFloat16)).ToArray(),
+            "F16" => MemoryMarshal.AsBytes<Half>(Array.ConvertAll(values, value => (Half)value)).ToArray(),
+            _ => MemoryMarshal.AsBytes<float>(values).ToArray(),
+        };
 }

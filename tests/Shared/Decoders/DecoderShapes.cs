@@ -6,20 +6,21 @@ namespace Verify.Tests.Shared.Decoders;
 internal static class DecoderShapes
 {
     /// <summary>Small enough for a reference in float64, with grouped heads and every layer kind twice.</summary>
-    public static DecoderShape Tiny { get; } = new()
-    {
-        VocabularySize = 97,
-        HiddenWidth = 64,
-        IntermediateWidth = 96,
-        Layers = 2,
-        QueryHeads = 4,
-        KeyValueHeads = 2,
-        HeadWidth = 16,
-        NormEpsilon = 1e-5f,
-        ContextLength = 512,
-        Rope = Rope(512, 16, 10_000),
-        TiedEmbeddings = true,
-    };
+    public static DecoderShape Tiny { get; } =
+        new()
+        {
+            VocabularySize = 97,
+            HiddenWidth = 64,
+            IntermediateWidth = 96,
+            Layers = 2,
+            QueryHeads = 4,
+            KeyValueHeads = 2,
+            HeadWidth = 16,
+            NormEpsilon = 1e-5f,
+            ContextLength = 512,
+            Rope = Rope(512, 16, 10_000),
+            TiedEmbeddings = true,
+        };
 
     /// <summary>The plain rotary table (no scaling).</summary>
     public static RopeTable Rope(int contextLength, int headWidth, double theta)

@@ -9,14 +9,19 @@ namespace Verify.Tests.Shared.Decoders;
 /// </summary>
 internal sealed class RandomWeights(DecoderShape shape, ulong seed) : IWeightSource
 {
-    private readonly Dictionary<string, long[]> _shapes = WeightShapes.Expected(shape).ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
+    private readonly Dictionary<string, long[]> _shapes = WeightShapes
+        .Expected(shape)
+        .ToDictionary(tensor => tensor.Name, tensor => tensor.Shape);
 
     public long[] Shape(string name) => _shapes[name];
 
     public void Read(string name, long start, Span<float> destination)
     {
         var dimensions = _shapes[name];
-        var spread = dimensions.Length == 1 ? 0.1f : name.Contains("embed", StringComparison.Ordinal) ? 1f : 1f / MathF.Sqrt(dimensions[1]);
+        var spread =
+            dimensions.Length == 1 ? 0.1f
+            : name.Contains("embed", StringComparison.Ordinal) ? 1f
+            : 1f / MathF.Sqrt(dimensions[1]);
         var middle = name.Contains("norm", StringComparison.Ordinal) ? 1f : 0f;
         var state = Hash(name);
         for (var i = 0; i < destination.Length; i++)

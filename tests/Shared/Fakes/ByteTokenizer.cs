@@ -3,7 +3,9 @@ using Verify.Inference;
 
 namespace Verify.Tests.Shared.Fakes;
 
-/// <summary>A tokenizer whose tokens are the bytes of UTF-8, with a few special tokens behind them: ids 256 and up, in the order given.</summary>
+/// <summary>
+/// A tokenizer whose tokens are the bytes of UTF-8, with a few special tokens behind them: ids 256 and up, in the order given.
+/// </summary>
 public sealed class ByteTokenizer(params string[] specials) : ITokenizer
 {
     private const int ByteCount = 256;
@@ -27,7 +29,10 @@ public sealed class ByteTokenizer(params string[] specials) : ITokenizer
         var index = Array.IndexOf(_specials, spelling);
         return index >= 0
             ? ByteCount + index
-            : throw new ArgumentException($"There is no special token '{spelling}'; there are {string.Join(", ", _specials)}.", nameof(spelling));
+            : throw new ArgumentException(
+                $"There is no special token '{spelling}'; there are {string.Join(", ", _specials)}.",
+                nameof(spelling)
+            );
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using Verify.Inference;
 
 namespace Verify.Tests.Shared.Fakes;
 
-/// <summary>A token tree that reads values from a function of the path and counts, as a real one would, each distinct token that had to be run.</summary>
+/// <summary>
+/// A token tree that reads values from a function of the path and counts, as a real one would, each distinct token that had to be run.
+/// </summary>
 public sealed class CountingTokenTree(int columns, int contextLength, Func<int[], float[]> outputs) : ITokenTree
 {
     private readonly Node _root = new();
@@ -35,7 +37,8 @@ public sealed class CountingTokenTree(int columns, int contextLength, Func<int[]
         _usage = new TokenTreeUsage(
             _usage.ComputedTokens + computed,
             _usage.ReusedTokens + paths.Sum(path => path.Length) - computed,
-            _usage.Runs + (computed > 0 ? 1 : 0));
+            _usage.Runs + (computed > 0 ? 1 : 0)
+        );
         return ValueTask.FromResult<IReadOnlyList<float[]>>([.. paths.Select(path => outputs(path.ToArray()))]);
     }
 
@@ -88,12 +91,14 @@ public sealed class CountingTokenTree(int columns, int contextLength, Func<int[]
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests, DecodeLimits limits, CancellationToken cancellationToken)
-        => throw new NotSupportedException("A reward model is read, not continued.");
+        IReadOnlyList<ContinueRequest> requests,
+        DecodeLimits limits,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("A reward model is read, not continued.");
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
-        => throw new NotSupportedException("A reward model has no token odds.");
+    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A reward model has no token odds.");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -3,7 +3,10 @@ using Verify.Inference;
 
 namespace Verify.Tests.Shared.Fakes;
 
-/// <summary>A tokenizer with the given pieces of text as tokens, the longest that fits taken first, and bytes for the rest; for tokens that hold several characters.</summary>
+/// <summary>
+/// A tokenizer with the given pieces of text as tokens, the longest that fits taken first, and bytes for the rest; for tokens that hold
+/// several characters.
+/// </summary>
 public sealed class PieceTokenizer(params string[] pieces) : ITokenizer
 {
     private readonly ByteTokenizer _bytes = new();
@@ -36,10 +39,12 @@ public sealed class PieceTokenizer(params string[] pieces) : ITokenizer
     public int Special(string spelling) => _bytes.Special(spelling);
 
     /// <inheritdoc/>
-    public bool TrySpecialAt(string text, int start, out int token, out int length) => _bytes.TrySpecialAt(text, start, out token, out length);
+    public bool TrySpecialAt(string text, int start, out int token, out int length) =>
+        _bytes.TrySpecialAt(text, start, out token, out length);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Bytes(int token) => token < _bytes.VocabularySize ? _bytes.Bytes(token) : _pieces[token - _bytes.VocabularySize];
+    public ReadOnlySpan<byte> Bytes(int token) =>
+        token < _bytes.VocabularySize ? _bytes.Bytes(token) : _pieces[token - _bytes.VocabularySize];
 
     /// <inheritdoc/>
     public string Decode(ReadOnlySpan<int> tokens)

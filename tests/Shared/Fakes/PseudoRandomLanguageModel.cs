@@ -3,7 +3,8 @@ using Verify.Inference;
 namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>
-/// A policy whose token k of a request is hashed from (path, request seed, k): short lines of letters, and in the end an answer from 0 to 4.
+/// A policy whose token k of a request is hashed from (path, request seed, k): short lines of letters, and in the end an answer from 0 to
+/// 4.
 /// What it writes never depends on how requests are grouped into calls.
 /// </summary>
 public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : ILanguageModel
@@ -55,12 +56,13 @@ public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : 
     }
 
     /// <summary>Mostly letters, now and then a line break, and once in a while an answer and the end.</summary>
-    private static int[] NextWord(ulong hash) => (hash % 8) switch
-    {
-        0 => [.. Bytes.Encode($"The answer is {hash / 8 % 5}."), Bytes.Special("</s>")],
-        1 or 2 => Bytes.Encode("x\n"),
-        _ => Bytes.Encode(((char)('a' + (hash / 8 % 3))).ToString()),
-    };
+    private static int[] NextWord(ulong hash) =>
+        (hash % 8) switch
+        {
+            0 => [.. Bytes.Encode($"The answer is {hash / 8 % 5}."), Bytes.Special("</s>")],
+            1 or 2 => Bytes.Encode("x\n"),
+            _ => Bytes.Encode(((char)('a' + (hash / 8 % 3))).ToString()),
+        };
 
     // FNV-1a: unlike HashCode it is the same in every process.
     private static ulong Hash(IReadOnlyList<int> path, ulong seed)

@@ -7,7 +7,8 @@ namespace Verify.Tests.Shared.Fakes;
 public readonly record struct DrawnToken(int Token, float LogProbability);
 
 /// <summary>
-/// A token tree whose tokens come from a function instead of a network. It keeps every promise of a real one: stop rules, limits, interrupts
+/// A token tree whose tokens come from a function instead of a network. It keeps every promise of a real one: stop rules, limits,
+/// interrupts
 /// (all requests advance together, token by token), and counts each distinct token that a real engine would have run.
 /// </summary>
 /// <param name="tokenizer">Gives tokens their bytes, for stop strings.</param>
@@ -20,7 +21,8 @@ public sealed class SamplingTokenTree(
     int contextLength,
     int columns,
     Action<IReadOnlyList<ContinueRequest>> beginCall,
-    Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> startDraw) : ITokenTree
+    Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> startDraw
+) : ITokenTree
 {
     private readonly DistinctTokens _distinct = new();
 
@@ -38,7 +40,10 @@ public sealed class SamplingTokenTree(
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests, DecodeLimits limits, CancellationToken cancellationToken)
+        IReadOnlyList<ContinueRequest> requests,
+        DecodeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(Disposed, this);
@@ -49,7 +54,8 @@ public sealed class SamplingTokenTree(
         {
             foreach (var one in running.Where(one => one.Reason is null))
             {
-                one.Reason = limits.Interrupt.IsCancellationRequested ? EndReason.Interrupted
+                one.Reason =
+                    limits.Interrupt.IsCancellationRequested ? EndReason.Interrupted
                     : left == 0 ? EndReason.TotalTokens
                     : one.Path.Count >= contextLength ? EndReason.ContextFull
                     : one.Sampled.Count == one.Request.MaxTokens ? EndReason.MaxTokens
@@ -62,21 +68,24 @@ public sealed class SamplingTokenTree(
             }
         }
 
-        return ValueTask.FromResult<IReadOnlyList<Continuation>>([.. running.Select(one => new Continuation(
-            one.Request.Path.Append([.. one.Sampled.Select(drawn => drawn.Token)]),
-            [.. one.Sampled.Select(drawn => drawn.Token)],
-            [.. one.Sampled.Select(drawn => drawn.LogProbability)],
-            one.Reason!.Value,
-            one.StopString))]);
+        return ValueTask.FromResult<IReadOnlyList<Continuation>>([
+            .. running.Select(one => new Continuation(
+                one.Request.Path.Append([.. one.Sampled.Select(drawn => drawn.Token)]),
+                [.. one.Sampled.Select(drawn => drawn.Token)],
+                [.. one.Sampled.Select(drawn => drawn.LogProbability)],
+                one.Reason!.Value,
+                one.StopString
+            )),
+        ]);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
-        => throw new InvalidOperationException("A policy has no heads.");
+    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("A policy has no heads.");
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
-        => throw new NotSupportedException("This policy only continues.");
+    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This policy only continues.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => throw new NotSupportedException("Only reward models are asked this.");
@@ -95,15 +104,20 @@ public sealed class SamplingTokenTree(
     {
         var computed = _distinct.Add(one.Path);
         Usage = new TokenTreeUsage(
-            Usage.ComputedTokens + computed, Usage.ReusedTokens + (one.Sampled.Count == 0 ? one.Path.Count - computed : 0), Usage.Runs + 1);
+            Usage.ComputedTokens + computed,
+            Usage.ReusedTokens + (one.Sampled.Count == 0 ? one.Path.Count - computed : 0),
+            Usage.Runs + 1
+        );
         var drawn = one.Draw(one.Path);
         one.Sampled.Add(drawn);
         one.Path.Add(drawn.Token);
         one.Bytes.AddRange(tokenizer.Bytes(drawn.Token));
         var text = Encoding.Latin1.GetString([.. one.Bytes]);
-        one.StopString = one.Request.Stop.Strings.FirstOrDefault(
-            stop => text.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(stop)), StringComparison.Ordinal));
-        one.Reason = one.Request.Stop.EndTokens.Contains(drawn.Token) ? EndReason.EndToken
+        one.StopString = one.Request.Stop.Strings.FirstOrDefault(stop =>
+            text.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(stop)), StringComparison.Ordinal)
+        );
+        one.Reason =
+            one.Request.Stop.EndTokens.Contains(drawn.Token) ? EndReason.EndToken
             : one.StopString is not null ? EndReason.StopString
             : null;
     }

@@ -5,7 +5,8 @@ namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>
 /// A policy that follows a table: what was written behind the prompt so far → what it writes next. The n-th request that starts at an entry
-/// gets its n-th text, and begins anew behind the last; a text that runs out goes on at the entry it has reached. <c>&lt;/s&gt;</c> in a text is the end token.
+/// gets its n-th text, and begins anew behind the last; a text that runs out goes on at the entry it has reached. <c>&lt;/s&gt;</c> in a
+/// text is the end token.
 /// </summary>
 public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILanguageModel
 {
@@ -41,7 +42,12 @@ public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILan
     {
         cancellationToken.ThrowIfCancellationRequested();
         var tree = new SamplingTokenTree(
-            Tokenizer, Manifest.ContextLength, columns, requests => Calls.Add([.. requests.Select(request => SoFar(request.Path.ToArray()))]), Start);
+            Tokenizer,
+            Manifest.ContextLength,
+            columns,
+            requests => Calls.Add([.. requests.Select(request => SoFar(request.Path.ToArray()))]),
+            Start
+        );
         Trees.Add(tree);
         return ValueTask.FromResult<ITokenTree>(tree);
     }

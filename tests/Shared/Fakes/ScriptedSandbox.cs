@@ -34,8 +34,8 @@ public sealed class ScriptedSandbox : ICodeSandbox
     public SandboxState State { get; init; } = new(SandboxKind.Bubblewrap, "As told.", []);
 
     /// <inheritdoc/>
-    public IReadOnlyList<TestsError> Check(CodeTests tests)
-        => tests.Cases is { Count: > 0 } ? [] : [new TestsError("cases", "There are no tests; give cases, check or programs.")];
+    public IReadOnlyList<TestsError> Check(CodeTests tests) =>
+        tests.Cases is { Count: > 0 } ? [] : [new TestsError("cases", "There are no tests; give cases, check or programs.")];
 
     /// <inheritdoc/>
     public Task<TestReport> RunAsync(TestRun run, CancellationToken cancellationToken)
@@ -43,10 +43,15 @@ public sealed class ScriptedSandbox : ICodeSandbox
         BeforeRun(cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         _tested.Enqueue(run.Solution);
-        var cases = run.Tests.Cases!.Select((_, i) => Passes(run.Solution, i)
-            ? new CaseReport(TestVerdict.Passed, 0, null)
-            : new CaseReport(TestVerdict.Failed, 0, "as told")).ToList();
-        return Task.FromResult(new TestReport(cases.TrueForAll(one => one.Message is null) ? TestVerdict.Passed : TestVerdict.Failed, cases, "bubblewrap"));
+        var cases = run
+            .Tests.Cases!.Select(
+                (_, i) =>
+                    Passes(run.Solution, i) ? new CaseReport(TestVerdict.Passed, 0, null) : new CaseReport(TestVerdict.Failed, 0, "as told")
+            )
+            .ToList();
+        return Task.FromResult(
+            new TestReport(cases.TrueForAll(one => one.Message is null) ? TestVerdict.Passed : TestVerdict.Failed, cases, "bubblewrap")
+        );
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using Verify.Verifiers;
 
 namespace Verify.Tests.Shared.Fakes;
 
-/// <summary>A verifier that scores as it is told. Every character of a step costs one token, once in a session; a comparison costs one.</summary>
+/// <summary>
+/// A verifier that scores as it is told. Every character of a step costs one token, once in a session; a comparison costs one.
+/// </summary>
 public sealed class ScriptedVerifier(string name = "scripted") : IVerifier
 {
     /// <summary>Scores a step, given the path up to it; null: it does not score steps.</summary>

@@ -38,12 +38,12 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
     int IPairwiseJudge.Cost(IReadOnlyList<SolutionPair> pairs) => pairs.Count;
 
     /// <inheritdoc/>
-    ValueTask<IReadOnlyList<double?>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken)
-        => Score(steps, verifier.Step!, cancellationToken);
+    ValueTask<IReadOnlyList<double?>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
+        Score(steps, verifier.Step!, cancellationToken);
 
     /// <inheritdoc/>
-    ValueTask<IReadOnlyList<double?>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
-        => Score(solutions, path => verifier.Solution!(path.ToString()), cancellationToken);
+    ValueTask<IReadOnlyList<double?>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
+        Score(solutions, path => verifier.Solution!(path.ToString()), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<SolutionPair> pairs, CancellationToken cancellationToken)
@@ -61,7 +61,11 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask<IReadOnlyList<double?>> Score(IReadOnlyList<StepPath> paths, Func<StepPath, double?> score, CancellationToken cancellationToken)
+    private ValueTask<IReadOnlyList<double?>> Score(
+        IReadOnlyList<StepPath> paths,
+        Func<StepPath, double?> score,
+        CancellationToken cancellationToken
+    )
     {
         var fresh = NewPrefixes(paths);
         Begin(fresh.Sum(path => path.Text.Length), cancellationToken);
@@ -78,6 +82,6 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
         Usage = new VerifierUsage(Usage.Tokens + tokens, Usage.ReusedTokens, Usage.Calls + 1);
     }
 
-    private List<StepPath> NewPrefixes(IReadOnlyList<StepPath> paths)
-        => [.. paths.SelectMany(path => path.Prefixes()).DistinctBy(path => path.ToString()).Where(path => !_known.Contains(path.ToString()))];
+    private List<StepPath> NewPrefixes(IReadOnlyList<StepPath> paths) =>
+        [.. paths.SelectMany(path => path.Prefixes()).DistinctBy(path => path.ToString()).Where(path => !_known.Contains(path.ToString()))];
 }

@@ -8,7 +8,8 @@ public static class Steps
     /// <summary>The path of these steps, each ended by a line end.</summary>
     public static StepPath Of(params string[] steps) => steps.Aggregate(StepPath.Empty, (path, step) => path.Append(step + "\n"));
 
-    /// <summary>A full tree: every path of <paramref name="depth"/> steps in which each step is one of <paramref name="width"/>, which differ from their
+    /// <summary>A full tree: every path of <paramref name="depth"/> steps in which each step is one of <paramref name="width"/>, which
+    /// differ from their
     /// first letter on; inner paths included.</summary>
     public static IReadOnlyList<StepPath> Tree(int width, int depth)
     {

@@ -31,7 +31,9 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
 {
     private readonly DistinctTokens _distinct = new();
 
-    /// <summary>Distinct tokens it was asked to run: all of every path that was continued or read, and of what was sampled all but the last.</summary>
+    /// <summary>
+    /// Distinct tokens it was asked to run: all of every path that was continued or read, and of what was sampled all but the last.
+    /// </summary>
     public long DistinctTokens => _distinct.Count;
 
     /// <inheritdoc/>
@@ -39,7 +41,10 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests, DecodeLimits limits, CancellationToken cancellationToken)
+        IReadOnlyList<ContinueRequest> requests,
+        DecodeLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         var continuations = await inner.ContinueAsync(requests, limits, cancellationToken);
         foreach (var (request, continuation) in requests.Zip(continuations))
@@ -62,8 +67,8 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
-        => throw new NotSupportedException("Not watched.");
+    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Not watched.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => inner.MissingTokens(paths);

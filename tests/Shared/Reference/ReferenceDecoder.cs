@@ -7,15 +7,14 @@ namespace Verify.Tests.Shared.Reference;
 /// no cache. Slow, and meant to be obvious.
 /// </summary>
 /// <remarks>
-/// RMSNorm: Zhang and Sennrich 2019, equation 4. Rotary embedding: <see cref="ReferenceRope"/>. Grouped-query attention: Ainslie et al. 2023.
+/// RMSNorm: Zhang and Sennrich 2019, equation 4. Rotary embedding: <see cref="ReferenceRope"/>. Grouped-query attention: Ainslie et al.
+/// 2023.
 /// SwiGLU: Shazeer 2020, equation 6 with Swish. Query-key norm: Qwen3 technical report, section 2.
 /// </remarks>
 public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<string, Tensor> tensors)
 {
     public ReferenceDecoder(Checkpoint checkpoint)
-        : this(checkpoint.Spec, checkpoint.Tensors)
-    {
-    }
+        : this(checkpoint.Spec, checkpoint.Tensors) { }
 
     /// <summary>The final normed hidden state at every token.</summary>
     public double[][] Hidden(IReadOnlyList<int> tokens)
@@ -26,7 +25,10 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
         {
             var prefix = $"model.layers.{layer}.";
             stream = Sum(stream, Attention(prefix + "self_attn.", [.. stream.Select(x => Norm(x, prefix + "input_layernorm.weight"))]));
-            stream = Sum(stream, [.. stream.Select(x => FeedForward(prefix + "mlp.", Norm(x, prefix + "post_attention_layernorm.weight")))]);
+            stream = Sum(
+                stream,
+                [.. stream.Select(x => FeedForward(prefix + "mlp.", Norm(x, prefix + "post_attention_layernorm.weight")))]
+            );
         }
 
         return [.. stream.Select(x => Norm(x, "model.norm.weight"))];
@@ -42,7 +44,6 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
         var largest = logits.Max();
         return logits[token] - largest - Math.Log(logits.Sum(logit => Math.Exp(logit - largest)));
     }
-
 
     /// <summary>One linear head at the last of the tokens; the bias is used where the checkpoint has one.</summary>
     public double[] Head(IReadOnlyList<int> tokens, string name) => Affine(Hidden(tokens)[^1], name);
@@ -65,10 +66,16 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
             var mixed = new List<double>();
             for (var head = 0; head < spec.QueryHeads; head++)
             {
-                var weights = Softmax([.. Enumerable.Range(0, position + 1)
-                    .Select(seen => Dot(queries[position][head], keys[seen][head / group]) / Math.Sqrt(spec.HeadWidth))]);
-                mixed.AddRange(Enumerable.Range(0, spec.HeadWidth)
-                    .Select(i => weights.Select((weight, seen) => weight * values[seen][head / group][i]).Sum()));
+                var weights = Softmax([
+                    .. Enumerable
+                        .Range(0, position + 1)
+                        .Select(seen => Dot(queries[position][head], keys[seen][head / group]) / Math.Sqrt(spec.HeadWidth)),
+                ]);
+                mixed.AddRange(
+                    Enumerable
+                        .Range(0, spec.HeadWidth)
+                        .Select(i => weights.Select((weight, seen) => weight * values[seen][head / group][i]).Sum())
+                );
             }
 
             output[position] = Affine([.. mixed], prefix + "o_proj");
@@ -79,9 +86,11 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
 
     /// <summary>Queries or keys of one token: projected, normed where the model does, turned to their position.</summary>
     private double[][] Heads(double[] x, string prefix, string kind, int count, int position) =>
-        [.. Split(Affine(x, $"{prefix}{kind}_proj"), count)
-            .Select(head => spec.QueryKeyNorm ? Norm(head, $"{prefix}{kind}_norm.weight") : head)
-            .Select(head => ReferenceRope.Rotate(head, position, spec))];
+        [
+            .. Split(Affine(x, $"{prefix}{kind}_proj"), count)
+                .Select(head => spec.QueryKeyNorm ? Norm(head, $"{prefix}{kind}_norm.weight") : head)
+                .Select(head => ReferenceRope.Rotate(head, position, spec)),
+        ];
 
     private double[] FeedForward(string prefix, double[] x)
     {

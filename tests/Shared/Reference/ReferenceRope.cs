@@ -4,7 +4,9 @@ using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Tests.Shared.Reference;
 
-/// <summary>Rotary position embedding (Su et al. 2021, equation 34) in the half-split layout: element i turns with element i + width / 2.</summary>
+/// <summary>
+/// Rotary position embedding (Su et al. 2021, equation 34) in the half-split layout: element i turns with element i + width / 2.
+/// </summary>
 public static class ReferenceRope
 {
     /// <summary>Turns one head's query or key to its position.</summary>
@@ -59,5 +61,6 @@ public static class ReferenceRope
         return ((1 - smooth) * plain / factor) + (smooth * plain);
     }
 
-    private static double Number(JsonObject scaling, string field) => double.Parse(scaling[field]!.ToJsonString(), CultureInfo.InvariantCulture);
+    private static double Number(JsonObject scaling, string field) =>
+        double.Parse(scaling[field]!.ToJsonString(), CultureInfo.InvariantCulture);
 }

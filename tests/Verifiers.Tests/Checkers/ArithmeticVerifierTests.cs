@@ -24,13 +24,23 @@ public sealed class ArithmeticVerifierTests
         var right = StepPath.Empty.Append("2 + 2 = 4\n").Append("Done.");
         var wrong = right.Append("4 + 4 = 9");
 
-        Assert.Equal([1, 0, null], await session.Outcome!.ScoreAsync([right, wrong, StepPath.Empty.Append("Done.")], TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [1, 0, null],
+            await session.Outcome!.ScoreAsync([right, wrong, StepPath.Empty.Append("Done.")], TestContext.Current.CancellationToken)
+        );
     }
 
     [Fact]
     public async Task A_program_states_no_calculation()
     {
-        await using var session = await new ArithmeticVerifier().OpenAsync(new Problem("Write f.", ProblemKind.Code), 0, TestContext.Current.CancellationToken);
-        Assert.Equal([null], await session.Process!.ScoreAsync([StepPath.Empty.Append("    return 2 + 2 == 5\n")], TestContext.Current.CancellationToken));
+        await using var session = await new ArithmeticVerifier().OpenAsync(
+            new Problem("Write f.", ProblemKind.Code),
+            0,
+            TestContext.Current.CancellationToken
+        );
+        Assert.Equal(
+            [null],
+            await session.Process!.ScoreAsync([StepPath.Empty.Append("    return 2 + 2 == 5\n")], TestContext.Current.CancellationToken)
+        );
     }
 }

@@ -13,7 +13,12 @@ public sealed class ConstraintsVerifierTests
     {
         var problem = new Problem("How many?", ProblemKind.Math)
         {
-            Constraints = new SolutionConstraints { Words = new CountRange(1, 2), MustContain = ["7"], MustNotContain = ["8"] },
+            Constraints = new SolutionConstraints
+            {
+                Words = new CountRange(1, 2),
+                MustContain = ["7"],
+                MustNotContain = ["8"],
+            },
         };
         await using var session = await new ConstraintsVerifier().OpenAsync(problem, 0, None);
 

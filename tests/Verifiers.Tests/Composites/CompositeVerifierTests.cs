@@ -33,7 +33,9 @@ public sealed class CompositeVerifierTests
     public async Task A_part_that_some_verifier_lacks_is_the_others()
     {
         await using var session = await Open(
-            (new ScriptedVerifier("judge") { Pair = (_, _) => new PairVerdict(0.75, true, false) }, 1), (new ArithmeticVerifier(), 9));
+            (new ScriptedVerifier("judge") { Pair = (_, _) => new PairVerdict(0.75, true, false) }, 1),
+            (new ArithmeticVerifier(), 9)
+        );
 
         Assert.Equal([new PairVerdict(0.75, true, false)], await session.Pairwise!.CompareAsync([new(Steps.Of("a"), Steps.Of("b"))], None));
         Assert.NotNull(session.Process);
@@ -43,7 +45,10 @@ public sealed class CompositeVerifierTests
     [Fact]
     public async Task Costs_and_usage_are_the_sums_of_the_parts()
     {
-        await using var session = await Open((new ScriptedVerifier("one") { Step = _ => 1 }, 1), (new ScriptedVerifier("two") { Step = _ => 0 }, 1));
+        await using var session = await Open(
+            (new ScriptedVerifier("one") { Step = _ => 1 }, 1),
+            (new ScriptedVerifier("two") { Step = _ => 0 }, 1)
+        );
         var step = Steps.Of("four");
         Assert.Equal(2 * "four\n".Length, session.Process!.Cost([step]));
         await session.Process.ScoreAsync([step], None);
@@ -72,14 +77,24 @@ public sealed class CompositeVerifierTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(double.NaN)]
-    public void A_weight_must_be_above_zero(double weight)
-        => Assert.Contains("arithmetic", Assert.Throws<ArgumentException>(() => Weighted((new ArithmeticVerifier(), weight))).Message, StringComparison.Ordinal);
+    public void A_weight_must_be_above_zero(double weight) =>
+        Assert.Contains(
+            "arithmetic",
+            Assert.Throws<ArgumentException>(() => Weighted((new ArithmeticVerifier(), weight))).Message,
+            StringComparison.Ordinal
+        );
 
     private static ValueTask<IVerifierSession> Open(params (IVerifier, double)[] parts) => Weighted(parts).OpenAsync(Problem, 100, None);
 
-    private static IVerifier Weighted(params (IVerifier Verifier, double Weight)[] parts) => CompositeVerifier.Combine(new CompositeParts
-    {
-        Stages = [[.. parts.Select(part => new WeightedPart(part.Verifier, part.Weight))]],
-        Aggregation = "min",
-    });
+    private static IVerifier Weighted(params (IVerifier Verifier, double Weight)[] parts) =>
+        CompositeVerifier.Combine(
+            new CompositeParts
+            {
+                Stages =
+                [
+                    [.. parts.Select(part => new WeightedPart(part.Verifier, part.Weight))],
+                ],
+                Aggregation = "min",
+            }
+        );
 }

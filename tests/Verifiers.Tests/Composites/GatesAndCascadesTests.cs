@@ -15,7 +15,17 @@ public sealed class GatesAndCascadesTests
     public async Task What_a_gate_objects_to_scores_zero_and_is_shown_to_nobody_else()
     {
         var (gate, scorer) = (Whole("gate", ("b\n", 0.5), ("c\n", null)), Whole("scorer", ("a\n", 0.7), ("b\n", 0.9), ("c\n", 0.8)));
-        await using var session = await OpenAsync(new CompositeParts { Gates = [new GatePart(gate, 1)], Stages = [[new WeightedPart(scorer, 1)]], Aggregation = "min" });
+        await using var session = await OpenAsync(
+            new CompositeParts
+            {
+                Gates = [new GatePart(gate, 1)],
+                Stages =
+                [
+                    [new WeightedPart(scorer, 1)],
+                ],
+                Aggregation = "min",
+            }
+        );
 
         Assert.Equal([0.7, 0, 0.8], await session.Outcome!.ScoreAsync(Solutions, None));
         Assert.Equal(["a\n", "c\n"], Assert.Single(Assert.Single(scorer.Sessions).Scored));
@@ -26,7 +36,17 @@ public sealed class GatesAndCascadesTests
     {
         var gate = new ScriptedVerifier("gate") { Step = path => path.Text == "wrong\n" ? 0 : 1 };
         var scorer = new ScriptedVerifier("scorer") { Step = _ => 0.8 };
-        await using var session = await OpenAsync(new CompositeParts { Gates = [new GatePart(gate, 1)], Stages = [[new WeightedPart(scorer, 1)]], Aggregation = "last" });
+        await using var session = await OpenAsync(
+            new CompositeParts
+            {
+                Gates = [new GatePart(gate, 1)],
+                Stages =
+                [
+                    [new WeightedPart(scorer, 1)],
+                ],
+                Aggregation = "last",
+            }
+        );
         IReadOnlyList<StepPath> paths = [Steps.Of("wrong", "right"), Steps.Of("right", "wrong")];
 
         Assert.Equal([0.8, 0], await session.Process!.ScoreAsync(paths, None));
@@ -36,7 +56,14 @@ public sealed class GatesAndCascadesTests
     [Fact]
     public async Task A_gate_alone_scores_one_where_it_does_not_object()
     {
-        await using var session = await OpenAsync(new CompositeParts { Gates = [new GatePart(Whole("gate", ("a\n", 0.4), ("b\n", 0.6)), 0.5)], Stages = [], Aggregation = "min" });
+        await using var session = await OpenAsync(
+            new CompositeParts
+            {
+                Gates = [new GatePart(Whole("gate", ("a\n", 0.4), ("b\n", 0.6)), 0.5)],
+                Stages = [],
+                Aggregation = "min",
+            }
+        );
 
         Assert.Equal([0, 1], await session.Outcome!.ScoreAsync([Solutions[0], Solutions[1]], None));
     }
@@ -45,14 +72,23 @@ public sealed class GatesAndCascadesTests
     public async Task A_cascade_asks_the_next_verifier_only_about_ties_and_lets_it_decide_nothing_else()
     {
         var (cheap, costly) = (Whole("cheap", ("a\n", 0.5), ("b\n", 0.75), ("c\n", 0.5)), Whole("costly", ("a\n", 1), ("c\n", 0)));
-        await using var session = await OpenAsync(new CompositeParts
-        {
-            Stages = [[new WeightedPart(cheap, 1)], [new WeightedPart(costly, 1)]],
-            Aggregation = "min",
-        });
+        await using var session = await OpenAsync(
+            new CompositeParts
+            {
+                Stages =
+                [
+                    [new WeightedPart(cheap, 1)],
+                    [new WeightedPart(costly, 1)],
+                ],
+                Aggregation = "min",
+            }
+        );
         var scores = await session.Outcome!.ScoreAsync(Solutions, None);
 
-        Assert.Equal(["b\n", "a\n", "c\n"], Solutions.Zip(scores).OrderByDescending(scored => scored.Second).Select(scored => scored.First.ToString()));
+        Assert.Equal(
+            ["b\n", "a\n", "c\n"],
+            Solutions.Zip(scores).OrderByDescending(scored => scored.Second).Select(scored => scored.First.ToString())
+        );
         Assert.All(scores.Zip([0.5, 0.75, 0.5]), pair => Assert.Equal(pair.Second, pair.First!.Value, 1e-5));
         Assert.Equal(["a\n", "c\n"], Assert.Single(Assert.Single(costly.Sessions).Scored));
     }
@@ -61,11 +97,18 @@ public sealed class GatesAndCascadesTests
     public async Task A_third_stage_breaks_only_what_the_second_leaves_tied()
     {
         var last = Whole("last", ("a\n", 0.1), ("b\n", 0.9));
-        await using var session = await OpenAsync(new CompositeParts
-        {
-            Stages = [[new WeightedPart(Whole("one"), 1)], [new WeightedPart(Whole("two", ("c\n", 1)), 1)], [new WeightedPart(last, 1)]],
-            Aggregation = "min",
-        });
+        await using var session = await OpenAsync(
+            new CompositeParts
+            {
+                Stages =
+                [
+                    [new WeightedPart(Whole("one"), 1)],
+                    [new WeightedPart(Whole("two", ("c\n", 1)), 1)],
+                    [new WeightedPart(last, 1)],
+                ],
+                Aggregation = "min",
+            }
+        );
         var scores = await session.Outcome!.ScoreAsync(Solutions, None);
 
         Assert.True(scores[2] > scores[1] && scores[1] > scores[0]);
@@ -76,11 +119,16 @@ public sealed class GatesAndCascadesTests
     public async Task Verifiers_of_steps_and_of_solutions_are_averaged_as_solutions()
     {
         var steps = new ScriptedVerifier("steps") { Step = path => path.Text == "b\n" ? 0.2 : 0.6 };
-        await using var session = await OpenAsync(new CompositeParts
-        {
-            Stages = [[new WeightedPart(steps, 1), new WeightedPart(Whole("whole", ("a\nb\n", 1)), 3)]],
-            Aggregation = "min",
-        });
+        await using var session = await OpenAsync(
+            new CompositeParts
+            {
+                Stages =
+                [
+                    [new WeightedPart(steps, 1), new WeightedPart(Whole("whole", ("a\nb\n", 1)), 3)],
+                ],
+                Aggregation = "min",
+            }
+        );
 
         Assert.Equal([0.6, 0.2], await session.Process!.ScoreAsync(Steps.Of("a", "b").Prefixes(), None));
         Assert.Equal(0.8, Assert.Single(await session.Outcome!.ScoreAsync([Steps.Of("a", "b")], None))!.Value, 1e-12);
@@ -102,20 +150,56 @@ public sealed class GatesAndCascadesTests
         var one = new WeightedPart(Whole("one"), 1);
 
         Assert.Throws<ArgumentException>(() => CompositeVerifier.Combine(new CompositeParts { Stages = [], Aggregation = "min" }));
-        Assert.Throws<ArgumentException>(() => CompositeVerifier.Combine(new CompositeParts { Stages = [[one], [], [one]], Aggregation = "min" }));
-        Assert.Throws<ArgumentException>(() => CompositeVerifier.Combine(new CompositeParts { Stages = [[one]], Gates = [new GatePart(one.Verifier, 1.5)], Aggregation = "min" }));
+        Assert.Throws<ArgumentException>(() =>
+            CompositeVerifier.Combine(
+                new CompositeParts
+                {
+                    Stages =
+                    [
+                        [one],
+                        [],
+                        [one],
+                    ],
+                    Aggregation = "min",
+                }
+            )
+        );
+        Assert.Throws<ArgumentException>(() =>
+            CompositeVerifier.Combine(
+                new CompositeParts
+                {
+                    Stages =
+                    [
+                        [one],
+                    ],
+                    Gates = [new GatePart(one.Verifier, 1.5)],
+                    Aggregation = "min",
+                }
+            )
+        );
     }
 
-    private static CompositeParts Parts(IReadOnlyList<IVerifier> scoring, IReadOnlyList<IVerifier> gates) => new()
-    {
-        Stages = [[.. scoring.Select(verifier => new WeightedPart(verifier, 1))]],
-        Gates = [.. gates.Select(verifier => new GatePart(verifier, 1))],
-        Aggregation = "min",
-    };
+    private static CompositeParts Parts(IReadOnlyList<IVerifier> scoring, IReadOnlyList<IVerifier> gates) =>
+        new()
+        {
+            Stages =
+            [
+                [.. scoring.Select(verifier => new WeightedPart(verifier, 1))],
+            ],
+            Gates = [.. gates.Select(verifier => new GatePart(verifier, 1))],
+            Aggregation = "min",
+        };
 
     /// <summary>A verifier of whole solutions by a table; what is not in it scores 0.5 exactly.</summary>
-    private static ScriptedVerifier Whole(string name, params (string Text, double? Score)[] table)
-        => new(name) { Solution = text => Array.Find(table, entry => entry.Text == text) is { Text: not null } entry ? entry.Score : name == "gate" ? 1 : 0.5 };
+    private static ScriptedVerifier Whole(string name, params (string Text, double? Score)[] table) =>
+        new(name)
+        {
+            Solution = text =>
+                Array.Find(table, entry => entry.Text == text) is { Text: not null } entry ? entry.Score
+                : name == "gate" ? 1
+                : 0.5,
+        };
 
-    private static ValueTask<IVerifierSession> OpenAsync(CompositeParts parts) => CompositeVerifier.Combine(parts).OpenAsync(Problem, 100, None);
+    private static ValueTask<IVerifierSession> OpenAsync(CompositeParts parts) =>
+        CompositeVerifier.Combine(parts).OpenAsync(Problem, 100, None);
 }

@@ -7,12 +7,15 @@ public sealed class ConstraintCheckerTests
     [Fact]
     public void Words_characters_and_lines_are_counted_without_the_blanks_around()
     {
-        var findings = ConstraintChecker.Check(" one  two\n\nthr\U0001F600e \n", new SolutionConstraints
-        {
-            Words = new CountRange(3, 3),
-            Characters = new CountRange(15, 15),
-            Lines = new CountRange(3, 3),
-        });
+        var findings = ConstraintChecker.Check(
+            " one  two\n\nthr\U0001F600e \n",
+            new SolutionConstraints
+            {
+                Words = new CountRange(3, 3),
+                Characters = new CountRange(15, 15),
+                Lines = new CountRange(3, 3),
+            }
+        );
 
         Assert.Equal(6, findings.Count);
         Assert.All(findings, finding => Assert.True(finding.IsKept, finding.ToString()));
@@ -21,7 +24,15 @@ public sealed class ConstraintCheckerTests
     [Fact]
     public void What_is_broken_says_what_stands_there_instead()
     {
-        var findings = ConstraintChecker.Check("one two three", new SolutionConstraints { Words = new CountRange(null, 2), MustContain = ["four"], MustNotContain = ["two"] });
+        var findings = ConstraintChecker.Check(
+            "one two three",
+            new SolutionConstraints
+            {
+                Words = new CountRange(null, 2),
+                MustContain = ["four"],
+                MustNotContain = ["two"],
+            }
+        );
 
         Assert.Equal(
             [
@@ -29,7 +40,8 @@ public sealed class ConstraintCheckerTests
                 new ConstraintFinding("contains 'four'", false, "it does not"),
                 new ConstraintFinding("does not contain 'two'", false, "it does"),
             ],
-            findings);
+            findings
+        );
     }
 
     [Theory]
@@ -42,18 +54,20 @@ public sealed class ConstraintCheckerTests
     [InlineData(AnswerFormat.Number, "The answer is x + 1.", false)]
     [InlineData(AnswerFormat.Boxed, @"So \boxed{7}.", true)]
     [InlineData(AnswerFormat.Boxed, @"So 7, and \boxed{}.", false)]
-    public void A_format_is_that_of_the_text_or_of_its_answer(AnswerFormat format, string text, bool kept)
-        => Assert.Equal(kept, Assert.Single(ConstraintChecker.Check(text, new SolutionConstraints { Format = format })).IsKept);
+    public void A_format_is_that_of_the_text_or_of_its_answer(AnswerFormat format, string text, bool kept) =>
+        Assert.Equal(kept, Assert.Single(ConstraintChecker.Check(text, new SolutionConstraints { Format = format })).IsKept);
 
     [Theory]
     [InlineData("^Step 1", "Step 1: add.", true)]
     [InlineData("^Step 1", "First, Step 1", false)]
-    public void A_pattern_matches_somewhere_in_the_text(string pattern, string text, bool kept)
-        => Assert.Equal(kept, Assert.Single(ConstraintChecker.Check(text, new SolutionConstraints { Pattern = pattern })).IsKept);
+    public void A_pattern_matches_somewhere_in_the_text(string pattern, string text, bool kept) =>
+        Assert.Equal(kept, Assert.Single(ConstraintChecker.Check(text, new SolutionConstraints { Pattern = pattern })).IsKept);
 
     [Fact]
-    public void A_pattern_that_makes_backtracking_explode_is_answered()
-        => Assert.False(Assert.Single(ConstraintChecker.Check(new string('a', 50_000) + "!", new SolutionConstraints { Pattern = "^(a+)+$" })).IsKept);
+    public void A_pattern_that_makes_backtracking_explode_is_answered() =>
+        Assert.False(
+            Assert.Single(ConstraintChecker.Check(new string('a', 50_000) + "!", new SolutionConstraints { Pattern = "^(a+)+$" })).IsKept
+        );
 
     [Theory]
     [InlineData("(", "This is no regular expression")]

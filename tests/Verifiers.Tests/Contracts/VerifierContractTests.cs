@@ -14,7 +14,8 @@ public sealed class VerifierContractTests
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
 
-    private static IReadOnlyList<StepPath> Paths => [.. Steps.Tree(2, 3), Steps.Of("2 + 2 = 4"), Steps.Of("2 + 2 = 5"), Steps.Of("2 + 2 = 4", " ")];
+    private static IReadOnlyList<StepPath> Paths =>
+        [.. Steps.Tree(2, 3), Steps.Of("2 + 2 = 4"), Steps.Of("2 + 2 = 5"), Steps.Of("2 + 2 = 4", " ")];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -73,7 +74,9 @@ public sealed class VerifierContractTests
         var description = Verifier(name).Description;
         await using var session = await Open(name);
         Assert.Equal(
-            (description.Process, description.Outcome, description.Pairwise), (session.Process is not null, session.Outcome is not null, session.Pairwise is not null));
+            (description.Process, description.Outcome, description.Pairwise),
+            (session.Process is not null, session.Outcome is not null, session.Pairwise is not null)
+        );
     }
 
     [Theory]
@@ -87,14 +90,20 @@ public sealed class VerifierContractTests
 
     private static ValueTask<IVerifierSession> Open(string name) => Verifier(name).OpenAsync(Problem, 100, None);
 
-    private static IVerifier Verifier(string name) => name switch
-    {
-        "arithmetic" => new ArithmeticVerifier(),
-        "model" => new RewardModelVerifier("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardManifests.Full)),
-        _ => CompositeVerifier.Combine(new CompositeParts
+    private static IVerifier Verifier(string name) =>
+        name switch
         {
-            Stages = [[new WeightedPart(Verifier("model"), 2), new WeightedPart(Verifier("arithmetic"), 1)]],
-            Aggregation = "min",
-        }),
-    };
+            "arithmetic" => new ArithmeticVerifier(),
+            "model" => new RewardModelVerifier("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardManifests.Full)),
+            _ => CompositeVerifier.Combine(
+                new CompositeParts
+                {
+                    Stages =
+                    [
+                        [new WeightedPart(Verifier("model"), 2), new WeightedPart(Verifier("arithmetic"), 1)],
+                    ],
+                    Aggregation = "min",
+                }
+            ),
+        };
 }

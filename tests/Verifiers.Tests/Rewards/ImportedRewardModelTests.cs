@@ -21,7 +21,16 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
     {
         var checkpoint = Checkpoint.Write(CheckpointSpecs.Reward("described"), _directory.Combine("checkpoint"), seed: 3);
         var target = _directory.Combine("model");
-        await ModelImporter.ImportAsync(new ImportRequest { Source = checkpoint.Directory, Target = target, Precision = Precision.Float32 }, null, None);
+        await ModelImporter.ImportAsync(
+            new ImportRequest
+            {
+                Source = checkpoint.Directory,
+                Target = target,
+                Precision = Precision.Float32,
+            },
+            null,
+            None
+        );
         _model = await DecoderModel.LoadAsync(target, new DecoderOptions(), None);
     }
 
@@ -48,7 +57,8 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
         }
 
         // The prompt has two special tokens, and a line end is a token of its own.
-        var tokens = 2 + _model.Tokenizer.Encode(Problem.Text).Length + tree.Sum(path => _model.Tokenizer.Encode(path.Text.TrimEnd()).Length + 1);
+        var tokens =
+            2 + _model.Tokenizer.Encode(Problem.Text).Length + tree.Sum(path => _model.Tokenizer.Encode(path.Text.TrimEnd()).Length + 1);
         Assert.Equal(tokens, growing.Usage.Tokens);
         foreach (var leaf in tree.Where(path => path.Depth == 4))
         {

@@ -16,8 +16,8 @@ public sealed class ReadoutTests
     [InlineData("identity", 3.75f, 1)]
     [InlineData("identity", -2f, 0)]
     [InlineData("sigmoid", float.PositiveInfinity, 1)]
-    public void One_value_becomes_a_score_from_zero_to_one(string readout, float value, double score)
-        => Assert.Equal(score, Readout.Read(Head(readout, width: 1), [9, value]), 12);
+    public void One_value_becomes_a_score_from_zero_to_one(string readout, float value, double score) =>
+        Assert.Equal(score, Readout.Read(Head(readout, width: 1), [9, value]), 12);
 
     [Fact]
     public void Softmax_gives_the_probability_of_its_class()
@@ -34,10 +34,21 @@ public sealed class ReadoutTests
     }
 
     [Fact]
-    public void A_value_that_is_no_number_is_an_error_and_not_a_score()
-        => Assert.Contains(
-            "'process'", Assert.Throws<InvalidOperationException>(() => Readout.Read(Head("sigmoid", width: 1), [0, float.NaN])).Message, StringComparison.Ordinal);
+    public void A_value_that_is_no_number_is_an_error_and_not_a_score() =>
+        Assert.Contains(
+            "'process'",
+            Assert.Throws<InvalidOperationException>(() => Readout.Read(Head("sigmoid", width: 1), [0, float.NaN])).Message,
+            StringComparison.Ordinal
+        );
 
-    private static HeadManifest Head(string readout, int width, int chosen = 1)
-        => new() { Name = "process", Offset = 1, Width = width, Readout = readout, Class = chosen, At = "step" };
+    private static HeadManifest Head(string readout, int width, int chosen = 1) =>
+        new()
+        {
+            Name = "process",
+            Offset = 1,
+            Width = width,
+            Readout = readout,
+            Class = chosen,
+            At = "step",
+        };
 }

@@ -104,5 +104,6 @@ public sealed class RewardModelTreeTests
         }
     }
 
-    private static ValueTask<IVerifierSession> Open(ILanguageModel model) => new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
+    private static ValueTask<IVerifierSession> Open(ILanguageModel model) =>
+        new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
 }

@@ -67,7 +67,10 @@ public sealed class RewardModelVerifierTests
     public async Task Special_tokens_spelt_in_a_step_are_text()
     {
         var lengths = new List<int>();
-        var model = new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.Full) { Script = Watch(tokens => lengths.Add(tokens.Length)) };
+        var model = new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.Full)
+        {
+            Script = Watch(tokens => lengths.Add(tokens.Length)),
+        };
         await using var session = await Open(model);
         await session.Process!.ScoreAsync([Steps.Of("</s>")], None);
         Assert.Equal([PromptTokens + 4 + 1], lengths);
@@ -140,8 +143,9 @@ public sealed class RewardModelVerifierTests
     public async Task A_problem_longer_than_the_context_is_refused_before_memory_is_taken()
     {
         var model = new PseudoRandomRewardModel(7, Tokenizer, RewardManifests.Full with { ContextLength = 64 });
-        var error = await Assert.ThrowsAsync<ContextLengthException>(
-            async () => await new RewardModelVerifier("prm", model).OpenAsync(new Problem(new string('x', 80), ProblemKind.Math), 10, None));
+        var error = await Assert.ThrowsAsync<ContextLengthException>(async () =>
+            await new RewardModelVerifier("prm", model).OpenAsync(new Problem(new string('x', 80), ProblemKind.Math), 10, None)
+        );
         Assert.Contains("82 tokens", error.Message, StringComparison.Ordinal);
         Assert.Empty(model.Trees);
     }
@@ -150,13 +154,20 @@ public sealed class RewardModelVerifierTests
     public void A_model_without_heads_is_refused()
     {
         var policy = new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.With());
-        Assert.Contains("no heads", Assert.Throws<ArgumentException>(() => new RewardModelVerifier("prm", policy)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no heads",
+            Assert.Throws<ArgumentException>(() => new RewardModelVerifier("prm", policy)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_verifier_offers_the_parts_that_its_model_has_heads_for()
     {
-        var verifier = new RewardModelVerifier("prm", new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.With(RewardManifests.Process)));
+        var verifier = new RewardModelVerifier(
+            "prm",
+            new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.With(RewardManifests.Process))
+        );
         await using var session = await verifier.OpenAsync(Problem, 10, None);
 
         Assert.Equal((true, false, false), (verifier.Description.Process, verifier.Description.Outcome, verifier.Description.Pairwise));
@@ -166,17 +177,19 @@ public sealed class RewardModelVerifierTests
         Assert.Null(session.Pairwise);
     }
 
-    private static ValueTask<IVerifierSession> Open(ILanguageModel model) => new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
+    private static ValueTask<IVerifierSession> Open(ILanguageModel model) =>
+        new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
 
-    private static PseudoRandomRewardModel Recording(List<string> seen, ModelManifest manifest)
-        => new(1, Tokenizer, manifest) { Script = Watch(tokens => seen.Add(Spell(tokens)), manifest.Heads.Sum(head => head.Width)) };
+    private static PseudoRandomRewardModel Recording(List<string> seen, ModelManifest manifest) =>
+        new(1, Tokenizer, manifest) { Script = Watch(tokens => seen.Add(Spell(tokens)), manifest.Heads.Sum(head => head.Width)) };
 
-    private static Func<int[], float[]> Watch(Action<int[]> watch, int width = 4) => tokens =>
-    {
-        watch(tokens);
-        return new float[width];
-    };
+    private static Func<int[], float[]> Watch(Action<int[]> watch, int width = 4) =>
+        tokens =>
+        {
+            watch(tokens);
+            return new float[width];
+        };
 
-    private static string Spell(int[] tokens)
-        => string.Concat(tokens.Select(token => token < 256 ? ((char)token).ToString() : ByteTokenizer.DefaultSpecials[token - 256]));
+    private static string Spell(int[] tokens) =>
+        string.Concat(tokens.Select(token => token < 256 ? ((char)token).ToString() : ByteTokenizer.DefaultSpecials[token - 256]));
 }

@@ -4,7 +4,8 @@ using Verify.Verifiers.Sandbox;
 namespace Verify.Verifiers.Tests.Sandbox;
 
 /// <summary>
-/// Attacks that must lead to nothing, in both tiers. A damaging one says in its answer whether it was denied; a forging one must not pass a test whose
+/// Attacks that must lead to nothing, in both tiers. A damaging one says in its answer whether it was denied; a forging one must not pass a
+/// test whose
 /// expected value it cannot know.
 /// </summary>
 [Collection(SandboxCollection.Name)]
@@ -12,8 +13,18 @@ public sealed class AttackTests(SandboxFixture sandboxes)
 {
     private static readonly CodeTests[] Secret =
     [
-        new() { EntryPoint = "f", Cases = ["assert f(2) == 48151623"], Seconds = 0.5 },
-        new() { EntryPoint = "f", Check = "def check(candidate):\n    wanted = 48151623\n    assert candidate(2) == wanted", Seconds = 0.5 },
+        new()
+        {
+            EntryPoint = "f",
+            Cases = ["assert f(2) == 48151623"],
+            Seconds = 0.5,
+        },
+        new()
+        {
+            EntryPoint = "f",
+            Check = "def check(candidate):\n    wanted = 48151623\n    assert candidate(2) == wanted",
+            Seconds = 0.5,
+        },
     ];
 
     public static TheoryData<SandboxTier, string> DamagingNames => Both(DamagingAttacks.All.Keys);
@@ -27,9 +38,11 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     public async Task What_could_do_damage_is_denied(SandboxTier tier, string attack)
     {
         var body = string.Concat(DamagingAttacks.All[attack].Split('\n').Select(line => $"    {line}\n"));
-        var solution = $"def f():\n  try:\n{body}  except (OSError, MemoryError, ValueError, RuntimeError):\n    return 'denied'\n  return 'done'";
-        var report = await sandboxes.Sandbox(tier).RunAsync(
-            new TestRun(solution, new CodeTests { EntryPoint = "f", Cases = ["assert f() == 'denied'"] }), None);
+        var solution =
+            $"def f():\n  try:\n{body}  except (OSError, MemoryError, ValueError, RuntimeError):\n    return 'denied'\n  return 'done'";
+        var report = await sandboxes
+            .Sandbox(tier)
+            .RunAsync(new TestRun(solution, new CodeTests { EntryPoint = "f", Cases = ["assert f() == 'denied'"] }), None);
         Assert.Equal((TestVerdict.Passed, null), (report.Verdict, report.Cases[0].Message));
     }
 
@@ -57,13 +70,24 @@ public sealed class AttackTests(SandboxFixture sandboxes)
 
     [Theory]
     [InlineData("def f(x): return 1\ndef exit(code): pass", "def check(candidate):\n    if candidate(2) != 4: exit(1)")]
-    [InlineData("def f(x): return 1\ndef f_(x): return 1", "def f(x):\n    return 2 * x\n\ndef check(candidate):\n    assert candidate(2) == f(2)")]
+    [InlineData(
+        "def f(x): return 1\ndef f_(x): return 1",
+        "def f(x):\n    return 2 * x\n\ndef check(candidate):\n    assert candidate(2) == f(2)"
+    )]
     [InlineData("def f(x): return 1\nabs = lambda x: 0", "def check(candidate):\n    assert abs(candidate(2) - 4) < 1e-6")]
-    [InlineData("def f(x): return 1\ndef same(a, b): return True", "def same(a, b):\n    return a == b\n\ndef check(candidate):\n    assert same(candidate(2), 4)")]
-    [InlineData("def f(x): return 1\nclass math:\n  isclose = lambda a, b: True", "import math\n\ndef check(candidate):\n    assert math.isclose(candidate(2), 4)")]
+    [InlineData(
+        "def f(x): return 1\ndef same(a, b): return True",
+        "def same(a, b):\n    return a == b\n\ndef check(candidate):\n    assert same(candidate(2), 4)"
+    )]
+    [InlineData(
+        "def f(x): return 1\nclass math:\n  isclose = lambda a, b: True",
+        "import math\n\ndef check(candidate):\n    assert math.isclose(candidate(2), 4)"
+    )]
     public async Task What_a_test_compares_with_is_not_the_solutions_to_define(string solution, string check)
     {
-        var report = await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(new TestRun(solution, new CodeTests { EntryPoint = "f", Check = check }), None);
+        var report = await sandboxes
+            .Sandbox(SandboxTier.Bubblewrap)
+            .RunAsync(new TestRun(solution, new CodeTests { EntryPoint = "f", Check = check }), None);
         NotPassed(report, check);
     }
 
@@ -71,8 +95,12 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     public async Task A_helper_of_a_case_that_broke_off_is_not_replaced_by_the_solutions()
     {
         var tests = new CodeTests { EntryPoint = "f", Cases = ["got = f(1)\ndef right(x): return x == 4", "assert right(f(2))"] };
-        NotPassed(await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(
-            new TestRun("def right(x): return True\ndef f(x): return 5 // (x - 1)", tests), None), tests.Cases[1]);
+        NotPassed(
+            await sandboxes
+                .Sandbox(SandboxTier.Bubblewrap)
+                .RunAsync(new TestRun("def right(x): return True\ndef f(x): return 5 // (x - 1)", tests), None),
+            tests.Cases[1]
+        );
     }
 
     [Fact]
@@ -81,17 +109,24 @@ public sealed class AttackTests(SandboxFixture sandboxes)
         var sandbox = sandboxes.Sandbox(SandboxTier.Bubblewrap);
         foreach (var reply in ForgingAttacks.Malformed)
         {
-            var bytes = string.Concat(reply.Replace("\\xff", "\xff", StringComparison.Ordinal)
-                .Select(letter => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)letter:x2}")));
-            var solution = "import sys, os\nw = sys.modules['__main__']\n" +
-                $"def f(x):\n  data = b'{bytes}'\n  os.write(w.replies, w.nonce + b'%08x' % len(data) + data)\n  w.reply = lambda text: None\n";
+            var bytes = string.Concat(
+                reply
+                    .Replace("\\xff", "\xff", StringComparison.Ordinal)
+                    .Select(letter => string.Create(CultureInfo.InvariantCulture, $"\\x{(int)letter:x2}"))
+            );
+            var solution =
+                "import sys, os\nw = sys.modules['__main__']\n"
+                + $"def f(x):\n  data = b'{bytes}'\n  os.write(w.replies, w.nonce + b'%08x' % len(data) + data)\n  w.reply = lambda text: None\n";
             foreach (var tests in Secret)
             {
                 NotPassed(await sandbox.RunAsync(new TestRun(solution, tests), None), reply);
             }
 
             // The judge of such a test is kept for the next one.
-            Assert.Equal(TestVerdict.Passed, (await sandbox.RunAsync(new TestRun("def f(x): return 48151623", Secret[0] with { Seconds = 5 }), None)).Verdict);
+            Assert.Equal(
+                TestVerdict.Passed,
+                (await sandbox.RunAsync(new TestRun("def f(x): return 48151623", Secret[0] with { Seconds = 5 }), None)).Verdict
+            );
         }
     }
 
@@ -103,7 +138,10 @@ public sealed class AttackTests(SandboxFixture sandboxes)
         var sandbox = sandboxes.Sandbox(tier);
         var endless = await sandbox.RunProgramAsync(new ProgramRun { Source = "while True: print('x' * 1000000)" }, None);
         Assert.Equal((TestVerdict.OutputLimit, SandboxFixture.Options.ReplyKiB * 1024), (endless.Verdict, endless.Stdout.Length));
-        var errors = await sandbox.RunProgramAsync(new ProgramRun { Source = "import sys\nwhile True: sys.stderr.write('x' * 1000000)" }, None);
+        var errors = await sandbox.RunProgramAsync(
+            new ProgramRun { Source = "import sys\nwhile True: sys.stderr.write('x' * 1000000)" },
+            None
+        );
         Assert.Equal((TestVerdict.OutputLimit, 16 * 1024), (errors.Verdict, errors.Stderr.Length));
     }
 
@@ -112,7 +150,12 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     [InlineData(SandboxTier.Landlock)]
     public async Task Input_that_a_program_never_reads_does_not_outlast_its_time(SandboxTier tier)
     {
-        var run = new ProgramRun { Source = "import time; time.sleep(100)", Stdin = new string('x', 1_000_000), Seconds = 0.5 };
+        var run = new ProgramRun
+        {
+            Source = "import time; time.sleep(100)",
+            Stdin = new string('x', 1_000_000),
+            Seconds = 0.5,
+        };
         Assert.Equal(TestVerdict.Timeout, (await sandboxes.Sandbox(tier).RunProgramAsync(run, None)).Verdict);
     }
 
@@ -121,9 +164,15 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     [InlineData(SandboxTier.Landlock)]
     public async Task A_call_that_is_never_read_does_not_outlast_its_time(SandboxTier tier)
     {
-        const string solution = "import sys, time\nw = sys.modules['__main__']\nold = w.read_exactly\n" +
-            "w.read_exactly = lambda pipe, count: old(pipe, count) if count < 100000 else time.sleep(100)\ndef f(x): return len(x)";
-        var tests = new CodeTests { EntryPoint = "f", Cases = ["assert f('x' * 900000) == 900000"], Seconds = 0.5 };
+        const string solution =
+            "import sys, time\nw = sys.modules['__main__']\nold = w.read_exactly\n"
+            + "w.read_exactly = lambda pipe, count: old(pipe, count) if count < 100000 else time.sleep(100)\ndef f(x): return len(x)";
+        var tests = new CodeTests
+        {
+            EntryPoint = "f",
+            Cases = ["assert f('x' * 900000) == 900000"],
+            Seconds = 0.5,
+        };
         var report = await sandboxes.Sandbox(tier).RunAsync(new TestRun(solution, tests), None);
         Assert.Equal((TestVerdict.Timeout, "it did not end within 0.5 s"), (report.Verdict, report.Cases[0].Message));
     }
@@ -133,7 +182,8 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     [InlineData(SandboxTier.Landlock)]
     public async Task Threads_that_live_on_after_the_answer_do_not_change_it(SandboxTier tier)
     {
-        const string solution = "import threading\ndef spin():\n  while True: pass\ndef f(x):\n  threading.Thread(target=spin).start()\n  return x";
+        const string solution =
+            "import threading\ndef spin():\n  while True: pass\ndef f(x):\n  threading.Thread(target=spin).start()\n  return x";
         var tests = new CodeTests { EntryPoint = "f", Cases = ["assert f(1) == 1", "assert f(2) == 3"] };
         var report = await sandboxes.Sandbox(tier).RunAsync(new TestRun(solution, tests), None);
         Assert.Equal(["passed", "failed"], report.Cases.Select(one => one.Verdict.Name()));
@@ -149,11 +199,15 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     [InlineData(SandboxTier.Bubblewrap, "{\"q\":[{\"m\":\"1e9999999999\"},1]}")]
     public async Task The_judge_does_not_compute_without_end_what_an_answer_is(SandboxTier tier, string value)
     {
-        var solution = "import sys\nw = sys.modules['__main__']\nold = w.handled\ndef endless():\n  while True: yield [[]] * 1000\nw.keep(endless())\n" +
-            $"w.handled = lambda r: '{{\"v\":{value},\"w\":[]}}' if 'call' in r else old(r)\ndef f(x): return 1\n";
+        var solution =
+            "import sys\nw = sys.modules['__main__']\nold = w.handled\ndef endless():\n  while True: yield [[]] * 1000\nw.keep(endless())\n"
+            + $"w.handled = lambda r: '{{\"v\":{value},\"w\":[]}}' if 'call' in r else old(r)\ndef f(x): return 1\n";
         foreach (var tests in Secret)
         {
-            Assert.Equal(TestVerdict.Error, (await sandboxes.Sandbox(tier).RunAsync(new TestRun(solution, tests with { Seconds = 5 }), None)).Verdict);
+            Assert.Equal(
+                TestVerdict.Error,
+                (await sandboxes.Sandbox(tier).RunAsync(new TestRun(solution, tests with { Seconds = 5 }), None)).Verdict
+            );
         }
     }
 
@@ -164,8 +218,15 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     [InlineData("l = []\nfor x in f(0): l.append(x)", TestVerdict.Memory)]
     public async Task What_an_answer_does_to_the_test_is_no_fault_of_the_sandbox(string test, TestVerdict verdict)
     {
-        const string solution = "class E:\n  def __str__(s): raise SystemExit\ndef f(x, *more):\n  return E() if x else big()\ndef big():\n  while True: yield 'x' * 500000";
-        var tests = new CodeTests { EntryPoint = "f", Cases = [test, "assert f(1) == 2"], Seconds = 20, MemoryMiB = 64 };
+        const string solution =
+            "class E:\n  def __str__(s): raise SystemExit\ndef f(x, *more):\n  return E() if x else big()\ndef big():\n  while True: yield 'x' * 500000";
+        var tests = new CodeTests
+        {
+            EntryPoint = "f",
+            Cases = [test, "assert f(1) == 2"],
+            Seconds = 20,
+            MemoryMiB = 64,
+        };
         var report = await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(new TestRun(solution, tests), None);
         Assert.Equal([verdict, TestVerdict.Failed], report.Cases.Select(one => one.Verdict));
     }
@@ -173,7 +234,12 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     [Fact]
     public async Task Values_that_drive_the_test_into_its_limits_are_the_solutions_doing()
     {
-        var tests = new CodeTests { EntryPoint = "f", Cases = ["assert sum(1 for _ in f(2)) == 3"], Seconds = 1 };
+        var tests = new CodeTests
+        {
+            EntryPoint = "f",
+            Cases = ["assert sum(1 for _ in f(2)) == 3"],
+            Seconds = 1,
+        };
         var report = await sandboxes.Sandbox(SandboxTier.Bubblewrap).RunAsync(new TestRun("def f(x): return range(10 ** 18)", tests), None);
         Assert.Equal(TestVerdict.Timeout, report.Verdict);
     }

@@ -8,7 +8,13 @@ public sealed class SandboxFixture : IAsyncLifetime
 {
     private readonly Dictionary<SandboxTier, ICodeSandbox> _sandboxes = [];
 
-    public static SandboxOptions Options { get; } = new() { MemoryMiB = 256, WallSeconds = 20, CpuSeconds = 5 };
+    public static SandboxOptions Options { get; } =
+        new()
+        {
+            MemoryMiB = 256,
+            WallSeconds = 20,
+            CpuSeconds = 5,
+        };
 
     public async ValueTask InitializeAsync()
     {

@@ -15,13 +15,19 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
         var report = await RunAsync("def f(x): return x + 2", "assert f(2) == 4", "assert f(3) == 6", "assert f(0) == 2");
         Assert.Equal(["passed", "failed", "passed"], report.Cases.Select(one => one.Verdict.Name()));
         Assert.Equal("f(3) returned 5, expected 6", report.Cases[1].Message);
-        Assert.Equal((TestVerdict.Failed, 2, 3, tier.ToString().ToLowerInvariant()), (report.Verdict, report.Passed, report.Total, report.Sandbox));
+        Assert.Equal(
+            (TestVerdict.Failed, 2, 3, tier.ToString().ToLowerInvariant()),
+            (report.Verdict, report.Passed, report.Total, report.Sandbox)
+        );
     }
 
     [Fact]
     public async Task The_code_is_the_last_fenced_block_of_Markdown()
     {
-        var report = await RunAsync("First\n```python\ndef f(x): return 0\n```\nbetter:\n```python\ndef f(x): return x\n```\nDone.", "assert f(2) == 2");
+        var report = await RunAsync(
+            "First\n```python\ndef f(x): return 0\n```\nbetter:\n```python\ndef f(x): return x\n```\nDone.",
+            "assert f(2) == 2"
+        );
         Assert.Equal(TestVerdict.Passed, report.Verdict);
     }
 
@@ -65,10 +71,17 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
     [InlineData("import time\ndef f(x):\n  time.sleep(100 * x)\n  return x")]
     [InlineData("def f(x):\n  while x: pass\n  return x")]
     [InlineData("import re\ndef f(x):\n  re.match('(a+)+$', 'a' * 40 * x + 'b')\n  return x")]
-    [InlineData("import signal\nfor s in range(1, 32):\n  try: signal.signal(s, signal.SIG_IGN)\n  except OSError: pass\ndef f(x):\n  while x: pass\n  return x")]
+    [InlineData(
+        "import signal\nfor s in range(1, 32):\n  try: signal.signal(s, signal.SIG_IGN)\n  except OSError: pass\ndef f(x):\n  while x: pass\n  return x"
+    )]
     public async Task A_solution_that_hangs_keeps_its_earlier_verdicts(string solution)
     {
-        var tests = new CodeTests { EntryPoint = "f", Cases = ["assert f(0) == 0", "assert f(1) == 1", "assert f(0) == 0"], Seconds = 1 };
+        var tests = new CodeTests
+        {
+            EntryPoint = "f",
+            Cases = ["assert f(0) == 0", "assert f(1) == 1", "assert f(0) == 0"],
+            Seconds = 1,
+        };
         var report = await Sandbox.RunAsync(new TestRun(solution, tests), None);
         Assert.Equal(["passed", "timeout", "timeout"], report.Cases.Select(one => one.Verdict.Name()));
     }
@@ -82,24 +95,40 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
         {
             EntryPoint = "f",
             Prelude = "from typing import Any\n\ndef twice(x):\n    return 2 * x\n\ndef f(x: Any):\n    \"\"\"Doubles.\"\"\"\n",
-            Check = "def check(candidate):\n    assert candidate(2) == 4\n    assert abs(candidate(0.1) - 0.2) < 1e-9\n    assert candidate(3) == twice(3)",
+            Check =
+                "def check(candidate):\n    assert candidate(2) == 4\n    assert abs(candidate(0.1) - 0.2) < 1e-9\n    assert candidate(3) == twice(3)",
         };
         var report = await Sandbox.RunAsync(new TestRun(solution, tests), None);
         Assert.Equal((TestVerdict.Passed, 3), (report.Verdict, report.Total));
     }
 
     [Theory]
-    [InlineData("def check(candidate):\n    assert candidate(1) == 1\n    more(candidate)\n\ndef more(candidate):\n    assert candidate(2) == 2", "passed=0 failed=1")]
+    [InlineData(
+        "def check(candidate):\n    assert candidate(1) == 1\n    more(candidate)\n\ndef more(candidate):\n    assert candidate(2) == 2",
+        "passed=0 failed=1"
+    )]
     [InlineData("def check(candidate):\n    def same(x):\n        assert candidate(x) == x\n    same(1)\n    same(2)", "passed=0 failed=1")]
     [InlineData("def check(candidate):\n    assert candidate(1) == 1\n    candidate(2)[0]", "passed=0 error=1")]
-    [InlineData("def check(candidate):\n    candidate(2)[0]\n    assert candidate(1) == 1\n    assert candidate(1) == 1", "passed=0 error=2")]
-    [InlineData("def check(candidate):\n    assert candidate(1) == 1\n    if candidate(1) == 1:\n        return\n    assert candidate(2) == 2", "passed=2")]
-    [InlineData("def check(candidate):\n    for got, wanted in zip(map(candidate, [3, 4]), [3, 4]):\n        assert got == wanted", "passed=0 error=1")]
+    [InlineData(
+        "def check(candidate):\n    candidate(2)[0]\n    assert candidate(1) == 1\n    assert candidate(1) == 1",
+        "passed=0 error=2"
+    )]
+    [InlineData(
+        "def check(candidate):\n    assert candidate(1) == 1\n    if candidate(1) == 1:\n        return\n    assert candidate(2) == 2",
+        "passed=2"
+    )]
+    [InlineData(
+        "def check(candidate):\n    for got, wanted in zip(map(candidate, [3, 4]), [3, 4]):\n        assert got == wanted",
+        "passed=0 error=1"
+    )]
     public async Task Nothing_that_goes_wrong_in_a_check_is_lost(string check, string verdicts)
     {
         const string solution = "def f(x):\n  if x == 3: raise StopIteration\n  return 1";
         var report = await Sandbox.RunAsync(new TestRun(solution, new CodeTests { EntryPoint = "f", Check = check }), None);
-        var counts = report.Cases.Where(one => one.Verdict != TestVerdict.Passed).GroupBy(one => one.Verdict.Name()).Select(group => $" {group.Key}={group.Count()}");
+        var counts = report
+            .Cases.Where(one => one.Verdict != TestVerdict.Passed)
+            .GroupBy(one => one.Verdict.Name())
+            .Select(group => $" {group.Key}={group.Count()}");
         Assert.Equal(verdicts, $"passed={report.Passed}{string.Concat(counts)}");
     }
 
@@ -136,7 +165,10 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
     [Fact]
     public async Task A_program_for_a_tool_gives_back_what_it_printed()
     {
-        var report = await Sandbox.RunProgramAsync(new ProgramRun { Source = "print(input()[::-1])\nraise ValueError('end')", Stdin = "abc" }, None);
+        var report = await Sandbox.RunProgramAsync(
+            new ProgramRun { Source = "print(input()[::-1])\nraise ValueError('end')", Stdin = "abc" },
+            None
+        );
         Assert.Equal((TestVerdict.Error, "cba\n"), (report.Verdict, report.Stdout));
         Assert.Contains("ValueError: end", report.Stderr, StringComparison.Ordinal);
     }
@@ -146,7 +178,9 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
     {
         using var cancelling = new CancellationTokenSource();
         var running = Sandbox.RunAsync(
-            new TestRun("import time\ntime.sleep(100)", new CodeTests { EntryPoint = "f", Cases = ["assert f(1) == 1"] }), cancelling.Token);
+            new TestRun("import time\ntime.sleep(100)", new CodeTests { EntryPoint = "f", Cases = ["assert f(1) == 1"] }),
+            cancelling.Token
+        );
         await cancelling.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal(TestVerdict.Passed, (await RunAsync("def f(x): return x", "assert f(1) == 1")).Verdict);
@@ -158,10 +192,31 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
         var sandbox = Sandbox;
         string Fields(CodeTests tests) => string.Join(" ", sandbox.Check(tests).Select(error => error.Field));
         Assert.Equal("language cases", Fields(new CodeTests { Language = "cobol" }));
-        Assert.Equal("check", Fields(new CodeTests { EntryPoint = "f", Cases = ["pass"], Check = "pass" }));
+        Assert.Equal(
+            "check",
+            Fields(
+                new CodeTests
+                {
+                    EntryPoint = "f",
+                    Cases = ["pass"],
+                    Check = "pass",
+                }
+            )
+        );
         Assert.Equal("cases", Fields(new CodeTests { EntryPoint = "f", Cases = [.. Enumerable.Repeat("pass", 1_000_000)] }));
         Assert.Equal("entryPoint", Fields(new CodeTests { EntryPoint = "f()", Cases = ["pass"] }));
-        Assert.Equal("seconds memoryMiB cases[0]", Fields(new CodeTests { EntryPoint = "f", Cases = ["a\0b"], Seconds = double.NaN, MemoryMiB = 1 }));
+        Assert.Equal(
+            "seconds memoryMiB cases[0]",
+            Fields(
+                new CodeTests
+                {
+                    EntryPoint = "f",
+                    Cases = ["a\0b"],
+                    Seconds = double.NaN,
+                    MemoryMiB = 1,
+                }
+            )
+        );
     }
 
     protected Task<TestReport> RunAsync(string solution, params string[] cases) =>

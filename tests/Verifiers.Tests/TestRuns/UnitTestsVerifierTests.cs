@@ -16,7 +16,10 @@ public sealed class UnitTestsVerifierTests
     [Fact]
     public async Task The_score_is_the_share_of_cases_that_pass()
     {
-        var sandbox = new ScriptedSandbox { Passes = (solution, number) => solution.StartsWith("good", StringComparison.Ordinal) || number == 0 };
+        var sandbox = new ScriptedSandbox
+        {
+            Passes = (solution, number) => solution.StartsWith("good", StringComparison.Ordinal) || number == 0,
+        };
         await using var session = await new UnitTestsVerifier(sandbox).OpenAsync(Problem, 0, None);
 
         Assert.Equal([1, 0.25], await session.Outcome!.ScoreAsync([Steps.Of("good"), Steps.Of("bad")], None));
@@ -58,10 +61,13 @@ public sealed class UnitTestsVerifierTests
 
         public IReadOnlyList<TestsError> Check(CodeTests tests) => [];
 
-        public Task<TestReport> RunAsync(TestRun run, CancellationToken cancellationToken)
-            => Task.FromResult(new TestReport(TestVerdict.SandboxError, [new CaseReport(TestVerdict.SandboxError, 0, "it broke")], "bubblewrap"));
+        public Task<TestReport> RunAsync(TestRun run, CancellationToken cancellationToken) =>
+            Task.FromResult(
+                new TestReport(TestVerdict.SandboxError, [new CaseReport(TestVerdict.SandboxError, 0, "it broke")], "bubblewrap")
+            );
 
-        public Task<ProgramReport> RunProgramAsync(ProgramRun run, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<ProgramReport> RunProgramAsync(ProgramRun run, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -36,7 +36,8 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         int contextLength,
         IReadOnlyList<ContinueRequest> requests,
         DecodeLimits limits,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
         : base(tree, cancellationToken)
     {
         (_tools, _tokenizer) = (tools, tokenizer);
@@ -120,7 +121,9 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
     {
         if (!_waiting[0].HasTokens)
         {
-            throw new ModelCapacityException($"A path of {_waiting[0].Tokens.Length} tokens does not fit the tree; open it with more columns.");
+            throw new ModelCapacityException(
+                $"A path of {_waiting[0].Tokens.Length} tokens does not fit the tree; open it with more columns."
+            );
         }
 
         _waiting[0].End(EndReason.ContextFull);

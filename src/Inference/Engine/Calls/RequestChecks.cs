@@ -66,7 +66,8 @@ internal static class RequestChecks
         if (path.Length > longest)
         {
             throw new ContextLengthException(
-                $"The path has {path.Length} tokens, and at most {longest} fit the model's context of {dimensions.ContextLength}; shorten the prompt.");
+                $"The path has {path.Length} tokens, and at most {longest} fit the model's context of {dimensions.ContextLength}; shorten the prompt."
+            );
         }
 
         for (var piece = path; piece is not null; piece = piece.Parent)
@@ -75,7 +76,10 @@ internal static class RequestChecks
             {
                 if ((uint)token >= (uint)dimensions.VocabularySize)
                 {
-                    throw new ArgumentException($"Token {token} is outside the model's vocabulary of {dimensions.VocabularySize}.", nameof(path));
+                    throw new ArgumentException(
+                        $"Token {token} is outside the model's vocabulary of {dimensions.VocabularySize}.",
+                        nameof(path)
+                    );
                 }
             }
         }

@@ -5,8 +5,11 @@ namespace Verify.Inference.Engine.Calls;
 
 /// <summary>Log-probabilities of given tokens: the last token of a path is judged, so it need not be run.</summary>
 internal sealed class ScoreCall(
-    TreeCore tree, SamplingTools tools, IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
-    : WholePathsCall<IReadOnlyList<float[]>>(tree, [.. requests.Select(request => request.Path.ToArray()[..^1])], cancellationToken)
+    TreeCore tree,
+    SamplingTools tools,
+    IReadOnlyList<ScoreRequest> requests,
+    CancellationToken cancellationToken
+) : WholePathsCall<IReadOnlyList<float[]>>(tree, [.. requests.Select(request => request.Path.ToArray()[..^1])], cancellationToken)
 {
     private readonly float[][] _scores = new float[requests.Count][];
 
@@ -15,7 +18,7 @@ internal sealed class ScoreCall(
         var tokens = requests[path].Path.ToArray().AsSpan(requests[path].From);
         var scores = _scores[path] = new float[tokens.Length];
         using var tool = tools.Rent();
-        for (var end = tokens.Length; end > 0;)
+        for (var end = tokens.Length; end > 0; )
         {
             var count = Math.Min(tool.Projection.Rows, end);
             for (var row = 0; row < count; row++, node = Tree.Trie[node].Parent)

@@ -46,7 +46,9 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
             Tree.KeepOnlyPath(paths[_taken]);
             if (!TryAdmitNext())
             {
-                throw new ModelCapacityException($"A path of {paths[_taken].Length} tokens does not fit the tree; open it with more columns.");
+                throw new ModelCapacityException(
+                    $"A path of {paths[_taken].Length} tokens does not fit the tree; open it with more columns."
+                );
             }
         }
 

@@ -27,7 +27,8 @@ internal static class LayoutCostMeter
         return new LayoutCosts(
             [.. TokenCounts.Select(tokens => Measure(row, buffers, 1, tokens))],
             [.. TokenCounts.Where(rows => rows <= MostRows).Select(rows => Measure(batch, buffers, rows, 1))],
-            TimeCopy(row, batch));
+            TimeCopy(row, batch)
+        );
     }
 
     /// <summary>A line through a short and a long row; noise must not make it fall.</summary>
@@ -52,7 +53,8 @@ internal static class LayoutCostMeter
         return Fastest(() => bank.Run(0, rows, tokensPerRow, width));
     }
 
-    private static double TimeCopy(BoundBank from, BoundBank to) => Fastest(() => to.Kv.Copy(from.Kv, 0, 0, 1, 0, ManyColumns)) / ManyColumns;
+    private static double TimeCopy(BoundBank from, BoundBank to) =>
+        Fastest(() => to.Kv.Copy(from.Kv, 0, 0, 1, 0, ManyColumns)) / ManyColumns;
 
     /// <summary>Microseconds; the fastest of several, since whatever else the machine does only ever adds.</summary>
     private static double Fastest(Action run)

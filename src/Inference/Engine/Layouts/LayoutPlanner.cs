@@ -8,7 +8,9 @@ namespace Verify.Inference.Engine.Layouts;
 /// Estimates what layouts cost. Masked columns cost as much as seen ones, so a common row is cheap while paths share most of their columns;
 /// once they have parted for long, rows of their own are.
 /// </summary>
-/// <remarks>A function of the tree and the manifest's costs only: never of time or load, so the same request is laid out, and rounded, alike.</remarks>
+/// <remarks>
+/// A function of the tree and the manifest's costs only: never of time or load, so the same request is laid out, and rounded, alike.
+/// </remarks>
 internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
 {
     private readonly int _mostColumns = DecoderGraph.MostColumns(contextLength);
@@ -24,7 +26,8 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     /// <param name="capacity">Columns of memory that they may take.</param>
     /// <param name="raggedRows">Rows of a ragged batch; 0 when tips want more than one token.</param>
     /// <param name="repeats">How many runs the copies are to be paid by.</param>
-    /// <param name="isNeeded">When none keeps within the memory, the one that takes the least: the tree's own row is too long to be run.</param>
+    /// <param name="isNeeded">When none keeps within the memory, the one that takes the least: the tree's own row is too long to be
+    /// run.</param>
     public Layout? Apart(TipSurvey survey, long capacity, int raggedRows, int repeats, bool isNeeded)
     {
         Layout? best = raggedRows > 1 ? Cheaper(null, Ragged(survey, raggedRows), capacity, repeats) : null;
@@ -47,7 +50,9 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
 
     public double Total(Layout layout, int repeats) => (layout.Cost * repeats) + (layout.CopiedColumns * costs.CopyColumn);
 
-    /// <summary>One row that takes some tokens, each of which looks at all of its columns; infinite when it would be too long to be run.</summary>
+    /// <summary>
+    /// One row that takes some tokens, each of which looks at all of its columns; infinite when it would be too long to be run.
+    /// </summary>
     public double RowCost(int tokens, int columns) =>
         CanRun(tokens, columns) ? Cost(costs.Row, tokens, columns + tokens) : double.PositiveInfinity;
 
@@ -56,7 +61,9 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     /// <summary>Rows that take one token each, in one batch.</summary>
     public double RaggedCost(int rows, long columns) => Cost(costs.Batch, rows, columns / (double)rows);
 
-    /// <summary>Between two measured numbers of tokens on the line between them; beyond the last, a token costs what it costs there.</summary>
+    /// <summary>
+    /// Between two measured numbers of tokens on the line between them; beyond the last, a token costs what it costs there.
+    /// </summary>
     private static double Cost(IReadOnlyList<RunCost> measured, int tokens, double columns)
     {
         var above = 0;
@@ -117,6 +124,12 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
             deepest = Math.Max(deepest, tip.Depth);
         }
 
-        return new Layout(TreeLayoutKind.Ragged, 1, RaggedCost(survey.Tips.Count, columns), columns, (long)rows * TreeRows.WorkCapacity(deepest));
+        return new Layout(
+            TreeLayoutKind.Ragged,
+            1,
+            RaggedCost(survey.Tips.Count, columns),
+            columns,
+            (long)rows * TreeRows.WorkCapacity(deepest)
+        );
     }
 }

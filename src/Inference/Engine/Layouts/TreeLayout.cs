@@ -86,7 +86,13 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         var present = isFull ? double.PositiveInfinity : PresentCost();
         Survey();
         var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // what it will hold once the working rows are folded
-        var apart = planner.Apart(_survey, rows.Limit, samples.Count, LayoutRegret.StepsBetweenLooks, isNeeded: double.IsInfinity(best.Cost));
+        var apart = planner.Apart(
+            _survey,
+            rows.Limit,
+            samples.Count,
+            LayoutRegret.StepsBetweenLooks,
+            isNeeded: double.IsInfinity(best.Cost)
+        );
         if (apart is { } other && Total(other) < Total(best))
         {
             best = other;

@@ -16,8 +16,9 @@ internal sealed class MemoryGate(long bytes, int queueLength)
         if (amount > _capacity)
         {
             throw new ModelCapacityException(
-                $"The search needs {amount:N0} bytes for keys and values, and the model was given {_capacity:N0} in all; " +
-                "ask for fewer tokens or give the model more memory.");
+                $"The search needs {amount:N0} bytes for keys and values, and the model was given {_capacity:N0} in all; "
+                    + "ask for fewer tokens or give the model more memory."
+            );
         }
 
         Waiter waiter;
@@ -32,7 +33,8 @@ internal sealed class MemoryGate(long bytes, int queueLength)
             if (_queue.Count >= queueLength)
             {
                 throw new ModelBusyException(
-                    $"All memory of the model is in use and {queueLength} searches wait for it already; try again later.");
+                    $"All memory of the model is in use and {queueLength} searches wait for it already; try again later."
+                );
             }
 
             waiter = new Waiter(amount);

@@ -5,7 +5,9 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 namespace Verify.Inference.Engine.Memory;
 
 /// <summary>Zeroed, aligned memory outside the managed heap, which ONNX Runtime reads and writes in place.</summary>
-/// <remarks>The collector is not told of it: its owner frees it, and news of every row that comes and goes would only make it collect in vain.</remarks>
+/// <remarks>
+/// The collector is not told of it: its owner frees it, and news of every row that comes and goes would only make it collect in vain.
+/// </remarks>
 internal sealed unsafe class NativeBuffer<T> : IDisposable
     where T : unmanaged
 {

@@ -11,9 +11,10 @@ namespace Verify.Inference.Engine.Rows;
 /// </summary>
 internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacity) : IDisposable
 {
-    private readonly NativeBuffer<float>[] _tensors = [.. Enumerable
-        .Range(0, 2 * dimensions.Layers)
-        .Select(_ => new NativeBuffer<float>((long)rows * capacity * dimensions.KeyFloats))];
+    private readonly NativeBuffer<float>[] _tensors =
+    [
+        .. Enumerable.Range(0, 2 * dimensions.Layers).Select(_ => new NativeBuffer<float>((long)rows * capacity * dimensions.KeyFloats)),
+    ];
 
     public int Rows => rows;
 
@@ -57,7 +58,9 @@ internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacit
             var larger = new NativeBuffer<float>((long)rows * capacity * dimensions.KeyFloats);
             for (long line = 0; line < (long)rows * dimensions.KeyValueHeads; line++)
             {
-                _tensors[tensor].Slice(line * old * width, usedColumns * width).CopyTo(larger.Slice(line * capacity * width, usedColumns * width));
+                _tensors[tensor]
+                    .Slice(line * old * width, usedColumns * width)
+                    .CopyTo(larger.Slice(line * capacity * width, usedColumns * width));
             }
 
             _tensors[tensor].Dispose();
@@ -93,11 +96,16 @@ internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacit
             boundRows,
             dimensions.KeyValueHeads,
             Capacity,
-            dimensions.HeadWidth);
+            dimensions.HeadWidth
+        );
         binding.BindInput(past, value);
         binding.BindOutput(present, value);
     }
 
-    private Span<float> Columns(int tensor, int row, int head, int column, int count) => _tensors[tensor].Slice(
-        ((((long)row * dimensions.KeyValueHeads) + head) * Capacity + column) * dimensions.HeadWidth, count * dimensions.HeadWidth);
+    private Span<float> Columns(int tensor, int row, int head, int column, int count) =>
+        _tensors[tensor]
+            .Slice(
+                ((((long)row * dimensions.KeyValueHeads) + head) * Capacity + column) * dimensions.HeadWidth,
+                count * dimensions.HeadWidth
+            );
 }

@@ -90,7 +90,7 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
     public void Compact(TokenTrie trie)
     {
         var target = 0;
-        for (var column = 0; column < Count;)
+        for (var column = 0; column < Count; )
         {
             if (_nodes[column] == TokenTrie.None)
             {

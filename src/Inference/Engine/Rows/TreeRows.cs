@@ -40,7 +40,8 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     }
 
     /// <summary>
-    /// Makes room for columns; a bank of several rows grows as a whole. Row 0 rather closes its holes than outgrow the limit, which moves its
+    /// Makes room for columns; a bank of several rows grows as a whole. Row 0 rather closes its holes than outgrow the limit, which moves
+    /// its
     /// columns.
     /// </summary>
     public void EnsureRoom(int index, int count)

@@ -5,7 +5,14 @@ namespace Verify.Inference.Engine.Sessions;
 /// <summary>What the engine must know of a decoder to feed it and to hold its keys and values.</summary>
 /// <param name="HeadValues">Values of the reward heads per token; 0 for a language model.</param>
 internal sealed record DecoderDimensions(
-    int Layers, int KeyValueHeads, int HeadWidth, int HiddenWidth, int VocabularySize, int ContextLength, int HeadValues)
+    int Layers,
+    int KeyValueHeads,
+    int HeadWidth,
+    int HiddenWidth,
+    int VocabularySize,
+    int ContextLength,
+    int HeadValues
+)
 {
     /// <summary>Floats that a run yields per token: head values, or the hidden state from which logits are made.</summary>
     public int OutputWidth => HeadValues > 0 ? HeadValues : HiddenWidth;
@@ -16,21 +23,25 @@ internal sealed record DecoderDimensions(
     /// <summary>Memory of one column: keys and values of all layers, and the output kept for its token.</summary>
     public long ColumnBytes => sizeof(float) * ((2L * Layers * KeyFloats) + OutputWidth);
 
-    public static DecoderDimensions Of(DecoderShape shape) => new(
-        shape.Layers,
-        shape.KeyValueHeads,
-        shape.HeadWidth,
-        shape.HiddenWidth,
-        shape.VocabularySize,
-        shape.ContextLength,
-        shape.Heads.Sum(head => head.Output.Outputs));
+    public static DecoderDimensions Of(DecoderShape shape) =>
+        new(
+            shape.Layers,
+            shape.KeyValueHeads,
+            shape.HeadWidth,
+            shape.HiddenWidth,
+            shape.VocabularySize,
+            shape.ContextLength,
+            shape.Heads.Sum(head => head.Output.Outputs)
+        );
 
-    public static DecoderDimensions Of(ModelManifest manifest) => new(
-        manifest.Layers,
-        manifest.KeyValueHeads,
-        manifest.HeadWidth,
-        manifest.HiddenWidth,
-        manifest.VocabularySize,
-        manifest.ContextLength,
-        manifest.Heads.Count == 0 ? 0 : manifest.Heads.Max(head => head.Offset + head.Width));
+    public static DecoderDimensions Of(ModelManifest manifest) =>
+        new(
+            manifest.Layers,
+            manifest.KeyValueHeads,
+            manifest.HeadWidth,
+            manifest.HiddenWidth,
+            manifest.VocabularySize,
+            manifest.ContextLength,
+            manifest.Heads.Count == 0 ? 0 : manifest.Heads.Max(head => head.Offset + head.Width)
+        );
 }

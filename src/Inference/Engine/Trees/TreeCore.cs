@@ -52,7 +52,8 @@ internal sealed class TreeCore : IDisposable
     public ReadOnlySpan<float> Output(int node) => _outputs[node];
 
     /// <summary>
-    /// <see cref="Resolve"/>, if the tree has room for what is missing and for some more tokens, and a row for all that is pending behind one
+    /// <see cref="Resolve"/>, if the tree has room for what is missing and for some more tokens, and a row for all that is pending behind
+    /// one
     /// node.
     /// </summary>
     public bool TryResolve(ReadOnlySpan<int> path, int more, List<int> pending, out int node)

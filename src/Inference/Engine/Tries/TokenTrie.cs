@@ -41,7 +41,15 @@ internal sealed class TokenTrie
     private int _used = 1;
     private int _firstFree = None;
 
-    public TokenTrie() => _nodes[Root] = new TrieNode { Token = None, Parent = None, FirstChild = None, NextSibling = None, Row = None };
+    public TokenTrie() =>
+        _nodes[Root] = new TrieNode
+        {
+            Token = None,
+            Parent = None,
+            FirstChild = None,
+            NextSibling = None,
+            Row = None,
+        };
 
     /// <summary>One more than the highest number given out.</summary>
     public int Bound => _used;
@@ -91,7 +99,14 @@ internal sealed class TokenTrie
         }
 
         link = _nodes[node].NextSibling;
-        _nodes[node] = new TrieNode { Token = None, Parent = None, FirstChild = None, NextSibling = _firstFree, Row = None };
+        _nodes[node] = new TrieNode
+        {
+            Token = None,
+            Parent = None,
+            FirstChild = None,
+            NextSibling = _firstFree,
+            Row = None,
+        };
         _firstFree = node;
         Count--;
     }

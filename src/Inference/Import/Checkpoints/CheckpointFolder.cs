@@ -13,7 +13,8 @@ internal sealed record CheckpointFolder(
     TokenizerDescription Tokenizer,
     CheckpointWeights Weights,
     JsonElement? TokenizerConfig,
-    JsonElement? GenerationConfig) : IDisposable
+    JsonElement? GenerationConfig
+) : IDisposable
 {
     /// <exception cref="ModelFormatException">A file is missing, cannot be read, or two contradict one another.</exception>
     public static CheckpointFolder Open(string path)
@@ -29,7 +30,8 @@ internal sealed record CheckpointFolder(
         {
             throw new ModelFormatException(
                 $"{File(TokenizerFile.Name)}: has ids up to {tokenizer.Tokenizer.VocabularySize - 1}, but config.json says vocab_size "
-                + $"{config.VocabularySize}; the two do not belong together.");
+                    + $"{config.VocabularySize}; the two do not belong together."
+            );
         }
 
         var tokenizerConfig = JsonFile.ReadIfThere(File("tokenizer_config.json"));

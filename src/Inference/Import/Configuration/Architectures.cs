@@ -20,9 +20,11 @@ internal static class Architectures
     {
         foreach (var (ending, of) in Tasks)
         {
-            if (architecture.EndsWith(ending, StringComparison.Ordinal)
+            if (
+                architecture.EndsWith(ending, StringComparison.Ordinal)
                 && Enum.TryParse(architecture[..^ending.Length], ignoreCase: false, out family)
-                && (of is not (HeadTask.ProcessReward or HeadTask.OutcomeReward) || family == Family.Qwen2))
+                && (of is not (HeadTask.ProcessReward or HeadTask.OutcomeReward) || family == Family.Qwen2)
+            )
             {
                 task = of;
                 return true;

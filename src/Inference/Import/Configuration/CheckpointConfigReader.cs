@@ -39,9 +39,10 @@ internal static class CheckpointConfigReader
             HeadWidth = fields.Count("head_dim", heads > 0 ? hidden / heads : 0),
             NormEpsilon = fields.Number("rms_norm_eps", 1e-6),
             ContextLength = window < stated ? window.Value : stated,
-            ContextNote = window < stated
-                ? $"The context is {window} of {stated} tokens: beyond its sliding window the model would see only part of the text."
-                : null,
+            ContextNote =
+                window < stated
+                    ? $"The context is {window} of {stated} tokens: beyond its sliding window the model would see only part of the text."
+                    : null,
             Rope = Rope(fields, problems),
             AttentionBias = family == Family.Qwen2 || fields.Flag("attention_bias"),
             OutputBias = family != Family.Qwen2 && fields.Flag("attention_bias"),
@@ -85,14 +86,16 @@ internal static class CheckpointConfigReader
     }
 
     /// <summary>Null when every token sees the whole text.</summary>
-    private static int? SlidingWindow(ConfigFields fields, Family family) => fields.Has("sliding_window") && family switch
-    {
-        Family.Mistral => true,
-        Family.Qwen2 or Family.Qwen3 => fields.Flag("use_sliding_window"),
-        _ => false,
-    }
-        ? fields.Count("sliding_window")
-        : null;
+    private static int? SlidingWindow(ConfigFields fields, Family family) =>
+        fields.Has("sliding_window")
+        && family switch
+        {
+            Family.Mistral => true,
+            Family.Qwen2 or Family.Qwen3 => fields.Flag("use_sliding_window"),
+            _ => false,
+        }
+            ? fields.Count("sliding_window")
+            : null;
 
     /// <summary><c>rope_scaling</c> beside <c>rope_theta</c>, or both in <c>rope_parameters</c>.</summary>
     private static RopeSettings Rope(ConfigFields fields, FileErrors problems)
@@ -107,7 +110,8 @@ internal static class CheckpointConfigReader
             }
         }
 
-        var theta = scaling is not null && scaling.Has("rope_theta") ? scaling.Number("rope_theta") : fields.Number("rope_theta", DefaultTheta);
+        var theta =
+            scaling is not null && scaling.Has("rope_theta") ? scaling.Number("rope_theta") : fields.Number("rope_theta", DefaultTheta);
         var type = scaling?.Text("rope_type") ?? scaling?.Text("type") ?? "default";
         switch (type)
         {
@@ -116,11 +120,15 @@ internal static class CheckpointConfigReader
             case "linear":
                 return new RopeSettings(theta, new LinearScaling(scaling!.Number("factor")));
             case "llama3":
-                return new RopeSettings(theta, new Llama3Scaling(
-                    scaling!.Number("factor"),
-                    scaling.Number("low_freq_factor"),
-                    scaling.Number("high_freq_factor"),
-                    scaling.Count("original_max_position_embeddings")));
+                return new RopeSettings(
+                    theta,
+                    new Llama3Scaling(
+                        scaling!.Number("factor"),
+                        scaling.Number("low_freq_factor"),
+                        scaling.Number("high_freq_factor"),
+                        scaling.Count("original_max_position_embeddings")
+                    )
+                );
             default:
                 problems.Add($"rope_scaling has the type '{type}'; supported are default, linear and llama3");
                 return new RopeSettings(theta, null);

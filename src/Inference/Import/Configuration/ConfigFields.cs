@@ -34,9 +34,10 @@ internal sealed class ConfigFields(JsonElement element, FileErrors problems, str
 
     public string? Text(string name) => Value(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
-    public IReadOnlyList<string> Texts(string name) => Value(name) is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
-        : [];
+    public IReadOnlyList<string> Texts(string name) =>
+        Value(name) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)]
+            : [];
 
     /// <summary>A positive whole number; <paramref name="missing"/> where it is absent, an error where that is null.</summary>
     /// <param name="most">The largest that is believed: a damaged file must not ask for all memory.</param>

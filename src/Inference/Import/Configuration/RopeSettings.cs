@@ -44,7 +44,8 @@ internal sealed record LinearScaling(double Factor) : RopeScaling
 }
 
 /// <summary>
-/// Llama 3.1: long waves are slowed by the factor, short ones kept, those between blended by how often they turn within the original context.
+/// Llama 3.1: long waves are slowed by the factor, short ones kept, those between blended by how often they turn within the original
+/// context.
 /// </summary>
 internal sealed record Llama3Scaling(double Factor, double LowFrequencyFactor, double HighFrequencyFactor, int OriginalContext)
     : RopeScaling

@@ -5,7 +5,8 @@ namespace Verify.Inference.Import.Files;
 /// <summary>Reads the JSON files of a checkpoint.</summary>
 internal static class JsonFile
 {
-    public static JsonElement Read(string path) => ReadIfThere(path)
+    public static JsonElement Read(string path) =>
+        ReadIfThere(path)
         ?? throw new ModelFormatException($"{path}: there is no such file. Give the directory of a complete Hugging Face checkpoint.");
 
     /// <summary>Null when there is no such file.</summary>

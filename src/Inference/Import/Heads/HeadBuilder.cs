@@ -10,7 +10,10 @@ namespace Verify.Inference.Import.Heads;
 /// <param name="Shapes">The same heads for the graph.</param>
 /// <param name="Selections">Tensors that are rows of others, by the name the shapes give them.</param>
 internal sealed record BuiltHeads(
-    IReadOnlyList<HeadManifest> Manifests, IReadOnlyList<HeadShape> Shapes, IReadOnlyDictionary<string, RowSelection> Selections);
+    IReadOnlyList<HeadManifest> Manifests,
+    IReadOnlyList<HeadShape> Shapes,
+    IReadOnlyDictionary<string, RowSelection> Selections
+);
 
 /// <summary>From described heads to graph and manifest; sizes are taken from the tensors.</summary>
 internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems)
@@ -46,18 +49,19 @@ internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems
         return new BuiltHeads(manifests, shapes, _selections);
     }
 
-    private static HeadManifest Manifest(string name, ImportHead head, int offset, int width) => new()
-    {
-        Name = name,
-        Offset = offset,
-        Width = width,
-        Readout = head.Readout,
-        Class = head.Class,
-        At = head.At,
-        StepToken = head.StepToken,
-        Joiner = head.Joiner,
-        Judge = head.Judge,
-    };
+    private static HeadManifest Manifest(string name, ImportHead head, int offset, int width) =>
+        new()
+        {
+            Name = name,
+            Offset = offset,
+            Width = width,
+            Readout = head.Readout,
+            Class = head.Class,
+            At = head.At,
+            StepToken = head.StepToken,
+            Joiner = head.Joiner,
+            Judge = head.Judge,
+        };
 
     private HeadShape? Shape(string name, ImportHead head)
     {

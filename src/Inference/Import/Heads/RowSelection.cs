@@ -8,9 +8,8 @@ internal sealed record RowSelection(string Weight, IReadOnlyList<int> Rows);
 /// <summary>Weights with row selections among them.</summary>
 internal sealed class SelectingWeights(IWeightSource weights, IReadOnlyDictionary<string, RowSelection> selections) : IWeightSource
 {
-    public long[] Shape(string name) => selections.TryGetValue(name, out var selection)
-        ? [selection.Rows.Count, weights.Shape(selection.Weight)[1]]
-        : weights.Shape(name);
+    public long[] Shape(string name) =>
+        selections.TryGetValue(name, out var selection) ? [selection.Rows.Count, weights.Shape(selection.Weight)[1]] : weights.Shape(name);
 
     public void Read(string name, long start, Span<float> destination)
     {

@@ -62,16 +62,17 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
         {
             if (!float.IsFinite(value))
             {
-                throw new ModelFormatException($"{file.Path}: tensor '{name}' holds {value}. The checkpoint is damaged; fetch the file again.");
+                throw new ModelFormatException(
+                    $"{file.Path}: tensor '{name}' holds {value}. The checkpoint is damaged; fetch the file again."
+                );
             }
         }
     }
 
     public void Dispose() => _files.ForEach(file => file.Dispose());
 
-    private (SafetensorsFile File, TensorEntry Entry) Find(string name) => _tensors.TryGetValue(name, out var found)
-        ? found
-        : throw new ModelFormatException($"{Directory}: there is no tensor '{name}'.");
+    private (SafetensorsFile File, TensorEntry Entry) Find(string name) =>
+        _tensors.TryGetValue(name, out var found) ? found : throw new ModelFormatException($"{Directory}: there is no tensor '{name}'.");
 
     private void AddShards(JsonElement index)
     {
@@ -119,17 +120,21 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
             if (!_tensors.TryAdd(name, (file, entry)))
             {
                 throw new ModelFormatException(
-                    $"{file.Path}: tensor '{name}' also stands in {_tensors[name].File.Path}. Fetch the checkpoint again.");
+                    $"{file.Path}: tensor '{name}' also stands in {_tensors[name].File.Path}. Fetch the checkpoint again."
+                );
             }
         }
     }
 
     private static ModelFormatException NoWeights(string directory)
     {
-        var other = System.IO.Directory.EnumerateFiles(directory)
+        var other = System
+            .IO.Directory.EnumerateFiles(directory)
             .FirstOrDefault(file => Path.GetExtension(file) is ".bin" or ".pt" or ".pth" or ".gguf");
-        return new ModelFormatException(other is null
-            ? $"{directory}: there is neither {SingleFile} nor {IndexFile}. Fetch the checkpoint's weights."
-            : $"{directory}: the weights are in {Path.GetFileName(other)}, which is not read. Fetch or convert them as safetensors.");
+        return new ModelFormatException(
+            other is null
+                ? $"{directory}: there is neither {SingleFile} nor {IndexFile}. Fetch the checkpoint's weights."
+                : $"{directory}: the weights are in {Path.GetFileName(other)}, which is not read. Fetch or convert them as safetensors."
+        );
     }
 }

@@ -60,7 +60,14 @@ internal sealed unsafe class SafetensorsFile : IDisposable
                 throw new ModelFormatException($"{path}: holds {length} bytes, which is no safetensors file. Fetch the file again.");
             }
 
-            var map = MemoryMappedFile.CreateFromFile(file, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
+            var map = MemoryMappedFile.CreateFromFile(
+                file,
+                null,
+                0,
+                MemoryMappedFileAccess.Read,
+                HandleInheritability.None,
+                leaveOpen: false
+            );
             return (map, length);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -76,7 +83,8 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         {
             throw new ModelFormatException(
                 $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or no safetensors file. "
-                + "Fetch the file again.");
+                    + "Fetch the file again."
+            );
         }
 
         var json = new ReadOnlySpan<byte>(_start + SafetensorsHeader.Prefix, (int)claimed);

@@ -27,7 +27,9 @@ internal static class SafetensorsHeader
 
         if (root.ValueKind != JsonValueKind.Object)
         {
-            throw new ModelFormatException($"{path}: its header is a JSON {root.ValueKind} where an object is expected. Fetch the file again.");
+            throw new ModelFormatException(
+                $"{path}: its header is a JSON {root.ValueKind} where an object is expected. Fetch the file again."
+            );
         }
 
         var problems = new FileErrors(path);
@@ -47,7 +49,8 @@ internal static class SafetensorsHeader
     private static TensorEntry? Entry(JsonProperty property, long dataStart, long fileLength, FileErrors problems)
     {
         string? type;
-        long[] shape, offsets;
+        long[] shape,
+            offsets;
         long count;
         try
         {
@@ -71,14 +74,16 @@ internal static class SafetensorsHeader
         if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || (offsets[1] - offsets[0]) / (double)known.Bytes() != count)
         {
             problems.Add(
-                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] claims the bytes {string.Join(" to ", offsets)}, which do not fit it");
+                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] claims the bytes {string.Join(" to ", offsets)}, which do not fit it"
+            );
             return null;
         }
 
         if (offsets[1] > fileLength - dataStart)
         {
             problems.Add(
-                $"tensor '{property.Name}' ends at byte {offsets[1]} of {fileLength - dataStart}: the file is truncated, fetch it again");
+                $"tensor '{property.Name}' ends at byte {offsets[1]} of {fileLength - dataStart}: the file is truncated, fetch it again"
+            );
             return null;
         }
 

@@ -30,12 +30,14 @@ internal static class CheckpointTemplate
     }
 
     /// <summary>The spelling of a token that the tokenizer's configuration names, e.g. <c>bos_token</c>; null when it names none.</summary>
-    public static string? NamedToken(CheckpointFolder folder, string name) => folder.TokenizerConfig is not { } config
-        ? null
-        : config.Text(name) ?? (config.TryGetProperty(name, out var token) ? token.Text("content") : null);
+    public static string? NamedToken(CheckpointFolder folder, string name) =>
+        folder.TokenizerConfig is not { } config
+            ? null
+            : config.Text(name) ?? (config.TryGetProperty(name, out var token) ? token.Text("content") : null);
 
     /// <summary>
-    /// The end tokens of the generation configuration, else of the configuration, else of the tokenizer's configuration. The one that ends an
+    /// The end tokens of the generation configuration, else of the configuration, else of the tokenizer's configuration. The one that ends
+    /// an
     /// answer in a chat stands first, where the tokenizer's configuration names it: reward models are read there.
     /// </summary>
     /// <exception cref="ModelFormatException">None is named, or one is no special token.</exception>
@@ -48,15 +50,19 @@ internal static class CheckpointTemplate
             return named is not null
                 ? [named]
                 : throw new ModelFormatException(
-                    $"{folder.Path}: no file says which token ends the text. Give it as \"end\" in {ImportDescription.FileName}.");
+                    $"{folder.Path}: no file says which token ends the text. Give it as \"end\" in {ImportDescription.FileName}."
+                );
         }
 
         var spellings = folder.Tokenizer.Special.ToDictionary(pair => pair.Value, pair => pair.Key);
-        var tokens = ids.Select(id => spellings.TryGetValue(id, out var spelling)
-            ? spelling
-            : throw new ModelFormatException(
-                $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. "
-                + $"Give one as \"end\" in {ImportDescription.FileName}."));
+        var tokens = ids.Select(id =>
+            spellings.TryGetValue(id, out var spelling)
+                ? spelling
+                : throw new ModelFormatException(
+                    $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. "
+                        + $"Give one as \"end\" in {ImportDescription.FileName}."
+                )
+        );
         return [.. tokens.OrderByDescending(token => token == named)];
     }
 

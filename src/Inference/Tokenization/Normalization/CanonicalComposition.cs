@@ -10,8 +10,13 @@ namespace Verify.Inference.Tokenization.Normalization;
 internal static class CanonicalComposition
 {
     private const int FirstAffected = 0x300;
-    private const int HangulBase = 0xAC00, LeadBase = 0x1100, VowelBase = 0x1161, TrailBase = 0x11A7;
-    private const int LeadCount = 19, VowelCount = 21, TrailCount = 28;
+    private const int HangulBase = 0xAC00,
+        LeadBase = 0x1100,
+        VowelBase = 0x1161,
+        TrailBase = 0x11A7;
+    private const int LeadCount = 19,
+        VowelCount = 21,
+        TrailCount = 28;
 
     /// <summary>The text in form C; the same instance when nothing in it can change. The text holds no lone surrogates.</summary>
     public static string Normalize(string text)
@@ -97,7 +102,11 @@ internal static class CanonicalComposition
         {
             var combining = data.CombiningClass(codePoint);
             var adjacent = starter == kept.Count - 1;
-            if (starter >= 0 && (adjacent || (classBefore != 0 && classBefore < combining)) && TryCompose(kept[starter], codePoint, out var composed))
+            if (
+                starter >= 0
+                && (adjacent || (classBefore != 0 && classBefore < combining))
+                && TryCompose(kept[starter], codePoint, out var composed)
+            )
             {
                 kept[starter] = composed;
                 continue;

@@ -8,15 +8,25 @@ internal static class Assignments
     {
         IReadOnlyList<(string Name, AnswerForm Value)> pairs = form switch
         {
-            NamedForm { Name: ['(', .., ')'] name, Value: SequenceForm values } when name[1..^1].Split(',') is var names && names.Length == values.Items.Count => [.. names.Zip(values.Items)],
-            ListForm { Items: [NamedForm, ..] items } when items.All(item => item is NamedForm named && !named.Name.Contains('_', StringComparison.Ordinal))
-                => [.. items.Cast<NamedForm>().Select(named => (named.Name, named.Value))],
+            NamedForm { Name: ['(', .., ')'] name, Value: SequenceForm values }
+                when name[1..^1].Split(',') is var names && names.Length == values.Items.Count => [.. names.Zip(values.Items)],
+            ListForm { Items: [NamedForm, ..] items }
+                when items.All(item => item is NamedForm named && !named.Name.Contains('_', StringComparison.Ordinal)) =>
+            [
+                .. items.Cast<NamedForm>().Select(named => (named.Name, named.Value)),
+            ],
             _ => [],
         };
         return pairs.Count > 1 && pairs.Select(pair => pair.Name).Distinct().Count() == pairs.Count ? pairs : null;
     }
 
     /// <summary>The values in the order of a tuple of them: as written, but x before y before z.</summary>
-    public static IReadOnlyList<AnswerForm> InOrder(IReadOnlyList<(string Name, AnswerForm Value)> pairs)
-        => [.. (pairs.All(pair => pair.Name is "x" or "y" or "z") ? pairs.OrderBy(pair => pair.Name, StringComparer.Ordinal) : pairs.AsEnumerable()).Select(pair => pair.Value)];
+    public static IReadOnlyList<AnswerForm> InOrder(IReadOnlyList<(string Name, AnswerForm Value)> pairs) =>
+        [
+            .. (
+                pairs.All(pair => pair.Name is "x" or "y" or "z")
+                    ? pairs.OrderBy(pair => pair.Name, StringComparer.Ordinal)
+                    : pairs.AsEnumerable()
+            ).Select(pair => pair.Value),
+        ];
 }

@@ -11,7 +11,8 @@ internal static class Decimal
     private static readonly Rational FloatingPointNoise = Rational.PowerOfTen(-12);
 
     /// <summary>
-    /// What the last place of a decimal that may answer for another number is worth: of one with four significant digits; 0 for anything else.
+    /// What the last place of a decimal that may answer for another number is worth: of one with four significant digits; 0 for anything
+    /// else.
     /// </summary>
     public static double LastPlace(Expression formula, Rational? value)
     {
@@ -27,8 +28,8 @@ internal static class Decimal
     /// <param name="formula">The decimal.</param>
     /// <param name="value">Its value.</param>
     /// <param name="excess">How much greater the other number is.</param>
-    public static bool AnswersFor(Expression formula, Rational value, Rational excess)
-        => LastPlace(formula, value) is > 0 and var place && IsWithin(excess.ToDouble(), place, value.ToDouble());
+    public static bool AnswersFor(Expression formula, Rational value, Rational excess) =>
+        LastPlace(formula, value) is > 0 and var place && IsWithin(excess.ToDouble(), place, value.ToDouble());
 
     /// <summary>Whether a number that exceeds a decimal by so much is that decimal when rounded, or when cut off.</summary>
     public static bool IsWithin(double excess, double place, double value)
@@ -39,10 +40,11 @@ internal static class Decimal
     }
 
     /// <summary>Equal to twelve digits, of which one side shows that it was computed in floating point.</summary>
-    public static bool IsNoise(Expression first, Rational a, Expression second, Rational b, Rational difference)
-        => (IsLong(first) || IsLong(second))
-            && Rational.Multiply(Rational.Abs(a), FloatingPointNoise) is { } noise && Rational.Abs(difference).CompareTo(noise) <= 0
-            && Rational.Multiply(Rational.Abs(b), FloatingPointNoise) is not null;
+    public static bool IsNoise(Expression first, Rational a, Expression second, Rational b, Rational difference) =>
+        (IsLong(first) || IsLong(second))
+        && Rational.Multiply(Rational.Abs(a), FloatingPointNoise) is { } noise
+        && Rational.Abs(difference).CompareTo(noise) <= 0
+        && Rational.Multiply(Rational.Abs(b), FloatingPointNoise) is not null;
 
     private static bool IsLong(Expression formula) => FormulaShape.PlainNumber(formula) is { Decimals: >= 10 };
 }

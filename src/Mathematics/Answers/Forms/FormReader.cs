@@ -46,14 +46,14 @@ internal static class FormReader
     }
 
     /// <summary>A sentence, or a word that is not the name of what follows; a few words behind a number are its unit.</summary>
-    private static bool IsWords(MathToken[] tokens)
-        => tokens.Length == 0
-            || (tokens[0].Kind == Kind.Word && !NamesWhatFollows(tokens))
-            || (tokens.Length > 1 && tokens[1].Kind == Kind.Word && tokens[0].ToStringValue() is "I" or "A")
-            || tokens.Count(token => token.Kind == Kind.Word) > MostWords;
+    private static bool IsWords(MathToken[] tokens) =>
+        tokens.Length == 0
+        || (tokens[0].Kind == Kind.Word && !NamesWhatFollows(tokens))
+        || (tokens.Length > 1 && tokens[1].Kind == Kind.Word && tokens[0].ToStringValue() is "I" or "A")
+        || tokens.Count(token => token.Kind == Kind.Word) > MostWords;
 
-    private static bool NamesWhatFollows(MathToken[] tokens)
-        => Array.FindIndex(tokens, token => token.Kind != Kind.Word) is > 0 and var end && tokens[end].Kind == Kind.Relation;
+    private static bool NamesWhatFollows(MathToken[] tokens) =>
+        Array.FindIndex(tokens, token => token.Kind != Kind.Word) is > 0 and var end && tokens[end].Kind == Kind.Relation;
 
     private static AnswerForm? Read(MathToken[] tokens, int depth)
     {
@@ -65,13 +65,16 @@ internal static class FormReader
         // Of "p → q" neither says what the other does.
         if (TokenRange.Outermost(tokens, Kind.Arrow) is { Count: > 0 } arrows)
         {
-            return !Array.Exists(tokens[..arrows[^1]], token => token.Kind is Kind.Relation or Kind.Number) ? null : Read(TokenRange.Trim(tokens[(arrows[^1] + 1)..]), depth + 1);
+            return !Array.Exists(tokens[..arrows[^1]], token => token.Kind is Kind.Relation or Kind.Number)
+                ? null
+                : Read(TokenRange.Trim(tokens[(arrows[^1] + 1)..]), depth + 1);
         }
 
         tokens = SystemReader.Read(tokens) ?? tokens;
         if (TokenRange.SplitList(tokens) is { Items.Count: > 1 } list)
         {
-            return (AnswerForm?)CompoundQuantity.Read(list.Items) ?? (ReadAll(list.Items, depth) is { } forms ? new ListForm(forms, list.IsJoint) : null);
+            return (AnswerForm?)CompoundQuantity.Read(list.Items)
+                ?? (ReadAll(list.Items, depth) is { } forms ? new ListForm(forms, list.IsJoint) : null);
         }
 
         if (TokenRange.Outermost(tokens, Kind.Relation) is { Count: > 0 } relations)
@@ -90,12 +93,26 @@ internal static class FormReader
     private static SetOperationForm? ReadSetOperation(MathToken[] tokens, int depth)
     {
         // \mathbb{R} - \{2\}
-        if (tokens.Length > 2 && tokens[1].Kind == Kind.Minus && tokens[2].Kind == Kind.OpenSet && tokens[0].ToStringValue().StartsWith("\\mathbb", StringComparison.Ordinal))
+        if (
+            tokens.Length > 2
+            && tokens[1].Kind == Kind.Minus
+            && tokens[2].Kind == Kind.OpenSet
+            && tokens[0].ToStringValue().StartsWith("\\mathbb", StringComparison.Ordinal)
+        )
         {
-            return ReadAll([tokens[..1], tokens[2..]], depth) is { } numbers ? new SetOperationForm(SetOperation.Difference, numbers) : null;
+            return ReadAll([tokens[..1], tokens[2..]], depth) is { } numbers
+                ? new SetOperationForm(SetOperation.Difference, numbers)
+                : null;
         }
 
-        foreach (var (kind, operation) in new[] { (Kind.Union, SetOperation.Union), (Kind.Difference, SetOperation.Difference), (Kind.Intersection, SetOperation.Intersection) })
+        foreach (
+            var (kind, operation) in new[]
+            {
+                (Kind.Union, SetOperation.Union),
+                (Kind.Difference, SetOperation.Difference),
+                (Kind.Intersection, SetOperation.Intersection),
+            }
+        )
         {
             if (TokenRange.Split(tokens, kind) is { Count: > 1 } parts)
             {
@@ -116,7 +133,8 @@ internal static class FormReader
         var inside = tokens[1..^1];
         if (tokens[0].Kind == Kind.OpenSet)
         {
-            return SetBuilder(inside, depth) ?? (ReadAll(TokenRange.Split(inside, Kind.Comma), depth) is { } members ? new SetForm(members) : null);
+            return SetBuilder(inside, depth)
+                ?? (ReadAll(TokenRange.Split(inside, Kind.Comma), depth) is { } members ? new SetForm(members) : null);
         }
 
         if (tokens[0].Kind == Kind.OpenBrace && SetBuilder(inside, depth) is { } condition)
@@ -147,7 +165,9 @@ internal static class FormReader
     private static AnswerForm? SetBuilder(MathToken[] inside, int depth)
     {
         var bar = Array.FindIndex(inside, token => token.Kind is Kind.Bar or Kind.Colon);
-        return bar is > 0 and <= MostOfName && inside[0].Kind is Kind.Symbol or Kind.Open ? Read(TokenRange.Trim(inside[(bar + 1)..]), depth + 1) : null;
+        return bar is > 0 and <= MostOfName && inside[0].Kind is Kind.Symbol or Kind.Open
+            ? Read(TokenRange.Trim(inside[(bar + 1)..]), depth + 1)
+            : null;
     }
 
     private static RatioForm? ReadRatio(MathToken[] tokens)
@@ -161,8 +181,8 @@ internal static class FormReader
         return formulas.Contains(null) ? null : new RatioForm([.. formulas.OfType<Expression>()]);
     }
 
-    private static ValueForm? Formula(MathToken[] tokens)
-        => ExpressionGrammar.Parse(Brackets.Bound([.. tokens])) is { } formula ? new ValueForm(formula) : null;
+    private static ValueForm? Formula(MathToken[] tokens) =>
+        ExpressionGrammar.Parse(Brackets.Bound([.. tokens])) is { } formula ? new ValueForm(formula) : null;
 
     private static List<AnswerForm>? ReadAll(IReadOnlyList<MathToken[]> parts, int depth)
     {

@@ -6,50 +6,57 @@ namespace Verify.Mathematics.Answers.Forms;
 internal static class FormulaShape
 {
     /// <summary>The number that a formula is, its sign and unit aside; null when it is more.</summary>
-    public static Number? PlainNumber(Expression formula) => formula switch
-    {
-        Number number => number,
-        Negation negation => PlainNumber(negation.Operand),
-        Quantity quantity => PlainNumber(quantity.Value),
-        _ => null,
-    };
+    public static Number? PlainNumber(Expression formula) =>
+        formula switch
+        {
+            Number number => number,
+            Negation negation => PlainNumber(negation.Operand),
+            Quantity quantity => PlainNumber(quantity.Value),
+            _ => null,
+        };
 
-    public static bool IsPercent(Expression formula) => formula switch
-    {
-        Percent => true,
-        Quantity quantity => IsPercent(quantity.Value),
-        Negation negation => IsPercent(negation.Operand),
-        _ => false,
-    };
+    public static bool IsPercent(Expression formula) =>
+        formula switch
+        {
+            Percent => true,
+            Quantity quantity => IsPercent(quantity.Value),
+            Negation negation => IsPercent(negation.Operand),
+            _ => false,
+        };
 
-    public static Unit? UnitOf(Expression formula) => formula switch
-    {
-        Quantity quantity => Units.Find(quantity.Unit),
-        Negation negation => UnitOf(negation.Operand),
-        Product product => UnitOf(product),
-        _ => null,
-    };
+    public static Unit? UnitOf(Expression formula) =>
+        formula switch
+        {
+            Quantity quantity => Units.Find(quantity.Unit),
+            Negation negation => UnitOf(negation.Operand),
+            Product product => UnitOf(product),
+            _ => null,
+        };
 
     /// <summary>The names of unknowns are the writer's to choose, but x = 5 and y = 5 are two lines.</summary>
-    public static bool AreOtherCoordinates(string first, string second) => first != second && first is "x" or "y" or "z" && second is "x" or "y" or "z";
+    public static bool AreOtherCoordinates(string first, string second) =>
+        first != second && first is "x" or "y" or "z" && second is "x" or "y" or "z";
 
     /// <summary>Both as a number, or neither: <c>1/2</c> is no way to leave out the sign of <c>0.5%</c>.</summary>
-    public static bool AreWrittenAlike(Expression first, Expression second) => WithoutPercent(first) is Number == WithoutPercent(second) is Number;
+    public static bool AreWrittenAlike(Expression first, Expression second) =>
+        WithoutPercent(first) is Number == WithoutPercent(second) is Number;
 
-    private static Expression WithoutPercent(Expression formula) => formula switch
-    {
-        Percent percent => WithoutPercent(percent.Operand),
-        Quantity quantity => WithoutPercent(quantity.Value),
-        Negation negation => WithoutPercent(negation.Operand),
-        _ => formula,
-    };
+    private static Expression WithoutPercent(Expression formula) =>
+        formula switch
+        {
+            Percent percent => WithoutPercent(percent.Operand),
+            Quantity quantity => WithoutPercent(quantity.Value),
+            Negation negation => WithoutPercent(negation.Operand),
+            _ => formula,
+        };
 
-    private static string? Label(Expression formula) => formula switch
-    {
-        Quantity quantity => quantity.Unit,
-        Negation negation => Label(negation.Operand),
-        _ => null,
-    };
+    private static string? Label(Expression formula) =>
+        formula switch
+        {
+            Quantity quantity => quantity.Unit,
+            Negation negation => Label(negation.Operand),
+            _ => null,
+        };
 
     // "12 m × 5 m" is an area; the unit behind a fraction, as in "1/2 cup", is that of the whole.
     private static Unit? UnitOf(Product product)
@@ -70,55 +77,65 @@ internal static class FormulaShape
     }
 
     /// <summary>Whether words that are no units name different things behind the two: "3 red" and "3 blue".</summary>
-    public static bool AreNamedApart(Expression first, Expression second)
-        => Label(first) is { } a && Label(second) is { } b && Units.Find(a) is null && Units.Find(b) is null
-            && !a.Split(' ').Except(["is", "are", "a", "the", "of"]).Intersect(b.Split(' '), StringComparer.OrdinalIgnoreCase).Any();
+    public static bool AreNamedApart(Expression first, Expression second) =>
+        Label(first) is { } a
+        && Label(second) is { } b
+        && Units.Find(a) is null
+        && Units.Find(b) is null
+        && !a.Split(' ').Except(["is", "are", "a", "the", "of"]).Intersect(b.Split(' '), StringComparer.OrdinalIgnoreCase).Any();
 
     public static Expression Scaled(Expression formula, Rational factor) => new Product([new(formula), new(new Number(factor, null))]);
 
     public static bool HasPlusMinus(Expression formula) => formula is PlusMinus || Children(formula).Any(HasPlusMinus);
 
-    public static bool Mentions(Expression formula, string symbol) => (formula is Symbol { Name: var name } && name == symbol) || Children(formula).Any(child => Mentions(child, symbol));
+    public static bool Mentions(Expression formula, string symbol) =>
+        (formula is Symbol { Name: var name } && name == symbol) || Children(formula).Any(child => Mentions(child, symbol));
 
     /// <summary>The names of its variables; an index bound by a sum counts too.</summary>
-    public static IEnumerable<string> Variables(Expression formula)
-        => formula is Symbol { Name: not ("pi" or "e" or "i" or "infty") and var name } ? [name] : Children(formula).SelectMany(Variables);
+    public static IEnumerable<string> Variables(Expression formula) =>
+        formula is Symbol { Name: not ("pi" or "e" or "i" or "infty") and var name } ? [name] : Children(formula).SelectMany(Variables);
 
     /// <summary>With every ± taken as one sign, every ∓ as the other.</summary>
-    public static Expression WithSign(Expression formula, int sign)
-        => formula is PlusMinus either
-            ? (either.IsMinusFirst ? -sign : sign) > 0 ? WithSign(either.Operand, sign) : new Negation(WithSign(either.Operand, sign))
+    public static Expression WithSign(Expression formula, int sign) =>
+        formula is PlusMinus either
+            ? (either.IsMinusFirst ? -sign : sign) > 0
+                ? WithSign(either.Operand, sign)
+                : new Negation(WithSign(either.Operand, sign))
             : Map(formula, child => WithSign(child, sign));
 
     /// <summary>With its variables called otherwise.</summary>
-    public static Expression Renamed(Expression formula, Func<string, string> rename)
-        => formula is Symbol { Name: not ("pi" or "e" or "i" or "infty") and var name } ? new Symbol(rename(name)) : Map(formula, child => Renamed(child, rename));
+    public static Expression Renamed(Expression formula, Func<string, string> rename) =>
+        formula is Symbol { Name: not ("pi" or "e" or "i" or "infty") and var name }
+            ? new Symbol(rename(name))
+            : Map(formula, child => Renamed(child, rename));
 
     /// <summary>With angles in degrees as mere numbers, save where a function takes them; the same object when there are none.</summary>
-    public static Expression WithoutDegrees(Expression formula) => formula switch
-    {
-        Degrees degrees => WithoutDegrees(degrees.Operand),
-        Call => formula,
-        _ => Map(formula, WithoutDegrees),
-    };
+    public static Expression WithoutDegrees(Expression formula) =>
+        formula switch
+        {
+            Degrees degrees => WithoutDegrees(degrees.Operand),
+            Call => formula,
+            _ => Map(formula, WithoutDegrees),
+        };
 
-    public static IEnumerable<Expression> Children(Expression formula) => formula switch
-    {
-        Sum sum => sum.Terms,
-        Product product => product.Factors.Select(factor => factor.Value),
-        Quotient quotient => [quotient.Numerator, quotient.Denominator],
-        Power power => [power.Base, power.Exponent],
-        Negation negation => [negation.Operand],
-        PlusMinus either => [either.Operand],
-        Percent percent => [percent.Operand],
-        Degrees degrees => [degrees.Operand],
-        Quantity quantity => [quantity.Value],
-        Items items => items.Parts,
-        Call { Parameter: { } parameter } call => [call.Operand, parameter],
-        Call call => [call.Operand],
-        Repetition repetition => [repetition.From, repetition.To, repetition.Body],
-        _ => [],
-    };
+    public static IEnumerable<Expression> Children(Expression formula) =>
+        formula switch
+        {
+            Sum sum => sum.Terms,
+            Product product => product.Factors.Select(factor => factor.Value),
+            Quotient quotient => [quotient.Numerator, quotient.Denominator],
+            Power power => [power.Base, power.Exponent],
+            Negation negation => [negation.Operand],
+            PlusMinus either => [either.Operand],
+            Percent percent => [percent.Operand],
+            Degrees degrees => [degrees.Operand],
+            Quantity quantity => [quantity.Value],
+            Items items => items.Parts,
+            Call { Parameter: { } parameter } call => [call.Operand, parameter],
+            Call call => [call.Operand],
+            Repetition repetition => [repetition.From, repetition.To, repetition.Body],
+            _ => [],
+        };
 
     /// <summary>The formula with its parts exchanged; the same object when none of them changes.</summary>
     private static Expression Map(Expression formula, Func<Expression, Expression> change)

@@ -17,7 +17,8 @@ internal readonly record struct LinearForm(Rational Slope, Rational Constant)
             return null;
         }
 
-        Rational? slope = 0, constant = 0;
+        Rational? slope = 0,
+            constant = 0;
         foreach (var (monomial, coefficient) in form.Numerator.Terms)
         {
             switch (monomial.PowerOf(variable))

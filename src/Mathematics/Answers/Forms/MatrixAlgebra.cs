@@ -12,18 +12,22 @@ internal static class MatrixAlgebra
 
     private const int LargestPower = 4;
 
-    public static MatrixForm? Add(MatrixForm a, MatrixForm b)
-        => a.Rows.Count == b.Rows.Count && a.Rows[0].Count == b.Rows[0].Count
-            ? new MatrixForm([.. a.Rows.Zip(b.Rows, (sums, entries) => sums.Zip(entries, (sum, entry) => (Expression)new Sum([sum, entry])).ToList())])
+    public static MatrixForm? Add(MatrixForm a, MatrixForm b) =>
+        a.Rows.Count == b.Rows.Count && a.Rows[0].Count == b.Rows[0].Count
+            ? new MatrixForm([
+                .. a.Rows.Zip(b.Rows, (sums, entries) => sums.Zip(entries, (sum, entry) => (Expression)new Sum([sum, entry])).ToList()),
+            ])
             : null;
 
-    public static MatrixForm? Multiply(MatrixForm a, MatrixForm b)
-        => a.Rows[0].Count == b.Rows.Count && (Size(a) * b.Rows[0].Count) + (Size(b) * a.Rows.Count) <= LargestProduct
-            ? new MatrixForm([.. a.Rows.Select(row => Transpose(b).Rows.Select(column => (Expression)new Sum([.. row.Zip(column, Times)])).ToList())])
+    public static MatrixForm? Multiply(MatrixForm a, MatrixForm b) =>
+        a.Rows[0].Count == b.Rows.Count && (Size(a) * b.Rows[0].Count) + (Size(b) * a.Rows.Count) <= LargestProduct
+            ? new MatrixForm([
+                .. a.Rows.Select(row => Transpose(b).Rows.Select(column => (Expression)new Sum([.. row.Zip(column, Times)])).ToList()),
+            ])
             : null;
 
-    public static MatrixForm Transpose(MatrixForm matrix)
-        => new([.. Enumerable.Range(0, matrix.Rows[0].Count).Select(column => matrix.Rows.Select(row => row[column]).ToList())]);
+    public static MatrixForm Transpose(MatrixForm matrix) =>
+        new([.. Enumerable.Range(0, matrix.Rows[0].Count).Select(column => matrix.Rows.Select(row => row[column]).ToList())]);
 
     /// <summary>From -1, the inverse, to a small whole number.</summary>
     public static MatrixForm? Power(MatrixForm matrix, Rational exponent)
@@ -60,13 +64,21 @@ internal static class MatrixAlgebra
             : new Sum([.. matrix.Rows[0].Select((entry, column) => Signed(Times(entry, Determinant(Minor(matrix, 0, column))!), column))]);
     }
 
-    private static MatrixForm? Inverse(MatrixForm matrix)
-        => Determinant(matrix) is { } determinant && matrix.Rows.Count > 1
-            ? Transpose(new MatrixForm([.. matrix.Rows.Select((row, i) => row.Select((_, j) => (Expression)new Quotient(Signed(Determinant(Minor(matrix, i, j))!, i + j), determinant)).ToList())]))
+    private static MatrixForm? Inverse(MatrixForm matrix) =>
+        Determinant(matrix) is { } determinant && matrix.Rows.Count > 1
+            ? Transpose(
+                new MatrixForm([
+                    .. matrix.Rows.Select(
+                        (row, i) =>
+                            row.Select((_, j) => (Expression)new Quotient(Signed(Determinant(Minor(matrix, i, j))!, i + j), determinant))
+                                .ToList()
+                    ),
+                ])
+            )
             : null;
 
-    private static MatrixForm Minor(MatrixForm matrix, int row, int column)
-        => new([.. matrix.Rows.Where((_, i) => i != row).Select(entries => entries.Where((_, j) => j != column).ToList())]);
+    private static MatrixForm Minor(MatrixForm matrix, int row, int column) =>
+        new([.. matrix.Rows.Where((_, i) => i != row).Select(entries => entries.Where((_, j) => j != column).ToList())]);
 
     private static int Size(MatrixForm matrix) => matrix.Rows.Sum(row => row.Sum(Size));
 

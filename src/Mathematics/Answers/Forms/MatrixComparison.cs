@@ -5,8 +5,8 @@ namespace Verify.Mathematics.Answers.Forms;
 /// <summary>Compares matrices entry by entry; a matrix of one row or column is a vector, a list of equally long lists a matrix.</summary>
 internal sealed class MatrixComparison(ValueComparison values)
 {
-    public Equivalence Compare(MatrixForm first, MatrixForm second)
-        => first.Rows.Count == second.Rows.Count && first.Rows[0].Count == second.Rows[0].Count
+    public Equivalence Compare(MatrixForm first, MatrixForm second) =>
+        first.Rows.Count == second.Rows.Count && first.Rows[0].Count == second.Rows[0].Count
             ? Parts.All(first.Rows.SelectMany(row => row).Zip(second.Rows.SelectMany(row => row), values.Compare))
             : Verdict.Different("matrices of different sizes");
 
@@ -24,8 +24,10 @@ internal sealed class MatrixComparison(ValueComparison values)
             : Verdict.Different("a matrix on one side");
     }
 
-    private static List<Expression>? Entries(AnswerForm form)
-        => form is SequenceForm sequence && sequence.Items.All(item => item is ValueForm) ? [.. sequence.Items.Select(item => ((ValueForm)item).Formula)] : null;
+    private static List<Expression>? Entries(AnswerForm form) =>
+        form is SequenceForm sequence && sequence.Items.All(item => item is ValueForm)
+            ? [.. sequence.Items.Select(item => ((ValueForm)item).Formula)]
+            : null;
 
     private static List<IReadOnlyList<Expression>>? Rows(SequenceForm sequence)
     {

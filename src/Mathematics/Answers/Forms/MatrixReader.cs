@@ -5,7 +5,9 @@ using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKin
 
 namespace Verify.Mathematics.Answers.Forms;
 
-/// <summary>Reads a matrix, or a sum of products of numbers and matrices, which is worked out entry by entry; a determinant is a formula.</summary>
+/// <summary>
+/// Reads a matrix, or a sum of products of numbers and matrices, which is worked out entry by entry; a determinant is a formula.
+/// </summary>
 internal static class MatrixReader
 {
     public static AnswerForm? Read(MathToken[] tokens)
@@ -18,12 +20,17 @@ internal static class MatrixReader
         var isDeterminant = tokens[0].ToStringValue() is "\\det" or "\\begin{vmatrix}";
         if (isDeterminant)
         {
-            var matrix = tokens[0].Kind == Kind.OpenMatrix ? tokens : TokenRange.IsEnclosed(tokens[1..]) && tokens[1].Kind == Kind.Open ? tokens[2..^1] : tokens[1..];
-            return Matrix(matrix, 0, out var end) is { } square && end == matrix.Length && MatrixAlgebra.Determinant(square) is { } value ? new ValueForm(value) : null;
+            var matrix =
+                tokens[0].Kind == Kind.OpenMatrix ? tokens
+                : TokenRange.IsEnclosed(tokens[1..]) && tokens[1].Kind == Kind.Open ? tokens[2..^1]
+                : tokens[1..];
+            return Matrix(matrix, 0, out var end) is { } square && end == matrix.Length && MatrixAlgebra.Determinant(square) is { } value
+                ? new ValueForm(value)
+                : null;
         }
 
         MatrixForm? total = null;
-        for (var at = 0; at < tokens.Length;)
+        for (var at = 0; at < tokens.Length; )
         {
             if (Term(tokens, ref at, isFirst: total is null) is not { } term)
             {
@@ -60,9 +67,12 @@ internal static class MatrixReader
         }
 
         MatrixForm? product = null;
-        for (at = open; at < tokens.Length && tokens[at].Kind == Kind.OpenMatrix;)
+        for (at = open; at < tokens.Length && tokens[at].Kind == Kind.OpenMatrix; )
         {
-            if (Matrix(tokens, at, out at) is not { } next || (product is null ? next : MatrixAlgebra.Multiply(product, next)) is not { } soFar)
+            if (
+                Matrix(tokens, at, out at) is not { } next
+                || (product is null ? next : MatrixAlgebra.Multiply(product, next)) is not { } soFar
+            )
             {
                 return null;
             }
@@ -91,10 +101,12 @@ internal static class MatrixReader
         }
 
         var last = tokens[end + 1].Kind == Kind.OpenBrace ? Array.FindIndex(tokens, end, token => token.Kind == Kind.CloseBrace) : end + 1;
-        var exponent = last < 0 ? [] : tokens[(end + 1)..(last + 1)].Where(token => token.Kind is not (Kind.OpenBrace or Kind.CloseBrace)).ToArray();
+        var exponent =
+            last < 0 ? [] : tokens[(end + 1)..(last + 1)].Where(token => token.Kind is not (Kind.OpenBrace or Kind.CloseBrace)).ToArray();
         end = last + 1;
         return exponent is [var only] && only.ToStringValue() is "T" or "\\top" or "t" ? MatrixAlgebra.Transpose(matrix)
-            : Formula(exponent) is { } power && new ExactEvaluator(new Effort(100)).Evaluate(power) is { } value ? MatrixAlgebra.Power(matrix, value)
+            : Formula(exponent) is { } power && new ExactEvaluator(new Effort(100)).Evaluate(power) is { } value
+                ? MatrixAlgebra.Power(matrix, value)
             : null;
     }
 
@@ -106,8 +118,9 @@ internal static class MatrixReader
             : null;
     }
 
-    private static IReadOnlyList<MathToken[]> Cells(MathToken[] row)
-        => TokenRange.Split(row, Array.Exists(row, token => token.Kind == Kind.Cell) ? Kind.Cell : Kind.Comma);
+    private static IReadOnlyList<MathToken[]> Cells(MathToken[] row) =>
+        TokenRange.Split(row, Array.Exists(row, token => token.Kind == Kind.Cell) ? Kind.Cell : Kind.Comma);
 
-    private static Expression? Formula(MathToken[] tokens) => tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
+    private static Expression? Formula(MathToken[] tokens) =>
+        tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
 }

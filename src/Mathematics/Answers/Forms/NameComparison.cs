@@ -3,31 +3,51 @@ using System.Text.RegularExpressions;
 namespace Verify.Mathematics.Answers.Forms;
 
 /// <summary>
-/// What the names say when two values have one each. Whoever answers chooses them, so other names make no other answer, save where the problem must have
+/// What the names say when two values have one each. Whoever answers chooses them, so other names make no other answer, save where the
+/// problem must have
 /// given them: coordinates, points, terms of a sequence, and values of one function at two places.
 /// </summary>
 internal static partial class NameComparison
 {
     /// <summary>Both are coordinates, terms of one sequence or points, but not the same: only as equations can they be equal.</summary>
-    public static bool AreApart(NamedForm first, NamedForm second)
-        => first.Name != second.Name && (FormulaShape.AreOtherCoordinates(first.Name, second.Name) || AreOtherTerms(first, second) || AreOtherPoints(first, second) || AreOtherPlaces(first.Name, second.Name));
+    public static bool AreApart(NamedForm first, NamedForm second) =>
+        first.Name != second.Name
+        && (
+            FormulaShape.AreOtherCoordinates(first.Name, second.Name)
+            || AreOtherTerms(first, second)
+            || AreOtherPoints(first, second)
+            || AreOtherPlaces(first.Name, second.Name)
+        );
 
-    /// <summary>The first value as it would be written with the second one's variable, and that with the first one's: <c>f(t) = t^2</c> is <c>f(x) = x^2</c>.</summary>
-    public static AnswerForm InVariableOf(NamedForm first, NamedForm second)
-        => first.Value is ValueForm value && Variable().Match(first.Name) is { Success: true } f && Variable().Match(second.Name) is { Success: true } g && f.Groups["function"].Value == g.Groups["function"].Value
-            && (f.Groups["at"].Value, g.Groups["at"].Value) is var (own, other)
-            ? new ValueForm(FormulaShape.Renamed(value.Formula, name => name == own ? other : name == other ? own : name))
+    /// <summary>
+    /// The first value as it would be written with the second one's variable, and that with the first one's: <c>f(t) = t^2</c> is <c>f(x) =
+    /// x^2</c>.
+    /// </summary>
+    public static AnswerForm InVariableOf(NamedForm first, NamedForm second) =>
+        first.Value is ValueForm value
+        && Variable().Match(first.Name) is { Success: true } f
+        && Variable().Match(second.Name) is { Success: true } g
+        && f.Groups["function"].Value == g.Groups["function"].Value
+        && (f.Groups["at"].Value, g.Groups["at"].Value) is var (own, other)
+            ? new ValueForm(FormulaShape.Renamed(value.Formula, name => name == own ? other
+                    : name == other ? own
+                    : name))
             : first.Value;
 
-    private static bool AreOtherTerms(NamedForm first, NamedForm second)
-        => Term().Match(first.Name) is { Success: true } a && Term().Match(second.Name) is { Success: true } b && a.Groups["sequence"].Value == b.Groups["sequence"].Value
-            && IsFormulaOfVariables(first.Value) && IsFormulaOfVariables(second.Value);
+    private static bool AreOtherTerms(NamedForm first, NamedForm second) =>
+        Term().Match(first.Name) is { Success: true } a
+        && Term().Match(second.Name) is { Success: true } b
+        && a.Groups["sequence"].Value == b.Groups["sequence"].Value
+        && IsFormulaOfVariables(first.Value)
+        && IsFormulaOfVariables(second.Value);
 
-    private static bool AreOtherPoints(NamedForm first, NamedForm second)
-        => first is { Name: [>= 'A' and <= 'Z'], Value: SequenceForm } && second is { Name: [>= 'A' and <= 'Z'], Value: SequenceForm };
+    private static bool AreOtherPoints(NamedForm first, NamedForm second) =>
+        first is { Name: [>= 'A' and <= 'Z'], Value: SequenceForm } && second is { Name: [>= 'A' and <= 'Z'], Value: SequenceForm };
 
-    private static bool AreOtherPlaces(string first, string second)
-        => Place().Match(first) is { Success: true } f && Place().Match(second) is { Success: true } g && f.Groups["function"].Value == g.Groups["function"].Value;
+    private static bool AreOtherPlaces(string first, string second) =>
+        Place().Match(first) is { Success: true } f
+        && Place().Match(second) is { Success: true } g
+        && f.Groups["function"].Value == g.Groups["function"].Value;
 
     private static bool IsFormulaOfVariables(AnswerForm form) => form is ValueForm value && FormulaShape.Variables(value.Formula).Any();
 

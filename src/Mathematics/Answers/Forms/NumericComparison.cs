@@ -4,7 +4,8 @@ using Verify.Mathematics.Expressions.Precise;
 namespace Verify.Mathematics.Answers.Forms;
 
 /// <summary>
-/// Compares formulas at sample points in ball arithmetic. A difference whose enclosure leaves out zero is decisive: the formulas differ there.
+/// Compares formulas at sample points in ball arithmetic. A difference whose enclosure leaves out zero is decisive: the formulas differ
+/// there.
 /// Where at every point that can be worked out the difference is zero to <see cref="AgreedBits"/> binary digits, they are equal.
 /// </summary>
 internal sealed class NumericComparison(Effort effort)
@@ -14,7 +15,15 @@ internal sealed class NumericComparison(Effort effort)
 
     private static readonly (int Seed, PointKind Kind)[] Points =
     [
-        (1, PointKind.Positive), (2, PointKind.Signed), (3, PointKind.Whole), (4, PointKind.Negative), (5, PointKind.Signed), (6, PointKind.Signed), (7, PointKind.Whole), (8, PointKind.Positive), (9, PointKind.Signed),
+        (1, PointKind.Positive),
+        (2, PointKind.Signed),
+        (3, PointKind.Whole),
+        (4, PointKind.Negative),
+        (5, PointKind.Signed),
+        (6, PointKind.Signed),
+        (7, PointKind.Whole),
+        (8, PointKind.Positive),
+        (9, PointKind.Signed),
     ];
 
     /// <param name="first">A formula.</param>
@@ -41,7 +50,9 @@ internal sealed class NumericComparison(Effort effort)
             switch (Agree(a, b, slackFirst > 0 ? slackFirst : -slackSecond))
             {
                 case false when !leavesDomain:
-                    return Verdict.Different(isConstant ? $"{a.Re.ToDouble():G10} is not {b.Re.ToDouble():G10}" : "different at a sample point");
+                    return Verdict.Different(
+                        isConstant ? $"{a.Re.ToDouble():G10} is not {b.Re.ToDouble():G10}" : "different at a sample point"
+                    );
                 case true when leavesDomain:
                     complex++;
                     break;
@@ -51,11 +62,14 @@ internal sealed class NumericComparison(Effort effort)
             }
         }
 
-        return real > (isConstant ? 0 : 1) || (real == 0 && complex > 1) ? Verdict.Equal(isConstant ? "equal to 120 digits" : "equal at all sample points")
+        return real > (isConstant ? 0 : 1) || (real == 0 && complex > 1)
+            ? Verdict.Equal(isConstant ? "equal to 120 digits" : "equal at all sample points")
             : Verdict.CannotTell(effort.IsSpent ? "too much to be worked out" : "the formulas cannot be worked out");
     }
 
-    /// <summary>Null when the digits do not suffice to tell. A positive slack is that of the first, a negative one that of the second.</summary>
+    /// <summary>
+    /// Null when the digits do not suffice to tell. A positive slack is that of the first, a negative one that of the second.
+    /// </summary>
     private static bool? Agree(ComplexBall a, ComplexBall b, double slack)
     {
         var difference = a - b;
@@ -66,7 +80,13 @@ internal sealed class NumericComparison(Effort effort)
 
         if (!difference.MayBeZero)
         {
-            return slack != 0 && difference.IsReal && Decimal.IsWithin(slack > 0 ? -difference.Re.ToDouble() : difference.Re.ToDouble(), Math.Abs(slack), slack > 0 ? a.Re.ToDouble() : b.Re.ToDouble());
+            return slack != 0
+                && difference.IsReal
+                && Decimal.IsWithin(
+                    slack > 0 ? -difference.Re.ToDouble() : difference.Re.ToDouble(),
+                    Math.Abs(slack),
+                    slack > 0 ? a.Re.ToDouble() : b.Re.ToDouble()
+                );
         }
 
         return difference.IsZero || difference.Magnitude <= Math.Max(0, Math.Max(a.Magnitude, b.Magnitude)) - AgreedBits ? true : null;

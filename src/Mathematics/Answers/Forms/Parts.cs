@@ -22,8 +22,15 @@ internal static class Parts
         return unclear ?? Verdict.Equal("equal parts");
     }
 
-    /// <summary>Each part takes an equal one that is left, first the one in the same place: equality of parts is transitive but for rounding.</summary>
-    public static Equivalence Unordered(IReadOnlyList<AnswerForm> first, IReadOnlyList<AnswerForm> second, Func<AnswerForm, AnswerForm, Equivalence> compare, Effort effort)
+    /// <summary>
+    /// Each part takes an equal one that is left, first the one in the same place: equality of parts is transitive but for rounding.
+    /// </summary>
+    public static Equivalence Unordered(
+        IReadOnlyList<AnswerForm> first,
+        IReadOnlyList<AnswerForm> second,
+        Func<AnswerForm, AnswerForm, Equivalence> compare,
+        Effort effort
+    )
     {
         if (first.Count != second.Count)
         {
@@ -58,7 +65,11 @@ internal static class Parts
     }
 
     /// <summary>Without the items that equal an earlier one: a set holds nothing twice.</summary>
-    public static IReadOnlyList<AnswerForm> Distinct(IReadOnlyList<AnswerForm> items, Func<AnswerForm, AnswerForm, Equivalence> compare, Effort effort)
+    public static IReadOnlyList<AnswerForm> Distinct(
+        IReadOnlyList<AnswerForm> items,
+        Func<AnswerForm, AnswerForm, Equivalence> compare,
+        Effort effort
+    )
     {
         const int MostCompared = 20;
         if (items.Count > MostCompared)

@@ -20,14 +20,20 @@ internal readonly record struct QuadraticForm(Rational A, Rational B, Rational C
             coefficients[power] = coefficient;
         }
 
-        return form.Denominator.Constant is { } one && one.Equals(1) && coefficients is [{ } c, { } b, { IsZero: false } a] ? new QuadraticForm(a, b, c) : null;
+        return form.Denominator.Constant is { } one && one.Equals(1) && coefficients is [{ } c, { } b, { IsZero: false } a]
+            ? new QuadraticForm(a, b, c)
+            : null;
     }
 
     /// <summary>Where it is zero, the smaller first; null where it has no two real zeros.</summary>
     public (Expression Low, Expression High)? Roots()
     {
-        if (Rational.Multiply(B, B) is not { } square || Rational.Multiply(A, C) is not { } product || Rational.Multiply(product, 4) is not { } four
-            || Rational.Subtract(square, four) is not { Numerator.Sign: > 0 } discriminant)
+        if (
+            Rational.Multiply(B, B) is not { } square
+            || Rational.Multiply(A, C) is not { } product
+            || Rational.Multiply(product, 4) is not { } four
+            || Rational.Subtract(square, four) is not { Numerator.Sign: > 0 } discriminant
+        )
         {
             return null;
         }
@@ -37,5 +43,6 @@ internal readonly record struct QuadraticForm(Rational A, Rational B, Rational C
         return A.Numerator.Sign > 0 ? (minus, plus) : (plus, minus);
     }
 
-    private Quotient Root(Expression root) => new(new Sum([new Number(-B, null), root]), new Product([new(new Number(2, null)), new(new Number(A, null))]));
+    private Quotient Root(Expression root) =>
+        new(new Sum([new Number(-B, null), root]), new Product([new(new Number(2, null)), new(new Number(A, null))]));
 }

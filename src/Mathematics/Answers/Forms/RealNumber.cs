@@ -24,7 +24,9 @@ internal sealed class RealNumber : IComparable<RealNumber>
             return null;
         }
 
-        var value = new PreciseEvaluator(new SamplePoint(0, PointKind.Positive, sign: 1), effort).Evaluate(FormulaShape.WithoutDegrees(formula));
+        var value = new PreciseEvaluator(new SamplePoint(0, PointKind.Positive, sign: 1), effort).Evaluate(
+            FormulaShape.WithoutDegrees(formula)
+        );
         return value.IsReal ? new RealNumber(formula, value.Re) : null;
     }
 
@@ -32,6 +34,8 @@ internal sealed class RealNumber : IComparable<RealNumber>
     public int CompareTo(RealNumber? other)
     {
         var difference = other is null ? Ball.One : _value - other._value;
-        return difference.IsPositive ? 1 : difference.IsNegative ? -1 : 0;
+        return difference.IsPositive ? 1
+            : difference.IsNegative ? -1
+            : 0;
     }
 }

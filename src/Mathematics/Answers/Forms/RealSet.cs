@@ -54,7 +54,8 @@ internal readonly record struct RealInterval(RealBound From, RealBound To)
 }
 
 /// <summary>
-/// A cut of the real line, directly before a number or directly behind it: <c>[0, 1)</c> lies between the cut before 0 and the cut before 1.
+/// A cut of the real line, directly before a number or directly behind it: <c>[0, 1)</c> lies between the cut before 0 and the cut before
+/// 1.
 /// </summary>
 /// <param name="Value">The number; null for an end of the line.</param>
 /// <param name="IsBehind">Behind the number; of the ends, the upper one.</param>
@@ -75,5 +76,8 @@ internal readonly record struct RealBound(RealNumber? Value, bool IsBehind) : IC
         return order != 0 ? order : IsBehind.CompareTo(other.IsBehind);
     }
 
-    private static int Rank(RealBound bound) => bound.Value is not null ? 0 : bound.IsBehind ? 1 : -1;
+    private static int Rank(RealBound bound) =>
+        bound.Value is not null ? 0
+        : bound.IsBehind ? 1
+        : -1;
 }

@@ -7,7 +7,9 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
 {
     private readonly RealSetReader _reader = new(effort);
 
-    /// <summary>True where one side at least says a set by a condition or an operation: plain tuples, sets and lists have been compared as such.</summary>
+    /// <summary>
+    /// True where one side at least says a set by a condition or an operation: plain tuples, sets and lists have been compared as such.
+    /// </summary>
     public static bool IsWorthTrying(AnswerForm first, AnswerForm second) => IsCondition(first) || IsCondition(second);
 
     /// <summary>Null when either is no such set.</summary>
@@ -19,15 +21,23 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
         }
 
         return a.Intervals.Count == b.Intervals.Count
-            ? Parts.All(a.Intervals.Zip(b.Intervals).SelectMany(pair => new[] { Compare(pair.First.From, pair.Second.From), Compare(pair.First.To, pair.Second.To) })) is { Equal: true }
+            ? Parts.All(
+                a.Intervals.Zip(b.Intervals)
+                    .SelectMany(pair => new[] { Compare(pair.First.From, pair.Second.From), Compare(pair.First.To, pair.Second.To) })
+            )
+                is { Equal: true }
                 ? Verdict.Equal("the same set of numbers")
                 : Verdict.Different("different sets of numbers")
             : Verdict.Different("sets of different pieces");
     }
 
-    /// <summary>Conditions on x and y are no set of numbers; what the one unknown is called may differ, but for the names of coordinates.</summary>
-    private static bool AreAboutOne(IReadOnlyList<string> first, IReadOnlyList<string> second)
-        => first.Count <= 1 && second.Count <= 1 && (first.Count == 0 || second.Count == 0 || !FormulaShape.AreOtherCoordinates(first[0], second[0]));
+    /// <summary>
+    /// Conditions on x and y are no set of numbers; what the one unknown is called may differ, but for the names of coordinates.
+    /// </summary>
+    private static bool AreAboutOne(IReadOnlyList<string> first, IReadOnlyList<string> second) =>
+        first.Count <= 1
+        && second.Count <= 1
+        && (first.Count == 0 || second.Count == 0 || !FormulaShape.AreOtherCoordinates(first[0], second[0]));
 
     private static IReadOnlyList<string> Unknowns(AnswerForm form)
     {
@@ -42,12 +52,18 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
         return [.. names.Distinct()];
     }
 
-    private Equivalence Compare(RealBound first, RealBound second)
-        => first.IsBehind == second.IsBehind && first.Value is null == second.Value is null
-            ? first.Value is { } a && second.Value is { } b ? values.Compare(a.Formula, b.Formula) : Verdict.Equal("the same end")
+    private Equivalence Compare(RealBound first, RealBound second) =>
+        first.IsBehind == second.IsBehind && first.Value is null == second.Value is null
+            ? first.Value is { } a && second.Value is { } b
+                ? values.Compare(a.Formula, b.Formula)
+                : Verdict.Equal("the same end")
             : Verdict.Different("different ends");
 
-    private static bool IsCondition(AnswerForm form) => form
-        is RelationForm { Kind: not RelationKind.Equal } or ChainForm or SetOperationForm or ListForm { Items: [RelationForm or ChainForm or ValueForm { Formula: Symbol { Name: "mathbb{R}" } }, ..] }
-        or ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" or "emptyset" } };
+    private static bool IsCondition(AnswerForm form) =>
+        form
+            is RelationForm { Kind: not RelationKind.Equal }
+                or ChainForm
+                or SetOperationForm
+                or ListForm { Items: [RelationForm or ChainForm or ValueForm { Formula: Symbol { Name: "mathbb{R}" } }, ..] }
+                or ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" or "emptyset" } };
 }

@@ -7,35 +7,40 @@ namespace Verify.Mathematics.Answers.Forms;
 internal sealed class RealSetReader(Effort effort)
 {
     /// <summary>Null when it says no such set.</summary>
-    public RealSet? Read(AnswerForm form) => form switch
-    {
-        _ when IsEverything(form) => RealSet.Everything,
-        ValueForm { Formula: Symbol { Name: "emptyset" } } => new RealSet([]),
-        SequenceForm { Items: [var from, var to] } sequence => ReadInterval(sequence, from, to),
-        SetForm { Items.Count: 0 } => new RealSet([]),
-        SetForm set => ReadAll(set.Items.Select(ReadPoint), RealSet.Union),
-        ListForm list => ReadList(list),
-        SetOperationForm operation => ReadAll(operation.Parts.Select(Read), Combine(operation.Operation)),
-        RelationForm relation => ReadRelation(relation),
-        ChainForm chain => ReadAll(chain.Links.Select(ReadRelation), RealSet.Intersection),
-        _ => null,
-    };
+    public RealSet? Read(AnswerForm form) =>
+        form switch
+        {
+            _ when IsEverything(form) => RealSet.Everything,
+            ValueForm { Formula: Symbol { Name: "emptyset" } } => new RealSet([]),
+            SequenceForm { Items: [var from, var to] } sequence => ReadInterval(sequence, from, to),
+            SetForm { Items.Count: 0 } => new RealSet([]),
+            SetForm set => ReadAll(set.Items.Select(ReadPoint), RealSet.Union),
+            ListForm list => ReadList(list),
+            SetOperationForm operation => ReadAll(operation.Parts.Select(Read), Combine(operation.Operation)),
+            RelationForm relation => ReadRelation(relation),
+            ChainForm chain => ReadAll(chain.Links.Select(ReadRelation), RealSet.Intersection),
+            _ => null,
+        };
 
     private static bool IsEverything(AnswerForm form) => form is ValueForm { Formula: Symbol { Name: "mathbb{R}" or "mathbb R" } };
 
-    private static Func<RealSet, RealSet, RealSet> Combine(SetOperation operation) => operation switch
-    {
-        SetOperation.Union => RealSet.Union,
-        SetOperation.Intersection => RealSet.Intersection,
-        _ => RealSet.Difference,
-    };
+    private static Func<RealSet, RealSet, RealSet> Combine(SetOperation operation) =>
+        operation switch
+        {
+            SetOperation.Union => RealSet.Union,
+            SetOperation.Intersection => RealSet.Intersection,
+            _ => RealSet.Difference,
+        };
 
     private static RealSet? ReadAll(IEnumerable<RealSet?> parts, Func<RealSet, RealSet, RealSet> combine)
     {
         RealSet? total = null;
         foreach (var part in parts)
         {
-            total = part is null ? null : total is null ? part : combine(total, part);
+            total =
+                part is null ? null
+                : total is null ? part
+                : combine(total, part);
             if (total is null || total.Intervals.Count > RealSet.MostIntervals)
             {
                 return null;
@@ -45,7 +50,9 @@ internal sealed class RealSetReader(Effort effort)
         return total;
     }
 
-    /// <summary>Conditions: those parted by "and" hold together, others are alternatives, unless only together do they leave something out.</summary>
+    /// <summary>
+    /// Conditions: those parted by "and" hold together, others are alternatives, unless only together do they leave something out.
+    /// </summary>
     private RealSet? ReadList(ListForm list)
     {
         // "x real, x ≠ 2"
@@ -57,7 +64,9 @@ internal sealed class RealSetReader(Effort effort)
 
         var alternatives = ReadAll(items.Select(Read), RealSet.Union);
         return list.IsJoint || (alternatives is { Intervals: [var all] } && all == RealSet.Everything.Intervals[0])
-            ? items.TrueForAll(item => item is RelationForm or ChainForm) ? ReadAll(items.Select(Read), RealSet.Intersection) : alternatives
+            ? items.TrueForAll(item => item is RelationForm or ChainForm)
+                ? ReadAll(items.Select(Read), RealSet.Intersection)
+                : alternatives
             : alternatives;
     }
 
@@ -72,22 +81,26 @@ internal sealed class RealSetReader(Effort effort)
         return interval.IsEmpty ? null : new RealSet([interval]);
     }
 
-    private RealBound? Bound(AnswerForm form, bool isBehind) => form switch
-    {
-        ValueForm { Formula: Symbol { Name: "infty" } } => RealBound.Highest,
-        ValueForm { Formula: Negation { Operand: Symbol { Name: "infty" } } } => RealBound.Lowest,
-        ValueForm value when RealNumber.Of(value.Formula, effort) is { } number => new RealBound(number, isBehind),
-        _ => null,
-    };
+    private RealBound? Bound(AnswerForm form, bool isBehind) =>
+        form switch
+        {
+            ValueForm { Formula: Symbol { Name: "infty" } } => RealBound.Highest,
+            ValueForm { Formula: Negation { Operand: Symbol { Name: "infty" } } } => RealBound.Lowest,
+            ValueForm value when RealNumber.Of(value.Formula, effort) is { } number => new RealBound(number, isBehind),
+            _ => null,
+        };
 
-    private RealSet? ReadPoint(AnswerForm form)
-        => form is ValueForm value && RealNumber.Of(value.Formula, effort) is { } number ? new RealSet([RealInterval.Point(number)]) : null;
+    private RealSet? ReadPoint(AnswerForm form) =>
+        form is ValueForm value && RealNumber.Of(value.Formula, effort) is { } number ? new RealSet([RealInterval.Point(number)]) : null;
 
     private RealSet? ReadRelation(RelationForm relation)
     {
         if (FormulaShape.HasPlusMinus(relation.Left) || FormulaShape.HasPlusMinus(relation.Right))
         {
-            return ReadAll(new[] { 1, -1 }.Select(sign => ReadRelation(RelationComparison.WithSign(relation, sign))), relation.Kind == RelationKind.NotEqual ? RealSet.Intersection : RealSet.Union);
+            return ReadAll(
+                new[] { 1, -1 }.Select(sign => ReadRelation(RelationComparison.WithSign(relation, sign))),
+                relation.Kind == RelationKind.NotEqual ? RealSet.Intersection : RealSet.Union
+            );
         }
 
         // Bounds keep the way they were written, so that decimals are compared to their own precision.
@@ -102,13 +115,17 @@ internal sealed class RealSetReader(Effort effort)
 
     private RealSet? ReadDifference(RelationKind kind, Expression difference)
     {
-        if (FormulaShape.Variables(difference).Distinct().ToList() is not [var variable] || new CanonicalReader(sign: 1, effort).Read(difference) is not { } form)
+        if (
+            FormulaShape.Variables(difference).Distinct().ToList() is not [var variable]
+            || new CanonicalReader(sign: 1, effort).Read(difference) is not { } form
+        )
         {
             return null;
         }
 
         return LinearForm.Of(form, variable) is { } linear ? Bounded(kind, linear.Root, linear.Slope.Numerator.Sign > 0)
-            : QuadraticForm.Of(form, variable) is { } quadratic && quadratic.Roots() is var (low, high) ? Between(kind, low, high, quadratic.A.Numerator.Sign > 0)
+            : QuadraticForm.Of(form, variable) is { } quadratic && quadratic.Roots() is var (low, high)
+                ? Between(kind, low, high, quadratic.A.Numerator.Sign > 0)
             : null;
     }
 
@@ -118,8 +135,14 @@ internal sealed class RealSetReader(Effort effort)
         var exact = new ExactEvaluator(effort);
         return (relation.Left, relation.Right) switch
         {
-            (Call { Function: "abs" } call, var bound) when exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([Square(call.Operand), new Negation(Square(bound))]),
-            (var bound, Call { Function: "abs" } call) when exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([Square(bound), new Negation(Square(call.Operand))]),
+            (Call { Function: "abs" } call, var bound) when exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([
+                Square(call.Operand),
+                new Negation(Square(bound)),
+            ]),
+            (var bound, Call { Function: "abs" } call) when exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([
+                Square(bound),
+                new Negation(Square(call.Operand)),
+            ]),
             _ => new Sum([relation.Left, new Negation(relation.Right)]),
         };
     }

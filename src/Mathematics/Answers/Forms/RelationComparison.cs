@@ -5,12 +5,22 @@ using Verify.Mathematics.Expressions.Precise;
 namespace Verify.Mathematics.Answers.Forms;
 
 /// <summary>
-/// Equations and inequalities are the same when the difference of their sides is the same up to a constant factor, which for inequalities must be
+/// Equations and inequalities are the same when the difference of their sides is the same up to a constant factor, which for inequalities
+/// must be
 /// positive: told by their canonical forms, else at sample points.
 /// </summary>
 internal sealed class RelationComparison(Effort effort)
 {
-    private static readonly PointKind[] Points = [PointKind.Positive, PointKind.Negative, PointKind.Signed, PointKind.Positive, PointKind.Signed, PointKind.Positive, PointKind.Signed];
+    private static readonly PointKind[] Points =
+    [
+        PointKind.Positive,
+        PointKind.Negative,
+        PointKind.Signed,
+        PointKind.Positive,
+        PointKind.Signed,
+        PointKind.Positive,
+        PointKind.Signed,
+    ];
 
     public Equivalence Compare(RelationForm first, RelationForm second)
     {
@@ -26,7 +36,11 @@ internal sealed class RelationComparison(Effort effort)
         }
 
         var reader = new CanonicalReader(sign: 1, effort);
-        if (reader.Read(left) is { } a && reader.Read(right) is { } b && CanonicalForm.AreProportional(a, b, IsInequality(first)) is { } same)
+        if (
+            reader.Read(left) is { } a
+            && reader.Read(right) is { } b
+            && CanonicalForm.AreProportional(a, b, IsInequality(first)) is { } same
+        )
         {
             return same ? Verdict.Equal("the same relation") : Verdict.Different("inequalities of opposite direction");
         }
@@ -45,8 +59,12 @@ internal sealed class RelationComparison(Effort effort)
     }
 
     /// <summary>The relation with every ± taken as one sign.</summary>
-    public static RelationForm WithSign(RelationForm relation, int sign)
-        => relation with { Left = FormulaShape.WithSign(relation.Left, sign), Right = FormulaShape.WithSign(relation.Right, sign) };
+    public static RelationForm WithSign(RelationForm relation, int sign) =>
+        relation with
+        {
+            Left = FormulaShape.WithSign(relation.Left, sign),
+            Right = FormulaShape.WithSign(relation.Right, sign),
+        };
 
     private Equivalence CompareAtPoints(Expression left, Expression right, bool isInequality)
     {
@@ -58,7 +76,12 @@ internal sealed class RelationComparison(Effort effort)
             var (a, b) = (first.Evaluate(left), second.Evaluate(right));
 
             // Roots and logarithms of negative numbers have branches, which no reader of real mathematics means.
-            if (!a.IsDefined || !b.IsDefined || (a.MayBeZero && b.MayBeZero) || (Points[i] != PointKind.Positive && (first.LeftTheReals || second.LeftTheReals)))
+            if (
+                !a.IsDefined
+                || !b.IsDefined
+                || (a.MayBeZero && b.MayBeZero)
+                || (Points[i] != PointKind.Positive && (first.LeftTheReals || second.LeftTheReals))
+            )
             {
                 continue;
             }

@@ -5,7 +5,9 @@ using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKin
 
 namespace Verify.Mathematics.Answers.Forms;
 
-/// <summary>Reads <c>x = 5</c>, <c>x \in (0, 1)</c>, <c>2x + y = 3</c>, <c>x &lt; 3</c>, <c>-2 \le x \le 7</c> and <c>A = 2 \cdot 3 = 6</c>.</summary>
+/// <summary>
+/// Reads <c>x = 5</c>, <c>x \in (0, 1)</c>, <c>2x + y = 3</c>, <c>x &lt; 3</c>, <c>-2 \le x \le 7</c> and <c>A = 2 \cdot 3 = 6</c>.
+/// </summary>
 internal static class RelationReader
 {
     private const int MostLinks = 16;
@@ -13,7 +15,9 @@ internal static class RelationReader
     public static AnswerForm? Read(MathToken[] tokens, IReadOnlyList<int> relations, Func<MathToken[], AnswerForm?> read)
     {
         var sides = new List<MathToken[]> { tokens[..relations[0]] };
-        sides.AddRange(relations.Select((at, index) => tokens[(at + 1)..(index + 1 < relations.Count ? relations[index + 1] : tokens.Length)]));
+        sides.AddRange(
+            relations.Select((at, index) => tokens[(at + 1)..(index + 1 < relations.Count ? relations[index + 1] : tokens.Length)])
+        );
         var signs = relations.Select(at => Sign(tokens[at])).ToList();
         if (signs.Count > MostLinks)
         {
@@ -25,7 +29,10 @@ internal static class RelationReader
             return ReadOne(sides[0], signs[0], sides[1], read);
         }
 
-        return signs.TrueForAll(IsEquality) ? IsName(sides[0]) && read(sides[^1]) is { } last ? new NamedForm(Text(sides[0]), last, Relate(Formula(sides[0]), "=", Formula(sides[^1]))) : null
+        return signs.TrueForAll(IsEquality)
+            ? IsName(sides[0]) && read(sides[^1]) is { } last
+                ? new NamedForm(Text(sides[0]), last, Relate(Formula(sides[0]), "=", Formula(sides[^1])))
+                : null
             : ReadChain(sides, signs);
     }
 
@@ -43,7 +50,11 @@ internal static class RelationReader
         }
 
         // A calculation, which says its result.
-        if (equation is { Left: not Symbol } && !FormulaShape.Variables(equation.Left).Any() && !FormulaShape.Variables(equation.Right).Any())
+        if (
+            equation is { Left: not Symbol }
+            && !FormulaShape.Variables(equation.Left).Any()
+            && !FormulaShape.Variables(equation.Right).Any()
+        )
         {
             return read(right) is { } result ? new NamedForm(Text(left), result, equation) : equation;
         }
@@ -79,12 +90,13 @@ internal static class RelationReader
 
     private static bool IsEquality(string sign) => sign is "=" or "==" or "approx" or "≈";
 
-    private static int Direction(string sign) => sign switch
-    {
-        "<" or "lt" or "<=" or "≤" or "le" or "leq" or "leqslant" or "leqq" => 1,
-        ">" or "gt" or ">=" or "≥" or "ge" or "geq" or "geqslant" or "geqq" => -1,
-        _ => 0,
-    };
+    private static int Direction(string sign) =>
+        sign switch
+        {
+            "<" or "lt" or "<=" or "≤" or "le" or "leq" or "leqslant" or "leqq" => 1,
+            ">" or "gt" or ">=" or "≥" or "ge" or "geq" or "geqslant" or "geqq" => -1,
+            _ => 0,
+        };
 
     private static bool IsStrict(string sign) => sign is "<" or ">" or "lt" or "gt";
 
@@ -98,7 +110,10 @@ internal static class RelationReader
         }
 
         // "Area of ABC", \angle A, A \cap B
-        if (Array.TrueForAll(tokens, token => token.Kind is Kind.Word or Kind.Symbol or Kind.Union or Kind.Intersection or Kind.Difference) && Array.Exists(tokens, token => token.Kind != Kind.Symbol))
+        if (
+            Array.TrueForAll(tokens, token => token.Kind is Kind.Word or Kind.Symbol or Kind.Union or Kind.Intersection or Kind.Difference)
+            && Array.Exists(tokens, token => token.Kind != Kind.Symbol)
+        )
         {
             return true;
         }
@@ -114,17 +129,20 @@ internal static class RelationReader
     // f(x), which is no product.
     private static bool IsApplied(MathToken[] tokens) => tokens.Length > 1 && IsArgument(tokens[1..]);
 
-    private static bool IsSubscript(MathToken[] tokens)
-        => tokens[0].Kind == Kind.Underscore && (tokens.Length == 2 || (tokens.Length > 2 && tokens[1].Kind == Kind.OpenBrace && TokenRange.IsEnclosed(tokens[1..])));
+    private static bool IsSubscript(MathToken[] tokens) =>
+        tokens[0].Kind == Kind.Underscore
+        && (tokens.Length == 2 || (tokens.Length > 2 && tokens[1].Kind == Kind.OpenBrace && TokenRange.IsEnclosed(tokens[1..])));
 
     // f(x), P(A), f(x, y), but no product such as a(b + c).
-    private static bool IsArgument(MathToken[] tokens)
-        => tokens[0].Kind == Kind.Open && TokenRange.IsEnclosed(tokens) && tokens[1..^1].All(token => token.Kind is Kind.Symbol or Kind.Comma or Kind.Number or Kind.Word);
+    private static bool IsArgument(MathToken[] tokens) =>
+        tokens[0].Kind == Kind.Open
+        && TokenRange.IsEnclosed(tokens)
+        && tokens[1..^1].All(token => token.Kind is Kind.Symbol or Kind.Comma or Kind.Number or Kind.Word);
 
     private static string Text(MathToken[] tokens) => string.Concat(tokens.Select(token => token.ToStringValue()));
 
     private static string Sign(MathToken token) => token.ToStringValue().TrimStart('\\');
 
-    private static Expression? Formula(MathToken[] tokens)
-        => tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
+    private static Expression? Formula(MathToken[] tokens) =>
+        tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
 }

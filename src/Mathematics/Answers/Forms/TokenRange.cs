@@ -3,7 +3,9 @@ using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKin
 
 namespace Verify.Mathematics.Answers.Forms;
 
-/// <summary>Looks at the outermost level of tokens, where brackets of any kind may close each other: <c>[0, 1)</c> is an interval.</summary>
+/// <summary>
+/// Looks at the outermost level of tokens, where brackets of any kind may close each other: <c>[0, 1)</c> is an interval.
+/// </summary>
 internal static class TokenRange
 {
     /// <summary>Without line ends, commas and full stops at both ends.</summary>
@@ -45,7 +47,9 @@ internal static class TokenRange
     public static (IReadOnlyList<MathToken[]> Items, bool IsJoint) SplitList(MathToken[] tokens)
     {
         var isJoint = Outermost(tokens, Kind.And).Count > 0;
-        var unified = isJoint ? Array.ConvertAll(tokens, token => token.Kind == Kind.And ? new MathToken(Kind.Comma, token.Span) : token) : tokens;
+        var unified = isJoint
+            ? Array.ConvertAll(tokens, token => token.Kind == Kind.And ? new MathToken(Kind.Comma, token.Span) : token)
+            : tokens;
         return (Split(unified, Kind.Comma), isJoint);
     }
 
@@ -56,7 +60,10 @@ internal static class TokenRange
         var depth = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            depth += IsOpen(tokens[i].Kind) ? 1 : IsClose(tokens[i].Kind) ? -1 : 0;
+            depth +=
+                IsOpen(tokens[i].Kind) ? 1
+                : IsClose(tokens[i].Kind) ? -1
+                : 0;
             if (depth == 0 && tokens[i].Kind == kind)
             {
                 found.Add(i);
@@ -77,7 +84,10 @@ internal static class TokenRange
         var depth = 0;
         for (var i = 0; i < tokens.Length - 1; i++)
         {
-            depth += IsOpen(tokens[i].Kind) ? 1 : IsClose(tokens[i].Kind) ? -1 : 0;
+            depth +=
+                IsOpen(tokens[i].Kind) ? 1
+                : IsClose(tokens[i].Kind) ? -1
+                : 0;
             if (depth == 0)
             {
                 return false;
@@ -89,9 +99,16 @@ internal static class TokenRange
 
     private static bool IsStop(MathToken token) => token.Kind == Kind.Colon || (token.Kind == Kind.Break && token.ToStringValue() == ".");
 
-    private static bool IsOpen(Kind kind) => kind
-        is Kind.Open or Kind.OpenBracket or Kind.OpenBrace or Kind.OpenSet or Kind.OpenMatrix or Kind.OpenFloor or Kind.OpenCeiling;
+    private static bool IsOpen(Kind kind) =>
+        kind is Kind.Open or Kind.OpenBracket or Kind.OpenBrace or Kind.OpenSet or Kind.OpenMatrix or Kind.OpenFloor or Kind.OpenCeiling;
 
-    private static bool IsClose(Kind kind) => kind
-        is Kind.Close or Kind.CloseBracket or Kind.CloseBrace or Kind.CloseSet or Kind.CloseMatrix or Kind.CloseFloor or Kind.CloseCeiling;
+    private static bool IsClose(Kind kind) =>
+        kind
+            is Kind.Close
+                or Kind.CloseBracket
+                or Kind.CloseBrace
+                or Kind.CloseSet
+                or Kind.CloseMatrix
+                or Kind.CloseFloor
+                or Kind.CloseCeiling;
 }

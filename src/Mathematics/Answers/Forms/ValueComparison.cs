@@ -3,7 +3,9 @@ using Verify.Mathematics.Expressions.Canonical;
 
 namespace Verify.Mathematics.Answers.Forms;
 
-/// <summary>Compares two formulas: as exact fractions where both have such a value, else by their canonical forms, else at sample points.</summary>
+/// <summary>
+/// Compares two formulas: as exact fractions where both have such a value, else by their canonical forms, else at sample points.
+/// </summary>
 internal sealed class ValueComparison(Effort effort)
 {
     private readonly ExactEvaluator _exact = new(effort);
@@ -40,8 +42,12 @@ internal sealed class ValueComparison(Effort effort)
             return counts;
         }
 
-        if (ArbitraryConstant.Of(first) is { } c && ArbitraryConstant.Of(second) is { } d && ArbitraryConstant.Difference(c, d) is var (here, there)
-            && CompareFormulas(here, there) is { Equal: true })
+        if (
+            ArbitraryConstant.Of(first) is { } c
+            && ArbitraryConstant.Of(second) is { } d
+            && ArbitraryConstant.Difference(c, d) is var (here, there)
+            && CompareFormulas(here, there) is { Equal: true }
+        )
         {
             return Verdict.Equal("the same up to a constant of integration");
         }
@@ -53,15 +59,17 @@ internal sealed class ValueComparison(Effort effort)
             return plain;
         }
 
-        return Measures.IsInRadians(first) || Measures.IsInRadians(second)
+        return
+            Measures.IsInRadians(first)
+            || Measures.IsInRadians(second)
             || (plain.Equal != true && (FormulaShape.Mentions(first, "pi") || FormulaShape.Mentions(second, "pi")))
             ? CompareFormulas(first, second)
             : plain;
     }
 
     /// <summary>Both values of a formula with ±; null for any other.</summary>
-    public static (Expression Plus, Expression Minus)? Split(Expression formula)
-        => FormulaShape.HasPlusMinus(formula) ? (FormulaShape.WithSign(formula, 1), FormulaShape.WithSign(formula, -1)) : null;
+    public static (Expression Plus, Expression Minus)? Split(Expression formula) =>
+        FormulaShape.HasPlusMinus(formula) ? (FormulaShape.WithSign(formula, 1), FormulaShape.WithSign(formula, -1)) : null;
 
     private Equivalence CompareFormulas(Expression first, Expression second)
     {
@@ -77,8 +85,12 @@ internal sealed class ValueComparison(Effort effort)
         }
 
         var reader = new CanonicalReader(sign: 1, effort);
-        if (reader.Read(first) is { } left && reader.Read(second) is { } right && CanonicalForm.AreEqual(left, right, effort) is { } same
-            && (same || !(IsRounded(first, a) || IsRounded(second, b))))
+        if (
+            reader.Read(first) is { } left
+            && reader.Read(second) is { } right
+            && CanonicalForm.AreEqual(left, right, effort) is { } same
+            && (same || !(IsRounded(first, a) || IsRounded(second, b)))
+        )
         {
             return same ? Verdict.Equal("the same canonical form") : Verdict.Different("different canonical forms");
         }
@@ -107,9 +119,13 @@ internal sealed class ValueComparison(Effort effort)
             return Verdict.Equal("equal rationals");
         }
 
-        if (FormulaShape.IsPercent(first) != FormulaShape.IsPercent(second)
-            && _ignoringPercent.Evaluate(first) is { } plainA && _ignoringPercent.Evaluate(second) is { } plainB && plainA.Equals(plainB)
-            && (Rational.Abs(plainA).CompareTo(1) >= 0 || FormulaShape.AreWrittenAlike(first, second)))
+        if (
+            FormulaShape.IsPercent(first) != FormulaShape.IsPercent(second)
+            && _ignoringPercent.Evaluate(first) is { } plainA
+            && _ignoringPercent.Evaluate(second) is { } plainB
+            && plainA.Equals(plainB)
+            && (Rational.Abs(plainA).CompareTo(1) >= 0 || FormulaShape.AreWrittenAlike(first, second))
+        )
         {
             return Verdict.Equal("equal but for the percent sign");
         }
@@ -124,7 +140,9 @@ internal sealed class ValueComparison(Effort effort)
             return Verdict.Equal("equal to the last decimal written");
         }
 
-        return Decimal.IsNoise(first, a, second, b, difference) ? Verdict.Equal("equal to twelve digits") : Verdict.Different($"{Show(a)} is not {Show(b)}");
+        return Decimal.IsNoise(first, a, second, b, difference)
+            ? Verdict.Equal("equal to twelve digits")
+            : Verdict.Different($"{Show(a)} is not {Show(b)}");
     }
 
     /// <summary>The verdict on two quantities of known units; null where units leave it to the numbers.</summary>
@@ -145,22 +163,24 @@ internal sealed class ValueComparison(Effort effort)
     }
 
     /// <summary>"3 dozen" against 36, as well as against 3.</summary>
-    private Equivalence? CompareCounts(Expression first, Expression second) => (FormulaShape.UnitOf(first), FormulaShape.UnitOf(second)) switch
-    {
-        ({ Name: Unit.Dozen, Factor: { } dozen }, null) => CompareFormulas(FormulaShape.Scaled(first, dozen), second),
-        (null, { Name: Unit.Dozen, Factor: { } dozen }) => CompareFormulas(first, FormulaShape.Scaled(second, dozen)),
-        _ => null,
-    };
+    private Equivalence? CompareCounts(Expression first, Expression second) =>
+        (FormulaShape.UnitOf(first), FormulaShape.UnitOf(second)) switch
+        {
+            ({ Name: Unit.Dozen, Factor: { } dozen }, null) => CompareFormulas(FormulaShape.Scaled(first, dozen), second),
+            (null, { Name: Unit.Dozen, Factor: { } dozen }) => CompareFormulas(first, FormulaShape.Scaled(second, dozen)),
+            _ => null,
+        };
 
     private static bool IsRounded(Expression formula, Rational? value) => Decimal.LastPlace(formula, value) > 0;
 
     /// <summary>1, -1, or 0 for what is not infinite.</summary>
-    public static int Infinity(Expression formula) => formula switch
-    {
-        Symbol { Name: "infty" } => 1,
-        Negation negation => -Infinity(negation.Operand),
-        _ => 0,
-    };
+    public static int Infinity(Expression formula) =>
+        formula switch
+        {
+            Symbol { Name: "infty" } => 1,
+            Negation negation => -Infinity(negation.Operand),
+            _ => 0,
+        };
 
     private static string Show(Rational value)
     {

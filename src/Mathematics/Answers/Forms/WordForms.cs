@@ -46,7 +46,11 @@ internal static partial class WordForms
     /// <summary>A number, and behind it one word at most for what is counted.</summary>
     private static ValueForm? ReadNumber(string[] words)
     {
-        if (NumberWords.Read(words) is not var (value, read) || words.Length - read > 1 || (words.Length > read && NumberWords.Find(words[^1]) is not null))
+        if (
+            NumberWords.Read(words) is not var (value, read)
+            || words.Length - read > 1
+            || (words.Length > read && NumberWords.Find(words[^1]) is not null)
+        )
         {
             return null;
         }

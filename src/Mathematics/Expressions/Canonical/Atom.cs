@@ -24,7 +24,9 @@ internal sealed record Atom(string Key, int Degree, Rational Value, AtomKind Kin
 /// <summary>Whether equal values can hide behind different canonical forms.</summary>
 internal enum AtomKind
 {
-    /// <summary>Variables, i and the square roots of primes satisfy no relation but their own, so forms over them decide both ways.</summary>
+    /// <summary>
+    /// Variables, i and the square roots of primes satisfy no relation but their own, so forms over them decide both ways.
+    /// </summary>
     Independent,
 
     Transcendental,

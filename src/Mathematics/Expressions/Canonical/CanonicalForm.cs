@@ -1,7 +1,8 @@
 namespace Verify.Mathematics.Expressions.Canonical;
 
 /// <summary>
-/// A formula as a fraction of two polynomials over exact fractions. Two formulas with equal forms are equal wherever both are defined; where all
+/// A formula as a fraction of two polynomials over exact fractions. Two formulas with equal forms are equal wherever both are defined;
+/// where all
 /// atoms of both are independent of each other, unequal forms mean different formulas.
 /// </summary>
 internal sealed record CanonicalForm(Polynomial Numerator, Polynomial Denominator)
@@ -13,9 +14,11 @@ internal sealed record CanonicalForm(Polynomial Numerator, Polynomial Denominato
     public static CanonicalForm Of(Atom atom) => new(Polynomial.Of(atom), Polynomial.One);
 
     /// <summary>The number that it is; null when it holds an atom.</summary>
-    public Rational? Constant => Numerator.Constant is { } numerator && Denominator.Constant is { } denominator ? Rational.Divide(numerator, denominator) : null;
+    public Rational? Constant =>
+        Numerator.Constant is { } numerator && Denominator.Constant is { } denominator ? Rational.Divide(numerator, denominator) : null;
 
-    public string Key => Denominator.Constant is { } constant && constant.Equals(1) ? Numerator.Key : $"({Numerator.Key})/({Denominator.Key})";
+    public string Key =>
+        Denominator.Constant is { } constant && constant.Equals(1) ? Numerator.Key : $"({Numerator.Key})/({Denominator.Key})";
 
     public static CanonicalForm? Add(CanonicalForm a, CanonicalForm b, Effort effort)
     {
@@ -24,7 +27,8 @@ internal sealed record CanonicalForm(Polynomial Numerator, Polynomial Denominato
             return Polynomial.Add(a.Numerator, b.Numerator) is { } sum ? Fraction(sum, a.Denominator, effort) : null;
         }
 
-        return Polynomial.Multiply(a.Numerator, b.Denominator, effort) is { } left
+        return
+            Polynomial.Multiply(a.Numerator, b.Denominator, effort) is { } left
             && Polynomial.Multiply(b.Numerator, a.Denominator, effort) is { } right
             && Polynomial.Multiply(a.Denominator, b.Denominator, effort) is { } denominator
             && Polynomial.Add(left, right) is { } numerator
@@ -32,13 +36,14 @@ internal sealed record CanonicalForm(Polynomial Numerator, Polynomial Denominato
             : null;
     }
 
-    public static CanonicalForm? Multiply(CanonicalForm a, CanonicalForm b, Effort effort)
-        => Polynomial.Multiply(a.Numerator, b.Numerator, effort) is { } numerator && Polynomial.Multiply(a.Denominator, b.Denominator, effort) is { } denominator
+    public static CanonicalForm? Multiply(CanonicalForm a, CanonicalForm b, Effort effort) =>
+        Polynomial.Multiply(a.Numerator, b.Numerator, effort) is { } numerator
+        && Polynomial.Multiply(a.Denominator, b.Denominator, effort) is { } denominator
             ? Fraction(numerator, denominator, effort)
             : null;
 
-    public static CanonicalForm? Divide(CanonicalForm a, CanonicalForm b, Effort effort)
-        => b.Numerator.IsZero ? null : Multiply(a, new CanonicalForm(b.Denominator, b.Numerator), effort);
+    public static CanonicalForm? Divide(CanonicalForm a, CanonicalForm b, Effort effort) =>
+        b.Numerator.IsZero ? null : Multiply(a, new CanonicalForm(b.Denominator, b.Numerator), effort);
 
     /// <summary>Null when the power is large: a form of that length is not worth having.</summary>
     public static CanonicalForm? Power(CanonicalForm value, Rational exponent, Effort effort)
@@ -60,15 +65,22 @@ internal sealed record CanonicalForm(Polynomial Numerator, Polynomial Denominato
     /// <summary>Whether the two are the same; null when either is too long or their atoms leave it open.</summary>
     public static bool? AreEqual(CanonicalForm a, CanonicalForm b, Effort effort)
     {
-        if (Polynomial.Multiply(a.Numerator, b.Denominator, effort) is not { } left || Polynomial.Multiply(b.Numerator, a.Denominator, effort) is not { } right)
+        if (
+            Polynomial.Multiply(a.Numerator, b.Denominator, effort) is not { } left
+            || Polynomial.Multiply(b.Numerator, a.Denominator, effort) is not { } right
+        )
         {
             return null;
         }
 
-        return Polynomial.AreEqual(left, right) ? true : IsDecisive([.. left.Atoms, .. right.Atoms]) ? false : null;
+        return Polynomial.AreEqual(left, right) ? true
+            : IsDecisive([.. left.Atoms, .. right.Atoms]) ? false
+            : null;
     }
 
-    /// <summary>Whether the two are zero together because one is a constant multiple of the other; <c>positive</c> asks the factor to be.</summary>
+    /// <summary>
+    /// Whether the two are zero together because one is a constant multiple of the other; <c>positive</c> asks the factor to be.
+    /// </summary>
     public static bool? AreProportional(CanonicalForm a, CanonicalForm b, bool positive)
     {
         if (a.Numerator.IsZero || b.Numerator.IsZero || (positive && (a.Denominator.Constant is null || b.Denominator.Constant is null)))
@@ -77,9 +89,16 @@ internal sealed record CanonicalForm(Polynomial Numerator, Polynomial Denominato
         }
 
         var (monomial, coefficient) = a.Numerator.Terms.First();
-        if (b.Numerator.Terms.TryGetValue(monomial, out var other) && Rational.Divide(other, coefficient) is { } factor
+        if (
+            b.Numerator.Terms.TryGetValue(monomial, out var other)
+            && Rational.Divide(other, coefficient) is { } factor
             && a.Numerator.Terms.Count == b.Numerator.Terms.Count
-            && a.Numerator.Terms.All(term => b.Numerator.Terms.TryGetValue(term.Key, out var value) && Rational.Multiply(term.Value, factor) is { } scaled && scaled.Equals(value)))
+            && a.Numerator.Terms.All(term =>
+                b.Numerator.Terms.TryGetValue(term.Key, out var value)
+                && Rational.Multiply(term.Value, factor) is { } scaled
+                && scaled.Equals(value)
+            )
+        )
         {
             // Constant denominators have been divided out.
             return !positive || factor.Numerator.Sign > 0;
@@ -88,9 +107,9 @@ internal sealed record CanonicalForm(Polynomial Numerator, Polynomial Denominato
         return null;
     }
 
-    private static bool IsDecisive(IReadOnlyCollection<Atom> atoms)
-        => atoms.All(atom => atom.Kind != AtomKind.Dependent)
-            && atoms.Where(atom => atom.Kind == AtomKind.Transcendental).Select(atom => atom.Key).Distinct().Count() <= 1;
+    private static bool IsDecisive(IReadOnlyCollection<Atom> atoms) =>
+        atoms.All(atom => atom.Kind != AtomKind.Dependent)
+        && atoms.Where(atom => atom.Kind == AtomKind.Transcendental).Select(atom => atom.Key).Distinct().Count() <= 1;
 
     // Constant denominators are divided out, so that sums of fractions stay short.
     private static CanonicalForm? Fraction(Polynomial numerator, Polynomial denominator, Effort effort)

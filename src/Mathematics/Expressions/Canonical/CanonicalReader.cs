@@ -23,9 +23,12 @@ internal sealed class CanonicalReader(int sign, Effort effort)
             Percent percent => Divide(Read(percent.Operand), CanonicalForm.Of(100)),
             Quantity quantity => Scale.Of(quantity.Unit) is { } scale ? Multiply(CanonicalForm.Of(scale), Read(quantity.Value)) : null,
             Degrees degrees => Divide(Multiply(Read(degrees.Operand), CanonicalForm.Of(Atom.Transcendental("pi"))), CanonicalForm.Of(180)),
-            Sum sum => sum.Terms.Select(Read).Aggregate((total, term) => total is null || term is null ? null : CanonicalForm.Add(total, term, effort)),
-            Product product => product.Factors.Aggregate(
-                (CanonicalForm?)CanonicalForm.Of(1), (total, factor) => factor.Divides ? Divide(total, Read(factor.Value)) : Multiply(total, Read(factor.Value))),
+            Sum sum => sum
+                .Terms.Select(Read)
+                .Aggregate((total, term) => total is null || term is null ? null : CanonicalForm.Add(total, term, effort)),
+            Product product => product.Factors.Aggregate((CanonicalForm?)CanonicalForm.Of(1), (total, factor) =>
+                factor.Divides ? Divide(total, Read(factor.Value)) : Multiply(total, Read(factor.Value))
+            ),
             Quotient quotient => Divide(Read(quotient.Numerator), Read(quotient.Denominator)),
             Power power => ReadPower(power),
             Call call => ReadCall(call),
@@ -34,14 +37,15 @@ internal sealed class CanonicalReader(int sign, Effort effort)
         };
     }
 
-    private static CanonicalForm? ReadSymbol(string name) => name switch
-    {
-        "pi" or "π" => CanonicalForm.Of(Atom.Transcendental("pi")),
-        "e" => CanonicalForm.Of(Atom.Transcendental("e")),
-        "i" => CanonicalForm.Of(Atom.ImaginaryUnit),
-        "infty" => null,
-        _ => CanonicalForm.Of(Atom.Variable(name)),
-    };
+    private static CanonicalForm? ReadSymbol(string name) =>
+        name switch
+        {
+            "pi" or "π" => CanonicalForm.Of(Atom.Transcendental("pi")),
+            "e" => CanonicalForm.Of(Atom.Transcendental("e")),
+            "i" => CanonicalForm.Of(Atom.ImaginaryUnit),
+            "infty" => null,
+            _ => CanonicalForm.Of(Atom.Variable(name)),
+        };
 
     private CanonicalForm? ReadPower(Power power)
     {
@@ -52,10 +56,14 @@ internal sealed class CanonicalReader(int sign, Effort effort)
 
         if (_exact.Evaluate(power.Exponent) is { } exponent)
         {
-            var root = exponent.IsInteger ? value
+            var root =
+                exponent.IsInteger ? value
                 : exponent.Denominator <= CanonicalRoot.LargestDegree ? CanonicalRoot.Of(value, (int)exponent.Denominator, effort)
                 : null;
-            return root is not null && Rational.Create(exponent.Numerator, 1) is { } whole && CanonicalForm.Power(root, whole, effort) is { } result
+            return
+                root is not null
+                && Rational.Create(exponent.Numerator, 1) is { } whole
+                && CanonicalForm.Power(root, whole, effort) is { } result
                 ? result
                 : CanonicalForm.Of(Atom.Function($"({value.Key})^({exponent})"));
         }
@@ -70,8 +78,12 @@ internal sealed class CanonicalReader(int sign, Effort effort)
             return CanonicalForm.Of(exact);
         }
 
-        if (call.Function == "sqrt" && (call.Parameter is null ? 2 : _exact.Evaluate(call.Parameter)) is { IsInteger: true } degree
-            && degree.CompareTo(2) >= 0 && degree.CompareTo(CanonicalRoot.LargestDegree) <= 0)
+        if (
+            call.Function == "sqrt"
+            && (call.Parameter is null ? 2 : _exact.Evaluate(call.Parameter)) is { IsInteger: true } degree
+            && degree.CompareTo(2) >= 0
+            && degree.CompareTo(CanonicalRoot.LargestDegree) <= 0
+        )
         {
             return Read(call.Operand) is { } radicand ? CanonicalRoot.Of(radicand, (int)degree.Numerator, effort) : null;
         }
@@ -80,10 +92,13 @@ internal sealed class CanonicalReader(int sign, Effort effort)
         var parameter = call.Parameter is null ? "" : Read(call.Parameter)?.Key;
         return parameter is null || operands.Contains(null)
             ? null
-            : CanonicalForm.Of(Atom.Function($"{call.Function}[{parameter}]({string.Join(';', operands.Select(operand => operand!.Key))})"));
+            : CanonicalForm.Of(
+                Atom.Function($"{call.Function}[{parameter}]({string.Join(';', operands.Select(operand => operand!.Key))})")
+            );
     }
 
-    private CanonicalForm? Multiply(CanonicalForm? a, CanonicalForm? b) => a is null || b is null ? null : CanonicalForm.Multiply(a, b, effort);
+    private CanonicalForm? Multiply(CanonicalForm? a, CanonicalForm? b) =>
+        a is null || b is null ? null : CanonicalForm.Multiply(a, b, effort);
 
     private CanonicalForm? Divide(CanonicalForm? a, CanonicalForm? b) => a is null || b is null ? null : CanonicalForm.Divide(a, b, effort);
 }

@@ -30,7 +30,8 @@ internal static class CanonicalRoot
         }
 
         // The root of a/b is that of a·b^(n-1), divided by b.
-        return Rational.Power(Rational.Create(value.Denominator, 1)!.Value, degree - 1) is { } raised
+        return
+            Rational.Power(Rational.Create(value.Denominator, 1)!.Value, degree - 1) is { } raised
             && Rational.Multiply(Rational.Create(value.Numerator, 1)!.Value, raised) is { } whole
             && OfWhole(whole.Numerator, degree, effort) is { } root
             ? CanonicalForm.Divide(root, CanonicalForm.Of(Rational.Create(value.Denominator, 1)!.Value), effort)
@@ -46,12 +47,17 @@ internal static class CanonicalRoot
 
         effort.Spend(LargestTrialDivisor / 10);
         CanonicalForm? root = CanonicalForm.Of(1);
-        BigInteger drawn = 1, under = 1;
+        BigInteger drawn = 1,
+            under = 1;
         var rest = radicand;
         for (var prime = 2; prime < LargestTrialDivisor && !rest.IsOne; prime++)
         {
             var count = 0;
-            for (BigInteger quotient; (quotient = BigInteger.DivRem(rest, prime, out var remainder)) >= 0 && remainder.IsZero; rest = quotient)
+            for (
+                BigInteger quotient;
+                (quotient = BigInteger.DivRem(rest, prime, out var remainder)) >= 0 && remainder.IsZero;
+                rest = quotient
+            )
             {
                 count++;
             }
@@ -85,7 +91,9 @@ internal static class CanonicalRoot
             root = Rational.Create(under, 1) is { } value ? Times(root, Atom.Root(value, degree), effort) : null;
         }
 
-        return root is not null && Rational.Create(drawn, 1) is { } factor ? CanonicalForm.Multiply(root, CanonicalForm.Of(factor), effort) : null;
+        return root is not null && Rational.Create(drawn, 1) is { } factor
+            ? CanonicalForm.Multiply(root, CanonicalForm.Of(factor), effort)
+            : null;
     }
 
     private static Atom Root(BigInteger rest)
@@ -94,6 +102,6 @@ internal static class CanonicalRoot
         return rest < LargestTrialDivisor * LargestTrialDivisor ? Atom.SquareRoot(value) : Atom.Root(value, 2);
     }
 
-    private static CanonicalForm? Times(CanonicalForm? form, Atom atom, Effort effort)
-        => form is null ? null : CanonicalForm.Multiply(form, CanonicalForm.Of(atom), effort);
+    private static CanonicalForm? Times(CanonicalForm? form, Atom atom, Effort effort) =>
+        form is null ? null : CanonicalForm.Multiply(form, CanonicalForm.Of(atom), effort);
 }

@@ -33,15 +33,21 @@ internal sealed class Monomial : IEquatable<Monomial>
 
         Rational? coefficient = Rational.One;
         var factors = new List<(Atom, int)>(a._factors.Length + b._factors.Length);
-        for (var (i, j) = (0, 0); i < a._factors.Length || j < b._factors.Length;)
+        for (var (i, j) = (0, 0); i < a._factors.Length || j < b._factors.Length; )
         {
-            var order = i == a._factors.Length ? 1 : j == b._factors.Length ? -1 : string.CompareOrdinal(a._factors[i].Atom.Key, b._factors[j].Atom.Key);
+            var order =
+                i == a._factors.Length ? 1
+                : j == b._factors.Length ? -1
+                : string.CompareOrdinal(a._factors[i].Atom.Key, b._factors[j].Atom.Key);
             var (atom, power) = order <= 0 ? a._factors[i] : b._factors[j];
             power += order == 0 ? b._factors[j].Power : 0;
             (i, j) = (order <= 0 ? i + 1 : i, order >= 0 ? j + 1 : j);
             if (atom.Degree > 0 && power >= atom.Degree)
             {
-                coefficient = coefficient is { } soFar && Rational.Power(atom.Value, power / atom.Degree) is { } whole ? Rational.Multiply(soFar, whole) : null;
+                coefficient =
+                    coefficient is { } soFar && Rational.Power(atom.Value, power / atom.Degree) is { } whole
+                        ? Rational.Multiply(soFar, whole)
+                        : null;
                 power %= atom.Degree;
             }
 
@@ -55,8 +61,10 @@ internal sealed class Monomial : IEquatable<Monomial>
     }
 
     /// <summary>The value where the only atom is a variable; null for others.</summary>
-    public int? PowerOf(string variable)
-        => IsOne ? 0 : _factors is [{ Atom: { Kind: AtomKind.Independent, Degree: 0 } atom }] && atom.Key == variable ? _factors[0].Power : null;
+    public int? PowerOf(string variable) =>
+        IsOne ? 0
+        : _factors is [{ Atom: { Kind: AtomKind.Independent, Degree: 0 } atom }] && atom.Key == variable ? _factors[0].Power
+        : null;
 
     public bool Equals(Monomial? other) => other is not null && Key == other.Key;
 

@@ -1,6 +1,8 @@
 namespace Verify.Mathematics.Expressions.Canonical;
 
-/// <summary>A sum of monomials with rational coefficients, none of them zero. Operations answer null where the result would be too long.</summary>
+/// <summary>
+/// A sum of monomials with rational coefficients, none of them zero. Operations answer null where the result would be too long.
+/// </summary>
 internal sealed class Polynomial
 {
     private const int MostTerms = 300;
@@ -18,12 +20,21 @@ internal sealed class Polynomial
     public IEnumerable<Atom> Atoms => _terms.Keys.SelectMany(monomial => monomial.Atoms);
 
     /// <summary>The number that it is; null when it holds an atom.</summary>
-    public Rational? Constant => IsZero ? 0 : _terms.Count == 1 && _terms.TryGetValue(Monomial.One, out var value) ? value : null;
+    public Rational? Constant =>
+        IsZero ? 0
+        : _terms.Count == 1 && _terms.TryGetValue(Monomial.One, out var value) ? value
+        : null;
 
     public IReadOnlyDictionary<Monomial, Rational> Terms => _terms;
 
     /// <summary>The same text for the same polynomial.</summary>
-    public string Key => string.Join('+', _terms.OrderBy(term => term.Key.Key, StringComparer.Ordinal).Select(term => $"{term.Value}{(term.Key.IsOne ? "" : "·" + term.Key.Key)}"));
+    public string Key =>
+        string.Join(
+            '+',
+            _terms
+                .OrderBy(term => term.Key.Key, StringComparer.Ordinal)
+                .Select(term => $"{term.Value}{(term.Key.IsOne ? "" : "·" + term.Key.Key)}")
+        );
 
     public static Polynomial Of(Rational value) => new(value.IsZero ? [] : new Dictionary<Monomial, Rational> { [Monomial.One] = value });
 
@@ -47,9 +58,13 @@ internal sealed class Polynomial
         {
             foreach (var (second, y) in b._terms)
             {
-                if (Monomial.Multiply(first, second) is not { } product
-                    || Rational.Multiply(x, y) is not { } scaled || Rational.Multiply(scaled, product.Coefficient) is not { } coefficient
-                    || !Add(terms, product.Product, coefficient) || terms.Count > MostTerms)
+                if (
+                    Monomial.Multiply(first, second) is not { } product
+                    || Rational.Multiply(x, y) is not { } scaled
+                    || Rational.Multiply(scaled, product.Coefficient) is not { } coefficient
+                    || !Add(terms, product.Product, coefficient)
+                    || terms.Count > MostTerms
+                )
                 {
                     return null;
                 }
@@ -59,8 +74,8 @@ internal sealed class Polynomial
         return new Polynomial(terms);
     }
 
-    public static bool AreEqual(Polynomial a, Polynomial b)
-        => a._terms.Count == b._terms.Count && a._terms.All(term => b._terms.TryGetValue(term.Key, out var other) && other.Equals(term.Value));
+    public static bool AreEqual(Polynomial a, Polynomial b) =>
+        a._terms.Count == b._terms.Count && a._terms.All(term => b._terms.TryGetValue(term.Key, out var other) && other.Equals(term.Value));
 
     private static bool Add(Dictionary<Monomial, Rational> terms, Monomial monomial, Rational value)
     {

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Verify.Mathematics.Expressions.Precise;
 
 /// <summary>
-/// A real number enclosed between two bounds, <c>(middle ± radius) · 2^exponent</c>, carried to <see cref="Bits"/> binary digits. Every operation
+/// A real number enclosed between two bounds, <c>(middle ± radius) · 2^exponent</c>, carried to <see cref="Bits"/> binary digits. Every
+/// operation
 /// widens the radius by what it may have rounded, so the true value never leaves the ball (ball arithmetic, van der Hoeven 2009).
 /// Undefined where the enclosed number may not exist, or lies beyond <see cref="MagnitudeLimit"/>.
 /// </summary>
@@ -98,12 +99,13 @@ internal readonly struct Ball
 
     public static Ball operator -(Ball a, Ball b) => a + -b;
 
-    public static Ball operator *(Ball a, Ball b)
-        => a.IsDefined && b.IsDefined
+    public static Ball operator *(Ball a, Ball b) =>
+        a.IsDefined && b.IsDefined
             ? Of(
                 a._middle * b._middle,
                 (BigInteger.Abs(a._middle) * b._radius) + (BigInteger.Abs(b._middle) * a._radius) + (a._radius * b._radius),
-                (long)a._exponent + b._exponent)
+                (long)a._exponent + b._exponent
+            )
             : Undefined;
 
     public static Ball operator /(Ball a, Ball b)
@@ -121,7 +123,8 @@ internal readonly struct Ball
         return Of(quotient, isExact ? 0 : radius + 2, (long)a._exponent - shift - b._exponent);
     }
 
-    public static Ball Abs(Ball a) => a.IsPositive || !a.IsDefined ? a
+    public static Ball Abs(Ball a) =>
+        a.IsPositive || !a.IsDefined ? a
         : a.IsNegative || a.IsZero ? -a
         : Of(0, BigInteger.Abs(a._middle) + a._radius, a._exponent);
 
@@ -150,9 +153,10 @@ internal readonly struct Ball
             return null;
         }
 
-        var (low, high) = _exponent >= 0
-            ? ((_middle - _radius) << _exponent, (_middle + _radius) << _exponent)
-            : ((_middle - _radius) >> -_exponent, (_middle + _radius) >> -_exponent);
+        var (low, high) =
+            _exponent >= 0
+                ? ((_middle - _radius) << _exponent, (_middle + _radius) << _exponent)
+                : ((_middle - _radius) >> -_exponent, (_middle + _radius) >> -_exponent);
         return low == high ? low : null;
     }
 
@@ -165,7 +169,10 @@ internal readonly struct Ball
             : (_middle >> -shift, _radius.IsZero && (_middle & ((BigInteger.One << -shift) - 1)).IsZero ? 0 : (_radius >> -shift) + 2);
     }
 
-    /// <summary>The middle as a number from 1 to 2 in units of <c>2^-bits</c>, the power of two it was divided by, and the radius relative to the lower bound; for positive balls.</summary>
+    /// <summary>
+    /// The middle as a number from 1 to 2 in units of <c>2^-bits</c>, the power of two it was divided by, and the radius relative to the
+    /// lower bound; for positive balls.
+    /// </summary>
     public (BigInteger Mantissa, long Power, BigInteger RelativeRadius) Normalize(int bits)
     {
         var length = (int)_middle.GetBitLength();

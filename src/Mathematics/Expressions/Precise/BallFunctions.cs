@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Verify.Mathematics.Expressions.Precise;
 
-/// <summary>The elementary functions of <see cref="Ball"/>: the function of the middle by <see cref="Series"/>, the radius by a bound on the slope.</summary>
+/// <summary>
+/// The elementary functions of <see cref="Ball"/>: the function of the middle by <see cref="Series"/>, the radius by a bound on the slope.
+/// </summary>
 internal static class BallFunctions
 {
     // Beyond it the digits of π that reduction needs run out.
@@ -44,8 +46,7 @@ internal static class BallFunctions
         }
 
         var (mantissa, power, radius) = x.Normalize(Series.Bits);
-        return radius >= Series.One
-            ? Ball.Undefined
+        return radius >= Series.One ? Ball.Undefined
             : x.IsExact && power == 0 && mantissa == Series.One ? Ball.Zero
             : Ball.Of(Series.Ln(mantissa) + (power * Series.Ln2), Series.Error + radius, -Series.Bits);
     }

@@ -32,8 +32,8 @@ internal readonly record struct ComplexBall(Ball Re, Ball Im)
 
     public static ComplexBall operator -(ComplexBall a, ComplexBall b) => new(a.Re - b.Re, a.Im - b.Im);
 
-    public static ComplexBall operator *(ComplexBall a, ComplexBall b)
-        => a.IsReal && b.IsReal ? a.Re * b.Re : new ComplexBall((a.Re * b.Re) - (a.Im * b.Im), (a.Re * b.Im) + (a.Im * b.Re));
+    public static ComplexBall operator *(ComplexBall a, ComplexBall b) =>
+        a.IsReal && b.IsReal ? a.Re * b.Re : new ComplexBall((a.Re * b.Re) - (a.Im * b.Im), (a.Re * b.Im) + (a.Im * b.Re));
 
     public static ComplexBall operator /(ComplexBall a, ComplexBall b)
     {

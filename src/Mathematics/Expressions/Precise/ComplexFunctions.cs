@@ -17,8 +17,8 @@ internal static class ComplexFunctions
         return new(size * cos, size * sin);
     }
 
-    public static ComplexBall Ln(ComplexBall z)
-        => z.IsReal && z.Re.IsPositive ? BallFunctions.Ln(z.Re) : new ComplexBall(BallFunctions.Ln(z.Abs()), Angle(z));
+    public static ComplexBall Ln(ComplexBall z) =>
+        z.IsReal && z.Re.IsPositive ? BallFunctions.Ln(z.Re) : new ComplexBall(BallFunctions.Ln(z.Abs()), Angle(z));
 
     public static ComplexBall Sqrt(ComplexBall z)
     {
@@ -32,7 +32,9 @@ internal static class ComplexFunctions
         var half = Ball.Of(1, 0, -1);
         var size = z.Abs();
         var (re, im) = (Ball.Sqrt((size + z.Re) * half), Ball.Sqrt((size - z.Re) * half));
-        return z.Im.IsPositive ? new ComplexBall(re, im) : z.Im.IsNegative ? new ComplexBall(re, -im) : ComplexBall.Undefined;
+        return z.Im.IsPositive ? new ComplexBall(re, im)
+            : z.Im.IsNegative ? new ComplexBall(re, -im)
+            : ComplexBall.Undefined;
     }
 
     public static ComplexBall Power(ComplexBall value, BigInteger exponent)
@@ -52,14 +54,18 @@ internal static class ComplexFunctions
         return power;
     }
 
-    public static ComplexBall Power(ComplexBall value, ComplexBall exponent)
-        => value.IsZero ? exponent.Re.IsPositive ? Ball.Zero : ComplexBall.Undefined : Exp(exponent * Ln(value));
+    public static ComplexBall Power(ComplexBall value, ComplexBall exponent) =>
+        value.IsZero
+            ? exponent.Re.IsPositive
+                ? Ball.Zero
+                : ComplexBall.Undefined
+            : Exp(exponent * Ln(value));
 
     /// <summary>The real root of a negative number where the degree is odd, as schools teach it; the principal root else.</summary>
-    public static ComplexBall Root(ComplexBall value, int degree)
-        => degree == 2 ? Sqrt(value)
-            : value.IsReal && value.Re.IsNegative && degree % 2 == 1 ? -Root(-value, degree)
-            : Power(value, Ball.One / Ball.Of(degree, 0));
+    public static ComplexBall Root(ComplexBall value, int degree) =>
+        degree == 2 ? Sqrt(value)
+        : value.IsReal && value.Re.IsNegative && degree % 2 == 1 ? -Root(-value, degree)
+        : Power(value, Ball.One / Ball.Of(degree, 0));
 
     public static (ComplexBall Sin, ComplexBall Cos) SinCos(ComplexBall z)
     {

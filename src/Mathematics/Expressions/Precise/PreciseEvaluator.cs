@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Verify.Mathematics.Expressions.Precise;
 
 /// <summary>
-/// Encloses the value of a formula, to some 190 digits, at a point: what its variables and ± stand for. Undefined where the formula is, where it is too
+/// Encloses the value of a formula, to some 190 digits, at a point: what its variables and ± stand for. Undefined where the formula is,
+/// where it is too
 /// large, where the digits do not suffice (a root's branch, a whole part), or when the effort is spent.
 /// </summary>
 /// <param name="point">The point.</param>
@@ -35,10 +36,14 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
             Negation negation => -Evaluate(negation.Operand),
             PlusMinus either => (either.IsMinusFirst ? -point.Sign : point.Sign) * Evaluate(either.Operand),
             Percent percent => Evaluate(percent.Operand) / ComplexBall.Of(100),
-            Quantity quantity => Scale.Of(quantity.Unit) is { } scale ? Evaluate(quantity.Value) * ComplexBall.Of(scale) : ComplexBall.Undefined,
+            Quantity quantity => Scale.Of(quantity.Unit) is { } scale
+                ? Evaluate(quantity.Value) * ComplexBall.Of(scale)
+                : ComplexBall.Undefined,
             Degrees degrees => Evaluate(degrees.Operand) * BallFunctions.Pi / ComplexBall.Of(180),
             Sum sum => sum.Terms.Aggregate((ComplexBall)Ball.Zero, (total, term) => total + Evaluate(term)),
-            Product product => product.Factors.Aggregate(ComplexBall.One, (total, factor) => factor.Divides ? total / Evaluate(factor.Value) : total * Evaluate(factor.Value)),
+            Product product => product.Factors.Aggregate(ComplexBall.One, (total, factor) =>
+                factor.Divides ? total / Evaluate(factor.Value) : total * Evaluate(factor.Value)
+            ),
             Quotient quotient => Evaluate(quotient.Numerator) / Evaluate(quotient.Denominator),
             Power power => Raise(power),
             Call call => Apply(call),
@@ -49,16 +54,17 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
         return value;
     }
 
-    private ComplexBall Value(string name) => name switch
-    {
-        _ when _indices.TryGetValue(name, out var index) => Ball.Of(index, 0),
-        "pi" or "π" => BallFunctions.Pi,
-        "e" => BallFunctions.Exp(Ball.One),
-        "i" => ComplexBall.ImaginaryUnit,
-        "infty" => ComplexBall.Undefined,
-        _ when _known.TryGetValue(name, out var known) => known,
-        _ => _known[name] = ComplexBall.Of(point.Value(name)),
-    };
+    private ComplexBall Value(string name) =>
+        name switch
+        {
+            _ when _indices.TryGetValue(name, out var index) => Ball.Of(index, 0),
+            "pi" or "π" => BallFunctions.Pi,
+            "e" => BallFunctions.Exp(Ball.One),
+            "i" => ComplexBall.ImaginaryUnit,
+            "infty" => ComplexBall.Undefined,
+            _ when _known.TryGetValue(name, out var known) => known,
+            _ => _known[name] = ComplexBall.Of(point.Value(name)),
+        };
 
     private Rational? Exact(string name) => _indices.TryGetValue(name, out var index) ? index : point.Exact(name);
 
@@ -87,16 +93,20 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
 
         effort.Spend(2 * CostOfFunction);
         var exponent = Evaluate(power.Exponent);
-        return exponent.IsReal && exponent.Re.IsExact && exponent.Re.Floor() is { } whole && BigInteger.Abs(whole) <= LargestExponent
+        return
+            exponent.IsReal
+            && exponent.Re.IsExact
+            && exponent.Re.Floor() is { } whole
+            && BigInteger.Abs(whole) <= LargestExponent
             && (exponent.Re - Ball.Of(whole, 0)).IsZero
             ? Whole(value, whole)
             : ComplexFunctions.Power(value, exponent);
     }
 
-    private ComplexBall Whole(ComplexBall value, BigInteger exponent)
-        => exponent.IsZero && value.MayBeZero ? ComplexBall.Undefined
-            : effort.Spend((int)exponent.GetBitLength()) ? ComplexFunctions.Power(value, exponent)
-            : ComplexBall.Undefined;
+    private ComplexBall Whole(ComplexBall value, BigInteger exponent) =>
+        exponent.IsZero && value.MayBeZero ? ComplexBall.Undefined
+        : effort.Spend((int)exponent.GetBitLength()) ? ComplexFunctions.Power(value, exponent)
+        : ComplexBall.Undefined;
 
     private ComplexBall Apply(Call call)
     {
@@ -107,7 +117,9 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
 
         effort.Spend(CostOfFunction);
         var operand = Evaluate(call.Operand);
-        return operand.IsDefined ? PreciseFunctions.Apply(call.Function, operand, call.Parameter is null ? null : Evaluate(call.Parameter)) : operand;
+        return operand.IsDefined
+            ? PreciseFunctions.Apply(call.Function, operand, call.Parameter is null ? null : Evaluate(call.Parameter))
+            : operand;
     }
 
     private ComplexBall Repeat(Repetition repetition)

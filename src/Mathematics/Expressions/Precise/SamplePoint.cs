@@ -33,7 +33,9 @@ internal sealed class SamplePoint(int seed, PointKind kind, int sign)
     // FNV-1a with a final mix, since string hashes differ from process to process.
     private ulong Hash(string name)
     {
-        var hash = name.Aggregate(14695981039346656037UL ^ ((ulong)seed * 0x9E3779B97F4A7C15UL), (state, character) => (state ^ character) * 1099511628211UL);
+        var hash = name.Aggregate(14695981039346656037UL ^ ((ulong)seed * 0x9E3779B97F4A7C15UL), (state, character) =>
+            (state ^ character) * 1099511628211UL
+        );
         hash ^= hash >> 29;
         hash *= 0xBF58476D1CE4E5B9UL;
         return hash ^ (hash >> 32);

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace Verify.Mathematics.Expressions.Precise;
 
 /// <summary>
-/// The elementary functions near zero, on whole numbers in units of <c>2^-Bits</c>, by power series after reducing the argument. Results are within
+/// The elementary functions near zero, on whole numbers in units of <c>2^-Bits</c>, by power series after reducing the argument. Results
+/// are within
 /// <see cref="Error"/> of the true value; guard digits beyond those of <see cref="Ball"/> pay for the rounding.
 /// </summary>
 internal static class Series

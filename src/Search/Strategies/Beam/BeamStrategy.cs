@@ -4,7 +4,8 @@ using Verify.Search.Tree;
 namespace Verify.Search.Strategies.Beam;
 
 /// <summary>
-/// Beam search over steps by a process reward (Snell et al. 2024, "Scaling LLM Test-Time Compute", section 3.2; Wang et al. 2024, "BPP-Search").
+/// Beam search over steps by a process reward (Snell et al. 2024, "Scaling LLM Test-Time Compute", section 3.2; Wang et al. 2024,
+/// "BPP-Search").
 /// All beams begin alike, so the first step of all of them is proposed from the root.
 /// </summary>
 internal sealed class BeamStrategy : ISearchStrategy
@@ -15,7 +16,8 @@ internal sealed class BeamStrategy : ISearchStrategy
 
     public string Name => "beam";
 
-    public string Summary => "Grows the best beams step by step by the process reward; for the best answer from few tokens when the reward can be trusted.";
+    public string Summary =>
+        "Grows the best beams step by step by the process reward; for the best answer from few tokens when the reward can be trusted.";
 
     public IReadOnlyList<StrategyOption> Options => [Width, Expansions, MaxSteps];
 
@@ -23,8 +25,8 @@ internal sealed class BeamStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => true;
 
-    public long LiveTokens(SearchPlan plan, int longest)
-        => (long)Width.Of(plan) * (longest + (Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)));
+    public long LiveTokens(SearchPlan plan, int longest) =>
+        (long)Width.Of(plan) * (longest + (Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)));
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {

@@ -4,18 +4,26 @@ using Verify.Search.Tree;
 namespace Verify.Search.Strategies.Dvts;
 
 /// <summary>
-/// Diverse verifier tree search (Beeching et al. 2024, "Scaling Test-Time Compute with Open Models"): n/m independent trees, each of which keeps
+/// Diverse verifier tree search (Beeching et al. 2024, "Scaling Test-Time Compute with Open Models"): n/m independent trees, each of which
+/// keeps
 /// the best of its m proposals. When a tree's best step finishes, its finished siblings are candidates too.
 /// </summary>
 internal sealed class DvtsStrategy : ISearchStrategy
 {
     private static readonly IntegerOption Width = new("width", 16, 1, 256, "Proposals over all trees; width / expansions trees grow.");
-    private static readonly IntegerOption Expansions = new("expansions", 4, 1, 64, "Next steps proposed in each tree; the best is followed.");
+    private static readonly IntegerOption Expansions = new(
+        "expansions",
+        4,
+        1,
+        64,
+        "Next steps proposed in each tree; the best is followed."
+    );
     private static readonly IntegerOption MaxSteps = new("maxSteps", 40, 1, 1000, "Steps after which the search ends.");
 
     public string Name => "dvts";
 
-    public string Summary => "Grows independent trees, each by its own best steps; keeps more different answers alive than beam, for larger budgets.";
+    public string Summary =>
+        "Grows independent trees, each by its own best steps; keeps more different answers alive than beam, for larger budgets.";
 
     public IReadOnlyList<StrategyOption> Options => [Width, Expansions, MaxSteps];
 
@@ -23,8 +31,8 @@ internal sealed class DvtsStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => true;
 
-    public long LiveTokens(SearchPlan plan, int longest)
-        => ((long)Width.Of(plan) / Expansions.Of(plan) * longest) + (Width.Of(plan) * Math.Min(plan.MaxStepTokens, longest));
+    public long LiveTokens(SearchPlan plan, int longest) =>
+        ((long)Width.Of(plan) / Expansions.Of(plan) * longest) + (Width.Of(plan) * Math.Min(plan.MaxStepTokens, longest));
 
     public IEnumerable<RequestError> Check(SearchPlan plan)
     {
@@ -32,7 +40,9 @@ internal sealed class DvtsStrategy : ISearchStrategy
         if (width % expansions != 0)
         {
             yield return new RequestError(
-                "search.options.width", $"{width} is no multiple of expansions ({expansions}); give one, such as {Math.Max(expansions, width - (width % expansions))}.");
+                "search.options.width",
+                $"{width} is no multiple of expansions ({expansions}); give one, such as {Math.Max(expansions, width - (width % expansions))}."
+            );
         }
     }
 

@@ -22,7 +22,9 @@ internal sealed class GreedyStrategy : ISearchStrategy
         if (plan.Sampling.Temperature != 0)
         {
             yield return new RequestError(
-                "sampling.temperature", $"{plan.Sampling.Temperature} is not allowed; strategy 'greedy' takes 0, 'best-of-n' or 'majority' sample.");
+                "sampling.temperature",
+                $"{plan.Sampling.Temperature} is not allowed; strategy 'greedy' takes 0, 'best-of-n' or 'majority' sample."
+            );
         }
     }
 

@@ -9,7 +9,8 @@ internal sealed class KnockoutStrategy : ISearchStrategy
 
     public string Name => "knockout";
 
-    public string Summary => "Samples whole solutions and lets them meet in pairs before a judge; for when a pairwise judge is the best verifier there is.";
+    public string Summary =>
+        "Samples whole solutions and lets them meet in pairs before a judge; for when a pairwise judge is the best verifier there is.";
 
     public IReadOnlyList<StrategyOption> Options => [Samples];
 

@@ -8,11 +8,17 @@ internal sealed class MajorityStrategy : ISearchStrategy
     private static readonly IntegerOption Samples = new("samples", 16, 1, 1024, "Solutions that are sampled at most.");
 
     private static readonly IntegerOption Wave = new(
-        "wave", 8, 1, 1024, "Solutions sampled in one call; between calls the search ends when the leading answer cannot be overtaken any more.");
+        "wave",
+        8,
+        1,
+        1024,
+        "Solutions sampled in one call; between calls the search ends when the leading answer cannot be overtaken any more."
+    );
 
     public string Name => "majority";
 
-    public string Summary => "Samples whole solutions and takes the answer most of them state; needs no verifier, and stops once the vote is decided.";
+    public string Summary =>
+        "Samples whole solutions and takes the answer most of them state; needs no verifier, and stops once the vote is decided.";
 
     public IReadOnlyList<StrategyOption> Options => [Samples, Wave];
 
@@ -24,7 +30,7 @@ internal sealed class MajorityStrategy : ISearchStrategy
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {
-        for (var left = Samples.Of(context.Plan); left > 0;)
+        for (var left = Samples.Of(context.Plan); left > 0; )
         {
             var wave = Math.Min(left, Wave.Of(context.Plan));
             await context.CompleteAsync([context.Root], wave);
@@ -50,7 +56,8 @@ internal sealed class MajorityStrategy : ISearchStrategy
             && groups.TrueForAll(other => other == leader || Beats(other.Members.Count, other.First.Leaf.Id < leader.First.Leaf.Id));
 
         // Equal votes go to the higher sum of scores, which is not known yet, or without a verifier to the answer seen first.
-        bool Beats(int votes, bool seenFirst) => leader.Members.Count > votes + left
+        bool Beats(int votes, bool seenFirst) =>
+            leader.Members.Count > votes + left
             || (leader.Members.Count == votes + left && !seenFirst && context.Plan.Verifiers.Count == 0);
     }
 }

@@ -34,7 +34,8 @@ internal sealed class MctsNode(Node step, MctsNode? parent, double prior, double
     /// <summary>Q: the mean of what simulations through it were worth, those on their way as losses.</summary>
     public double MeanValue => CountedVisits == 0 ? FirstValue : _valueSum / CountedVisits;
 
-    public void AddChild(Node child, double childPrior, double childValue) => _children.Add(new MctsNode(child, this, childPrior, childValue));
+    public void AddChild(Node child, double childPrior, double childValue) =>
+        _children.Add(new MctsNode(child, this, childPrior, childValue));
 
     /// <summary>The way from here to the root, both ends included.</summary>
     public IEnumerable<MctsNode> ToRoot()

@@ -4,7 +4,8 @@ using Verify.Search.Tree;
 namespace Verify.Search.Strategies.Mcts;
 
 /// <summary>
-/// Monte Carlo tree search with PUCT over steps, led by a process reward (constants of AlphaZero; over reasoning steps as in Feng et al. 2023,
+/// Monte Carlo tree search with PUCT over steps, led by a process reward (constants of AlphaZero; over reasoning steps as in Feng et al.
+/// 2023,
 /// "AlphaZero-like Tree-Search can Guide LLM Decoding", and Wang et al. 2024, "OpenR").
 /// </summary>
 internal sealed class MctsStrategy : ISearchStrategy
@@ -12,14 +13,27 @@ internal sealed class MctsStrategy : ISearchStrategy
     private static readonly IntegerOption Simulations = new("simulations", 32, 1, 4096, "Ways walked from the root to a leaf.");
     private static readonly IntegerOption Wave = new("wave", 8, 1, 64, "Leaves expanded and scored in one call.");
     private static readonly IntegerOption Expansions = new("expansions", 4, 1, 64, "Next steps proposed at each leaf.");
-    private static readonly IntegerOption Rollouts = new("rollouts", 0, 0, 16, "Completions that a leaf is valued by; 0 values it by its reward.");
+    private static readonly IntegerOption Rollouts = new(
+        "rollouts",
+        0,
+        0,
+        16,
+        "Completions that a leaf is valued by; 0 values it by its reward."
+    );
     private static readonly IntegerOption MaxSteps = new("maxSteps", 40, 1, 1000, "Steps of the longest way.");
-    private static readonly NumberOption Exploration = new("exploration", 1.25, 0, 100, "How much the policy's opinion and rare visits count.");
+    private static readonly NumberOption Exploration = new(
+        "exploration",
+        1.25,
+        0,
+        100,
+        "How much the policy's opinion and rare visits count."
+    );
     private static readonly NumberOption ExplorationBase = new("explorationBase", 19652, 1, 1e9, "Visits after which exploration grows.");
 
     public string Name => "mcts";
 
-    public string Summary => "Walks a tree of steps where reward and policy lead, and returns to what turned out well; for hard problems and large budgets.";
+    public string Summary =>
+        "Walks a tree of steps where reward and policy lead, and returns to what turned out well; for hard problems and large budgets.";
 
     public IReadOnlyList<StrategyOption> Options => [Simulations, Wave, Expansions, Rollouts, MaxSteps, Exploration, ExplorationBase];
 
@@ -27,14 +41,14 @@ internal sealed class MctsStrategy : ISearchStrategy
 
     public bool NeedsProcessReward => true;
 
-    public long LiveTokens(SearchPlan plan, int longest)
-        => Simulations.Of(plan) * (((long)Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)) + ((long)Rollouts.Of(plan) * longest));
+    public long LiveTokens(SearchPlan plan, int longest) =>
+        Simulations.Of(plan) * (((long)Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)) + ((long)Rollouts.Of(plan) * longest));
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {
         var plan = context.Plan;
         var tree = new PuctTree(context.Root, Exploration.Of(plan), ExplorationBase.Of(plan));
-        for (var left = Simulations.Of(plan); left > 0;)
+        for (var left = Simulations.Of(plan); left > 0; )
         {
             // 1. Choose leaves, each as if those before it would lose.
             var wave = tree.SelectWave(Math.Min(left, Wave.Of(plan)));
@@ -82,7 +96,9 @@ internal sealed class MctsStrategy : ISearchStrategy
         await context.AcceptAsync([.. children.SelectMany(siblings => siblings).Where(child => child.End == NodeEnd.Finished)]);
     }
 
-    /// <summary>A step's prior is its likelihood per token, so that long steps are not held unlikely, shared out among the siblings.</summary>
+    /// <summary>
+    /// A step's prior is its likelihood per token, so that long steps are not held unlikely, shared out among the siblings.
+    /// </summary>
     private static void AddChildren(MctsNode leaf, IReadOnlyList<Node> siblings)
     {
         var likelihoods = siblings.Select(child => Math.Exp(child.LogProbability / child.GeneratedTokens)).ToList();
@@ -104,9 +120,12 @@ internal sealed class MctsStrategy : ISearchStrategy
 
         var ends = await context.CompleteAsync([.. leaves.Select(leaf => leaf.Step)], rollouts);
         await context.ScoreAsync(ends);
-        return leaves.Zip(ends.Chunk(rollouts)).ToDictionary(
-            pair => pair.First,
-            pair => pair.Second.Average(end => end.End == NodeEnd.Finished ? end.Prefix.Worth ?? pair.First.FirstValue : 0));
+        return leaves
+            .Zip(ends.Chunk(rollouts))
+            .ToDictionary(
+                pair => pair.First,
+                pair => pair.Second.Average(end => end.End == NodeEnd.Finished ? end.Prefix.Worth ?? pair.First.FirstValue : 0)
+            );
     }
 
     private static void Show(IReadOnlyList<MctsNode> wave, SearchContext context)

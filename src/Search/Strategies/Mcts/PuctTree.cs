@@ -3,7 +3,8 @@ using Verify.Search.Tree;
 namespace Verify.Search.Strategies.Mcts;
 
 /// <summary>
-/// Selection and backup of AlphaZero (Silver et al. 2018, supplementary material): the child with the highest Q + c(N)·P·√N/(1 + n) is followed, where
+/// Selection and backup of AlphaZero (Silver et al. 2018, supplementary material): the child with the highest Q + c(N)·P·√N/(1 + n) is
+/// followed, where
 /// N counts the parent's visits, n the child's, and c(N) = ln((N + base + 1) / base) + init.
 /// </summary>
 internal sealed class PuctTree(Node root, double explorationInit, double explorationBase)

@@ -2,7 +2,9 @@ using System.Buffers.Binary;
 
 namespace Verify.Verifiers.Sandbox.Confinement;
 
-/// <summary>Writes classic BPF as the kernel reads it (<c>struct sock_filter</c>): conditions whose body stands right behind them.</summary>
+/// <summary>
+/// Writes classic BPF as the kernel reads it (<c>struct sock_filter</c>): conditions whose body stands right behind them.
+/// </summary>
 internal sealed class BpfProgram
 {
     private const ushort LoadWord = 0x20;

@@ -8,12 +8,16 @@ internal interface IConfinement : IDisposable
     SandboxKind Kind { get; }
 
     /// <summary>
-    /// What a program that confines itself must be told in its arguments; null where it is confined from outside. It must do so before it reads
+    /// What a program that confines itself must be told in its arguments; null where it is confined from outside. It must do so before it
+    /// reads
     /// its first request.
     /// </summary>
     SelfConfinement? Self { get; }
 
-    /// <summary>How to start the program: its standard streams are pipes, nothing of the server's environment is its own, and it ends when the starting thread does.</summary>
+    /// <summary>
+    /// How to start the program: its standard streams are pipes, nothing of the server's environment is its own, and it ends when the
+    /// starting thread does.
+    /// </summary>
     ProcessStartInfo Start(SandboxedProgram program);
 }
 

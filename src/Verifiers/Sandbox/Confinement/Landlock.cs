@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace Verify.Verifiers.Sandbox.Confinement;
 
 /// <summary>
-/// For places that refuse namespaces, such as a container with default settings: the program confines itself with Landlock and a stricter seccomp
+/// For places that refuse namespaces, such as a container with default settings: the program confines itself with Landlock and a stricter
+/// seccomp
 /// filter before it reads anything. It shares the process numbers of the machine, so the filter alone keeps it from signalling others.
 /// </summary>
 internal sealed class Landlock(SyscallTable syscalls) : IConfinement
@@ -23,7 +24,5 @@ internal sealed class Landlock(SyscallTable syscalls) : IConfinement
         return start;
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

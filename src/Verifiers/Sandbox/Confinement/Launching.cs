@@ -9,7 +9,8 @@ internal static class Launching
     private const string UnprivilegedUser = "65534";
 
     /// <summary>
-    /// The command through <c>sh</c>, which sets what a .NET process cannot set for its child: no core dumps, and with <paramref name="descriptor9"/>
+    /// The command through <c>sh</c>, which sets what a .NET process cannot set for its child: no core dumps, and with
+    /// <paramref name="descriptor9"/>
     /// a file on descriptor 9. (dash knows single-digit descriptors only.)
     /// </summary>
     public static ProcessStartInfo Through(string? descriptor9, IEnumerable<string> command)
@@ -34,11 +35,11 @@ internal static class Launching
     }
 
     /// <summary>A server that runs as root hands its rights back before anything else; limits per user do not bind root.</summary>
-    public static IEnumerable<string> DroppingRoot() => Environment.IsPrivilegedProcess
-        ? ["setpriv", "--reuid", UnprivilegedUser, "--regid", UnprivilegedUser, "--clear-groups", "--no-new-privs"]
-        : [];
+    public static IEnumerable<string> DroppingRoot() =>
+        Environment.IsPrivilegedProcess
+            ? ["setpriv", "--reuid", UnprivilegedUser, "--regid", UnprivilegedUser, "--clear-groups", "--no-new-privs"]
+            : [];
 
-    public static string? Find(string program) => SystemFolders.Split(':')
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
+    public static string? Find(string program) =>
+        SystemFolders.Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
 }

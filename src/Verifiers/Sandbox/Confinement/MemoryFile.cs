@@ -4,7 +4,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Verify.Verifiers.Sandbox.Confinement;
 
-/// <summary>A file without a name, so that nothing is left on disk however the server ends. Children open it through <see cref="Path"/>.</summary>
+/// <summary>
+/// A file without a name, so that nothing is left on disk however the server ends. Children open it through <see cref="Path"/>.
+/// </summary>
 internal sealed partial class MemoryFile : IDisposable
 {
     private const uint CloseOnExec = 1;
@@ -15,7 +17,10 @@ internal sealed partial class MemoryFile : IDisposable
         var descriptor = MemoryFileCreate(name, CloseOnExec);
         if (descriptor < 0)
         {
-            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"The kernel gives no memory file: {Marshal.GetLastPInvokeErrorMessage()}.");
+            throw new Win32Exception(
+                Marshal.GetLastPInvokeError(),
+                $"The kernel gives no memory file: {Marshal.GetLastPInvokeErrorMessage()}."
+            );
         }
 
         _handle = new SafeFileHandle(descriptor, ownsHandle: true);

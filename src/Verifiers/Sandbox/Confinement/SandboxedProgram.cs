@@ -5,7 +5,12 @@ namespace Verify.Verifiers.Sandbox.Confinement;
 /// <param name="Arguments">Its arguments.</param>
 /// <param name="Environment">All of its environment that it may rely on.</param>
 /// <param name="Readable">All that it may read, parents before children.</param>
-internal sealed record SandboxedProgram(string Executable, IReadOnlyList<string> Arguments, IReadOnlyDictionary<string, string> Environment, IReadOnlyList<ReadablePath> Readable);
+internal sealed record SandboxedProgram(
+    string Executable,
+    IReadOnlyList<string> Arguments,
+    IReadOnlyDictionary<string, string> Environment,
+    IReadOnlyList<ReadablePath> Readable
+);
 
 /// <summary>A file or folder that a confined program may read.</summary>
 /// <param name="Inside">Where the program sees it.</param>

@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Sandbox.Confinement;
 
 /// <summary>
-/// The allow-list as a seccomp filter. What is not on it fails with EPERM; a foreign architecture or the x32 interface ends the process. Calls that
+/// The allow-list as a seccomp filter. What is not on it fails with EPERM; a foreign architecture or the x32 interface ends the process.
+/// Calls that
 /// do several things are allowed for some of their arguments only.
 /// </summary>
 internal static class SeccompFilter
@@ -12,7 +13,7 @@ internal static class SeccompFilter
 
     private const uint Allow = 0x7fff_0000;
     private const uint KillProcess = 0x8000_0000;
-    private const uint Deny = 0x0005_0000 | 1;          // EPERM
+    private const uint Deny = 0x0005_0000 | 1; // EPERM
     private const uint NotImplemented = 0x0005_0000 | 38; // ENOSYS: the C library then falls back to clone
 
     private const uint CloneThread = 0x0001_0000;
@@ -35,18 +36,36 @@ internal static class SeccompFilter
     private static readonly uint[] OwnProcess = [0];
 
     /// <summary>
-    /// A process with namespaces of its own may still start the interpreter, and send signals, which reach nobody else. One that shares them may not.
+    /// A process with namespaces of its own may still start the interpreter, and send signals, which reach nobody else. One that shares
+    /// them may not.
     /// </summary>
     private static readonly string[] NeedNamespaces = ["execve", "kill", "tgkill"];
 
     /// <summary>
-    /// One with files of its own may change them. One that sees the machine's may not, although Landlock stands before them: it looks at neither modes
+    /// One with files of its own may change them. One that sees the machine's may not, although Landlock stands before them: it looks at
+    /// neither modes
     /// nor times, nor (before Linux 6.2) lengths, and the server's own files would belong to the process.
     /// </summary>
     private static readonly string[] NeedOwnFiles =
     [
-        "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "rename", "renameat", "renameat2", "ftruncate", "truncate", "symlink", "symlinkat", "link",
-        "linkat", "chmod", "fchmod", "fchmodat", "utimensat",
+        "unlink",
+        "unlinkat",
+        "mkdir",
+        "mkdirat",
+        "rmdir",
+        "rename",
+        "renameat",
+        "renameat2",
+        "ftruncate",
+        "truncate",
+        "symlink",
+        "symlinkat",
+        "link",
+        "linkat",
+        "chmod",
+        "fchmod",
+        "fchmodat",
+        "utimensat",
     ];
 
     /// <summary>The filter as <c>struct sock_filter[]</c>.</summary>
@@ -120,7 +139,8 @@ internal static class SeccompFilter
     }
 
     /// <summary>
-    /// Shared memory without a file keeps its pages until the last byte of it is unmapped: mapped, filled and unmapped but for its beginning again and
+    /// Shared memory without a file keeps its pages until the last byte of it is unmapped: mapped, filled and unmapped but for its
+    /// beginning again and
     /// again, it is memory that no limit of address space counts.
     /// </summary>
     private static void AllowUnlessSharedMemory(BpfProgram program)
@@ -130,6 +150,9 @@ internal static class SeccompFilter
         program.Return(Allow);
     }
 
-    /// <summary>Arguments are 64-bit words; what is looked at here is an <c>int</c> to the kernel, which ignores the upper half. Both architectures are little-endian.</summary>
+    /// <summary>
+    /// Arguments are 64-bit words; what is looked at here is an <c>int</c> to the kernel, which ignores the upper half. Both architectures
+    /// are little-endian.
+    /// </summary>
     private static int LowWordOf(int argument) => 16 + 8 * argument;
 }

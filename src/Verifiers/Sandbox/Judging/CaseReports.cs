@@ -33,9 +33,10 @@ internal sealed class CaseReports(int total, TimeProvider timeProvider)
         var first = Array.FindIndex(_cases, one => one is null);
         for (var index = first; index >= 0 && index < total; index++)
         {
-            _cases[index] ??= index == first
-                ? new CaseReport(verdict, timeProvider.GetElapsedTime(_since).TotalSeconds, Shortened(message))
-                : new CaseReport(verdict, 0, Shortened($"not reached: {message}"));
+            _cases[index] ??=
+                index == first
+                    ? new CaseReport(verdict, timeProvider.GetElapsedTime(_since).TotalSeconds, Shortened(message))
+                    : new CaseReport(verdict, 0, Shortened($"not reached: {message}"));
         }
     }
 

@@ -68,7 +68,11 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
         try
         {
             return run.Tests.Programs is { } programs
-                ? await new ProgramTrial(new ProgramStart(supply, timeProvider, limits), programs, timeProvider).RunAsync(source, wrong, cancellationToken)
+                ? await new ProgramTrial(new ProgramStart(supply, timeProvider, limits), programs, timeProvider).RunAsync(
+                    source,
+                    wrong,
+                    cancellationToken
+                )
                 : await new FunctionTrial(supply, timeProvider, run.Tests, limits).RunAsync(source, wrong, cancellationToken);
         }
         catch (SandboxStartException exception)

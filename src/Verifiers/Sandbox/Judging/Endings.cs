@@ -13,23 +13,30 @@ internal static class Endings
     private const int ProcessorTimeSpent = 24;
 
     /// <summary>Why a process that ended by itself did, for any exit code but 0.</summary>
-    public static (TestVerdict Verdict, string Message) Of(int exitCode, double elapsedSeconds, RunLimits limits) => exitCode switch
-    {
-        OutOfMemory => (TestVerdict.Memory, $"it ran out of its {limits.MemoryMiB} MiB of memory"),
-        SignalBase + ProcessorTimeSpent => (TestVerdict.Timeout, Spent(limits)),
-        // The hard limit kills what ignores the signal of the soft one; so does the kernel when the machine runs out of memory.
-        SignalBase + Kill when elapsedSeconds >= limits.CpuSeconds => (TestVerdict.Timeout, Spent(limits)),
-        SignalBase + Kill => (TestVerdict.Memory, "it was killed, most likely for want of memory"),
-        > SignalBase => (TestVerdict.Error, $"it crashed with signal {exitCode - SignalBase}"),
-        _ => (TestVerdict.Error, $"it ended itself with exit code {exitCode}"),
-    };
+    public static (TestVerdict Verdict, string Message) Of(int exitCode, double elapsedSeconds, RunLimits limits) =>
+        exitCode switch
+        {
+            OutOfMemory => (TestVerdict.Memory, $"it ran out of its {limits.MemoryMiB} MiB of memory"),
+            SignalBase + ProcessorTimeSpent => (TestVerdict.Timeout, Spent(limits)),
+            // The hard limit kills what ignores the signal of the soft one; so does the kernel when the machine runs out of memory.
+            SignalBase + Kill when elapsedSeconds >= limits.CpuSeconds => (TestVerdict.Timeout, Spent(limits)),
+            SignalBase + Kill => (TestVerdict.Memory, "it was killed, most likely for want of memory"),
+            > SignalBase => (TestVerdict.Error, $"it crashed with signal {exitCode - SignalBase}"),
+            _ => (TestVerdict.Error, $"it ended itself with exit code {exitCode}"),
+        };
 
     public static string Overdue(RunLimits limits) =>
         string.Create(CultureInfo.InvariantCulture, $"it did not end within {limits.WallSeconds} s");
 
     /// <summary>Why a solution's process does not answer.</summary>
     public static async Task<(TestVerdict Verdict, string Message)> OfAsync(
-        BrokenWorker how, SandboxProcess worker, double elapsedSeconds, RunLimits limits, int replyBytes, CancellationToken cancellationToken)
+        BrokenWorker how,
+        SandboxProcess worker,
+        double elapsedSeconds,
+        RunLimits limits,
+        int replyBytes,
+        CancellationToken cancellationToken
+    )
     {
         switch (how)
         {
@@ -43,9 +50,17 @@ internal static class Endings
         }
     }
 
-    /// <summary>Why the process with the tests fell silent: tests that run have the limits of the solution, and what it answers may drive them there.</summary>
+    /// <summary>
+    /// Why the process with the tests fell silent: tests that run have the limits of the solution, and what it answers may drive them
+    /// there.
+    /// </summary>
     public static async Task<(TestVerdict Verdict, string Message)> OfAsync(
-        BrokenJudgeException exception, SandboxProcess judge, double elapsedSeconds, RunLimits limits, CancellationToken cancellationToken)
+        BrokenJudgeException exception,
+        SandboxProcess judge,
+        double elapsedSeconds,
+        RunLimits limits,
+        CancellationToken cancellationToken
+    )
     {
         if (exception.HasEnded)
         {

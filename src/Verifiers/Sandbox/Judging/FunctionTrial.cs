@@ -3,7 +3,8 @@ using Verify.Verifiers.Sandbox.Processes;
 namespace Verify.Verifiers.Sandbox.Judging;
 
 /// <summary>
-/// One solution against tests that call its functions. Three processes: the worker holds the solution, the judge holds the tests, and this one
+/// One solution against tests that call its functions. Three processes: the worker holds the solution, the judge holds the tests, and this
+/// one
 /// carries calls from the judge to the worker and answers back, without looking into either. Only the judge's verdicts count.
 /// </summary>
 internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, CodeTests tests, RunLimits limits)
@@ -93,7 +94,12 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
     }
 
     private async Task<bool> ConverseAsync(
-        SandboxProcess judge, SandboxProcess worker, CaseReports reports, string source, CancellationToken cancellationToken)
+        SandboxProcess judge,
+        SandboxProcess worker,
+        CaseReports reports,
+        string source,
+        CancellationToken cancellationToken
+    )
     {
         var line = new WorkerLine(worker, supply.ReplyBytes);
         var start = timeProvider.GetTimestamp();
@@ -121,7 +127,14 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         }
         catch (BrokenWorkerException exception)
         {
-            var (verdict, message) = await Endings.OfAsync(exception.How, worker, Elapsed(start), limits, supply.ReplyBytes, cancellationToken);
+            var (verdict, message) = await Endings.OfAsync(
+                exception.How,
+                worker,
+                Elapsed(start),
+                limits,
+                supply.ReplyBytes,
+                cancellationToken
+            );
             reports.BreakOff(verdict, message);
         }
         catch (BrokenJudgeException exception)

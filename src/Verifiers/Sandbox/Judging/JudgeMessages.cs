@@ -8,18 +8,24 @@ internal static class JudgeMessages
 {
     private const double MicrosecondsOfSecond = 1e6;
 
-    private static readonly Dictionary<string, TestVerdict> Verdicts =
-        Enum.GetValues<TestVerdict>().ToDictionary(verdict => verdict.Name(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, TestVerdict> Verdicts = Enum.GetValues<TestVerdict>()
+        .ToDictionary(verdict => verdict.Name(), StringComparer.Ordinal);
 
     /// <summary>How many cases there are, and whether the judge stays untouched by them.</summary>
-    public static (int Total, bool Literal) Plan(byte[] body) => Read(body, root =>
-        (root.GetProperty("total").GetInt32(), root.GetProperty("literal").GetBoolean()));
+    public static (int Total, bool Literal) Plan(byte[] body) =>
+        Read(body, root => (root.GetProperty("total").GetInt32(), root.GetProperty("literal").GetBoolean()));
 
-    public static (int Index, CaseReport Report) Case(byte[] body) => Read(body, root =>
-        (root.GetProperty("index").GetInt32(), new CaseReport(
-            Verdicts[root.GetProperty("verdict").GetString()!],
-            root.GetProperty("microseconds").GetInt64() / MicrosecondsOfSecond,
-            root.GetProperty("message").GetString())));
+    public static (int Index, CaseReport Report) Case(byte[] body) =>
+        Read(body, root =>
+            (
+                root.GetProperty("index").GetInt32(),
+                new CaseReport(
+                    Verdicts[root.GetProperty("verdict").GetString()!],
+                    root.GetProperty("microseconds").GetInt64() / MicrosecondsOfSecond,
+                    root.GetProperty("message").GetString()
+                )
+            )
+        );
 
     public static string Text(byte[] body) => Read(body, root => root.GetString()!);
 
@@ -52,8 +58,15 @@ internal static class JudgeMessages
             using var document = JsonDocument.Parse(body);
             return read(document.RootElement);
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or KeyNotFoundException or FormatException
-            or ArgumentException or IndexOutOfRangeException)
+        catch (Exception exception)
+            when (exception
+                    is JsonException
+                        or InvalidOperationException
+                        or KeyNotFoundException
+                        or FormatException
+                        or ArgumentException
+                        or IndexOutOfRangeException
+            )
         {
             throw new BrokenJudgeException("it wrote what is no message");
         }

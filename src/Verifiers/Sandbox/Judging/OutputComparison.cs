@@ -23,10 +23,11 @@ internal static class OutputComparison
 
     private static string[] Lines(string text) => [.. text.TrimEnd().Split('\n').Select(line => line.TrimEnd())];
 
-    private static string Quoted(string? line) => line switch
-    {
-        null => "nothing more",
-        { Length: > LongestLine } => $"\"{line[..LongestLine]}…\"",
-        _ => $"\"{line}\"",
-    };
+    private static string Quoted(string? line) =>
+        line switch
+        {
+            null => "nothing more",
+            { Length: > LongestLine } => $"\"{line[..LongestLine]}…\"",
+            _ => $"\"{line}\"",
+        };
 }

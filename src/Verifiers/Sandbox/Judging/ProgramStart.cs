@@ -56,7 +56,10 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
     {
         if (stdout.TooLong || stderr.TooLong)
         {
-            return (TestVerdict.OutputLimit, stdout.TooLong ? $"it printed more than {supply.ReplyBytes >> 10} KiB" : "it printed too much error text");
+            return (
+                TestVerdict.OutputLimit,
+                stdout.TooLong ? $"it printed more than {supply.ReplyBytes >> 10} KiB" : "it printed too much error text"
+            );
         }
 
         if (overdue)

@@ -1,6 +1,8 @@
 namespace Verify.Verifiers.Sandbox.Judging;
 
-/// <summary>One solution as a whole program, run once for each case, its output compared here. An exit code alone is never a pass.</summary>
+/// <summary>
+/// One solution as a whole program, run once for each case, its output compared here. An exit code alone is never a pass.
+/// </summary>
 internal sealed class ProgramTrial(ProgramStart start, IReadOnlyList<ProgramCase> cases, TimeProvider timeProvider)
 {
     /// <inheritdoc cref="FunctionTrial.RunAsync"/>

@@ -13,7 +13,13 @@ internal sealed record CappedText(string Text, bool TooLong)
     /// Reads to the end, keeps the first <paramref name="keptBytes"/>, and calls <paramref name="tooLong"/> once there are more than
     /// <paramref name="mostBytes"/>, which should bring the end about.
     /// </summary>
-    public static async Task<CappedText> ReadAsync(Stream stream, int keptBytes, int mostBytes, Action tooLong, CancellationToken cancellationToken)
+    public static async Task<CappedText> ReadAsync(
+        Stream stream,
+        int keptBytes,
+        int mostBytes,
+        Action tooLong,
+        CancellationToken cancellationToken
+    )
     {
         using var kept = new MemoryStream();
         var chunk = new byte[ChunkBytes];

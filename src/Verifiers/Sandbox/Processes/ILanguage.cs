@@ -3,7 +3,8 @@ using Verify.Verifiers.Sandbox.Confinement;
 namespace Verify.Verifiers.Sandbox.Processes;
 
 /// <summary>
-/// A language solutions are written in. It brings two programs that speak the protocol of <c>docs/sandbox.md</c>; both say <c>ready</c> and a line
+/// A language solutions are written in. It brings two programs that speak the protocol of <c>docs/sandbox.md</c>; both say <c>ready</c> and
+/// a line
 /// feed when they are confined and have read nothing yet. Immutable.
 /// </summary>
 internal interface ILanguage

@@ -27,7 +27,11 @@ internal sealed class JudgeLine(SandboxProcess process, int mostFrameBytes)
     public async Task<JudgeFrame> ReceiveAsync(CancellationToken cancellationToken)
     {
         var head = Encoding.Latin1.GetString(await ReadAsync(HeadLength, cancellationToken));
-        if (!int.TryParse(head[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0 || length > mostFrameBytes)
+        if (
+            !int.TryParse(head[1..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
+            || length < 0
+            || length > mostFrameBytes
+        )
         {
             throw new BrokenJudgeException("it wrote what is no frame");
         }

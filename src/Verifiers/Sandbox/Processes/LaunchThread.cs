@@ -4,7 +4,8 @@ using System.Diagnostics;
 namespace Verify.Verifiers.Sandbox.Processes;
 
 /// <summary>
-/// The one thread that starts sandboxes. A sandbox asks the kernel to be killed when its parent dies, and to the kernel the parent is the thread that
+/// The one thread that starts sandboxes. A sandbox asks the kernel to be killed when its parent dies, and to the kernel the parent is the
+/// thread that
 /// started it: started from the thread pool, sandboxes would die whenever the pool retires a thread.
 /// </summary>
 internal sealed class LaunchThread : IDisposable

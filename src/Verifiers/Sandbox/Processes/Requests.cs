@@ -15,25 +15,36 @@ internal static class Requests
     public static byte[] Limits(RunLimits limits) => Json(new { limits = new[] { WholeSeconds(limits), limits.MemoryMiB } });
 
     /// <summary>Take in a solution.</summary>
-    public static byte[] Load(string prelude, string source, string entryPoint) => Json(new { load = new[] { prelude, source, entryPoint } });
+    public static byte[] Load(string prelude, string source, string entryPoint) =>
+        Json(new { load = new[] { prelude, source, entryPoint } });
 
     /// <summary>Become this program.</summary>
     public static byte[] Program(string source) => Json(new { program = source });
 
     /// <summary>Call a function with plain numbers, texts and lists of them.</summary>
     public static byte[] Call(string function, params object[] arguments) =>
-        Json(new { call = function, a = arguments, k = new Dictionary<string, object>() });
+        Json(
+            new
+            {
+                call = function,
+                a = arguments,
+                k = new Dictionary<string, object>(),
+            }
+        );
 
     /// <summary>Judge these tests.</summary>
-    public static byte[] Job(CodeTests tests, RunLimits limits) => Json(new
-    {
-        entry = tests.EntryPoint,
-        prelude = tests.Prelude ?? "",
-        cases = tests.Cases,
-        check = tests.Check,
-        seconds = WholeSeconds(limits),
-        memory = limits.MemoryMiB,
-    });
+    public static byte[] Job(CodeTests tests, RunLimits limits) =>
+        Json(
+            new
+            {
+                entry = tests.EntryPoint,
+                prelude = tests.Prelude ?? "",
+                cases = tests.Cases,
+                check = tests.Check,
+                seconds = WholeSeconds(limits),
+                memory = limits.MemoryMiB,
+            }
+        );
 
     /// <summary>The kernel counts processor time in whole seconds, and the wire has no fractions.</summary>
     private static int WholeSeconds(RunLimits limits) => (int)Math.Ceiling(limits.CpuSeconds);

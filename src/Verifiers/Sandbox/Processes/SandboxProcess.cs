@@ -36,12 +36,17 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public bool HasExited => _process.HasExited;
 
     /// <summary>
-    /// Starts a program and waits until it says that it is ready. A start is not broken off: bubblewrap killed before the process it is making is bound
+    /// Starts a program and waits until it says that it is ready. A start is not broken off: bubblewrap killed before the process it is
+    /// making is bound
     /// to it would leave that process behind. Who cancels waits for the rest of it, some tens of milliseconds.
     /// </summary>
     /// <exception cref="SandboxStartException">It did not come up; the message is what it said.</exception>
     public static async Task<SandboxProcess> StartAsync(
-        LaunchThread launcher, ProcessStartInfo start, TimeProvider timeProvider, CancellationToken cancellationToken)
+        LaunchThread launcher,
+        ProcessStartInfo start,
+        TimeProvider timeProvider,
+        CancellationToken cancellationToken
+    )
     {
         cancellationToken.ThrowIfCancellationRequested();
         var process = new SandboxProcess(await LaunchAsync(launcher, start), timeProvider.GetTimestamp());
@@ -73,7 +78,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
     }
 
     /// <summary>
-    /// Waits for the end and tells the exit code (128 and the signal for a signal) and the error text. A process that has closed its pipes has not
+    /// Waits for the end and tells the exit code (128 and the signal for a signal) and the error text. A process that has closed its pipes
+    /// has not
     /// ended yet, and need never do.
     /// </summary>
     public async Task<(int ExitCode, CappedText Error)> EndAsync(CancellationToken cancellationToken)

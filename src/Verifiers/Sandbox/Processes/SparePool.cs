@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Sandbox.Processes;
 
 /// <summary>
-/// Sandboxes started ahead of time. What was given away is replaced in the background once it has been used up, so that the start of the next does
+/// Sandboxes started ahead of time. What was given away is replaced in the background once it has been used up, so that the start of the
+/// next does
 /// not slow down the run that is going on; what has waited for <see cref="Age"/> is replaced too. Thread-safe.
 /// </summary>
 internal sealed class SparePool : IAsyncDisposable

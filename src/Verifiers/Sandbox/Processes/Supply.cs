@@ -38,7 +38,8 @@ internal sealed class Supply : IAsyncDisposable
     public async Task<SandboxProcess> WorkerAsync(RunLimits limits, CancellationToken cancellationToken)
     {
         // A spare may have been killed from outside while it waited; the second one is judged by its own answer.
-        return await LimitedAsync(limits, cancellationToken) ?? await LimitedAsync(limits, cancellationToken)
+        return await LimitedAsync(limits, cancellationToken)
+            ?? await LimitedAsync(limits, cancellationToken)
             ?? throw new SandboxStartException("it ended before it was given anything");
     }
 
@@ -112,7 +113,10 @@ internal sealed class Supply : IAsyncDisposable
         catch (Exception exception)
         {
             await worker.DisposeAsync();
-            if (exception is BrokenWorkerException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            if (
+                exception is BrokenWorkerException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+            )
             {
                 return false;
             }

@@ -5,7 +5,8 @@ using System.Text;
 namespace Verify.Verifiers.Sandbox.Processes;
 
 /// <summary>
-/// Strictly one request, one reply with the process that holds a solution. A request carries a random nonce that its reply must begin with, so that
+/// Strictly one request, one reply with the process that holds a solution. A request carries a random nonce that its reply must begin with,
+/// so that
 /// nothing the solution wrote beforehand can pass for a reply. One caller at a time.
 /// </summary>
 internal sealed class WorkerLine(SandboxProcess process, int mostReplyBytes)
@@ -23,8 +24,11 @@ internal sealed class WorkerLine(SandboxProcess process, int mostReplyBytes)
         var head = new byte[HeadLength];
         await ReadAsync(head, cancellationToken);
         var text = Encoding.Latin1.GetString(head);
-        if (text[..NonceLength] != nonce ||
-            !int.TryParse(text[NonceLength..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length) || length < 0)
+        if (
+            text[..NonceLength] != nonce
+            || !int.TryParse(text[NonceLength..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
+            || length < 0
+        )
         {
             throw new BrokenWorkerException(BrokenWorker.Forged);
         }

@@ -9,12 +9,20 @@ internal sealed record PythonInterpreter(string Version, string Executable, IRea
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(20);
 
     /// <summary>The system's first: one in a home folder often cannot be read by the user that sandboxes run as.</summary>
-    public static IEnumerable<string> Candidates(string? configured) => configured is not null
-        ? [configured]
-        : ((string[])["/usr/bin", "/usr/local/bin", .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries)])
-            .Distinct(StringComparer.Ordinal)
-            .Select(folder => Path.Combine(folder, "python3"))
-            .Where(File.Exists);
+    public static IEnumerable<string> Candidates(string? configured) =>
+        configured is not null
+            ? [configured]
+            : (
+                (string[])
+                    [
+                        "/usr/bin",
+                        "/usr/local/bin",
+                        .. (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries),
+                    ]
+            )
+                .Distinct(StringComparer.Ordinal)
+                .Select(folder => Path.Combine(folder, "python3"))
+                .Where(File.Exists);
 
     /// <summary>Asks the interpreter, outside of any sandbox, where its parts stand.</summary>
     /// <exception cref="SandboxUnavailableException">It cannot be asked; the message says what it said.</exception>
@@ -57,6 +65,7 @@ internal sealed record PythonInterpreter(string Version, string Executable, IRea
         return new PythonInterpreter(
             lines[0],
             lines[1],
-            [.. lines[2..].Select(line => line.Split('\t')).Select(pair => new ReadablePath(pair[0], pair[1]))]);
+            [.. lines[2..].Select(line => line.Split('\t')).Select(pair => new ReadablePath(pair[0], pair[1]))]
+        );
     }
 }

@@ -4,7 +4,8 @@ namespace Verify.Verifiers.Sandbox.Starting;
 public static class CodeSandboxes
 {
     /// <summary>
-    /// Chooses the strongest tier whose self-test passes; where none does, the sandbox that comes back refuses to run anything and its state says why.
+    /// Chooses the strongest tier whose self-test passes; where none does, the sandbox that comes back refuses to run anything and its
+    /// state says why.
     /// Takes some tenths of a second.
     /// </summary>
     /// <param name="options">Limits and tier.</param>

@@ -7,7 +7,8 @@ internal sealed class DisabledSandbox(SandboxState state, TestsRules rules) : IC
 
     public IReadOnlyList<TestsError> Check(CodeTests tests) => rules.Check(tests);
 
-    public Task<TestReport> RunAsync(TestRun run, CancellationToken cancellationToken) => throw new SandboxUnavailableException(state.Reason);
+    public Task<TestReport> RunAsync(TestRun run, CancellationToken cancellationToken) =>
+        throw new SandboxUnavailableException(state.Reason);
 
     public Task<ProgramReport> RunProgramAsync(ProgramRun run, CancellationToken cancellationToken) =>
         throw new SandboxUnavailableException(state.Reason);

@@ -30,7 +30,9 @@ internal static class OptionsRules
             // Written so that NaN, of which no comparison holds, is refused.
             if (!(value >= least && value <= most))
             {
-                errors.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {value} is not allowed; give a number from {least} to {most}."));
+                errors.Add(
+                    string.Create(CultureInfo.InvariantCulture, $"{name}: {value} is not allowed; give a number from {least} to {most}.")
+                );
             }
         }
     }

@@ -100,6 +100,5 @@ internal sealed class SandboxChoice(SandboxOptions options, Func<SandboxKind, IC
     private Supply Supply(SandboxKind kind, ILanguage language, int spares, int judges) =>
         new(confine(kind), language, spares, judges, options.ReplyKiB * BytesOfKiB, timeProvider);
 
-    private DisabledSandbox Disabled(string reason) =>
-        new(new SandboxState(SandboxKind.None, reason, _canaries), new TestsRules(options));
+    private DisabledSandbox Disabled(string reason) => new(new SandboxState(SandboxKind.None, reason, _canaries), new TestsRules(options));
 }

@@ -16,7 +16,9 @@ internal static class Tier
 
         var architecture = RuntimeInformation.ProcessArchitecture;
         var syscalls = SyscallTable.Of(architecture)
-            ?? throw new SandboxUnavailableException($"there is no list of system calls for {architecture}; there are those of X64 and Arm64.");
+            ?? throw new SandboxUnavailableException(
+                $"there is no list of system calls for {architecture}; there are those of X64 and Arm64."
+            );
         if (Environment.IsPrivilegedProcess && Launching.Find("setpriv") is null)
         {
             throw new SandboxUnavailableException("a server that runs as root needs setpriv: install the Debian package util-linux.");
@@ -32,11 +34,12 @@ internal static class Tier
         return new Bubblewrap(bubblewrap, syscalls, options.TmpMiB);
     }
 
-    public static IEnumerable<SandboxKind> Allowed(SandboxTier tier) => tier switch
-    {
-        SandboxTier.Bubblewrap => [SandboxKind.Bubblewrap],
-        SandboxTier.Landlock => [SandboxKind.Landlock],
-        SandboxTier.Off => [],
-        _ => [SandboxKind.Bubblewrap, SandboxKind.Landlock],
-    };
+    public static IEnumerable<SandboxKind> Allowed(SandboxTier tier) =>
+        tier switch
+        {
+            SandboxTier.Bubblewrap => [SandboxKind.Bubblewrap],
+            SandboxTier.Landlock => [SandboxKind.Landlock],
+            SandboxTier.Off => [],
+            _ => [SandboxKind.Bubblewrap, SandboxKind.Landlock],
+        };
 }

@@ -19,14 +19,34 @@ public sealed class SeccompFilterTests
 
     private static readonly string[] OnlyWithOwnFiles =
     [
-        "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir", "rename", "renameat", "renameat2", "ftruncate", "truncate", "symlink", "symlinkat", "link",
-        "linkat", "chmod", "fchmod", "fchmodat", "utimensat",
+        "unlink",
+        "unlinkat",
+        "mkdir",
+        "mkdirat",
+        "rmdir",
+        "rename",
+        "renameat",
+        "renameat2",
+        "ftruncate",
+        "truncate",
+        "symlink",
+        "symlinkat",
+        "link",
+        "linkat",
+        "chmod",
+        "fchmod",
+        "fchmodat",
+        "utimensat",
     ];
 
-    public static TheoryData<Architecture, bool> All => new()
-    {
-        { Architecture.X64, true }, { Architecture.X64, false }, { Architecture.Arm64, true }, { Architecture.Arm64, false },
-    };
+    public static TheoryData<Architecture, bool> All =>
+        new()
+        {
+            { Architecture.X64, true },
+            { Architecture.X64, false },
+            { Architecture.Arm64, true },
+            { Architecture.Arm64, false },
+        };
 
     [Theory]
     [MemberData(nameof(All))]
@@ -34,8 +54,8 @@ public sealed class SeccompFilterTests
     {
         var table = SyscallTable.Of(architecture)!;
         var filter = SeccompFilter.Build(table, ownNamespaces);
-        var listed = table.Numbers
-            .Where(call => ownNamespaces || !(OnlyWithOwnNamespaces.Contains(call.Key) || OnlyWithOwnFiles.Contains(call.Key)))
+        var listed = table
+            .Numbers.Where(call => ownNamespaces || !(OnlyWithOwnNamespaces.Contains(call.Key) || OnlyWithOwnFiles.Contains(call.Key)))
             .Where(call => !ByArgument.Contains(call.Key))
             .Select(call => call.Value)
             .ToHashSet();
@@ -44,7 +64,10 @@ public sealed class SeccompFilterTests
         {
             if (!judgedByArgument.Contains(number))
             {
-                Assert.Equal((number, listed.Contains(number) ? Allow : NotPermitted), (number, BpfInterpreter.Run(filter, table.AuditArchitecture, number)));
+                Assert.Equal(
+                    (number, listed.Contains(number) ? Allow : NotPermitted),
+                    (number, BpfInterpreter.Run(filter, table.AuditArchitecture, number))
+                );
             }
         }
     }
@@ -107,12 +130,96 @@ public sealed class SeccompFilterTests
     }
 
     [Theory]
-    [InlineData(Architecture.X64, new uint[] { 41, 42, 43, 53, 57, 58, 101, 155, 161, 165, 166, 169, 175, 200, 246, 248, 250, 272, 279, 298, 300, 304, 308, 310, 311, 319, 321, 322, 323, 425, 424, 428, 430, 434, 438, 440, 444, 452 })]
-    [InlineData(Architecture.Arm64, new uint[] { 39, 40, 41, 51, 97, 104, 105, 117, 130, 142, 198, 199, 203, 217, 241, 262, 265, 268, 270, 271, 273, 279, 280, 281, 282, 424, 425, 428, 430, 434, 438, 440, 444, 452 })]
+    [InlineData(
+        Architecture.X64,
+        new uint[]
+        {
+            41,
+            42,
+            43,
+            53,
+            57,
+            58,
+            101,
+            155,
+            161,
+            165,
+            166,
+            169,
+            175,
+            200,
+            246,
+            248,
+            250,
+            272,
+            279,
+            298,
+            300,
+            304,
+            308,
+            310,
+            311,
+            319,
+            321,
+            322,
+            323,
+            425,
+            424,
+            428,
+            430,
+            434,
+            438,
+            440,
+            444,
+            452,
+        }
+    )]
+    [InlineData(
+        Architecture.Arm64,
+        new uint[]
+        {
+            39,
+            40,
+            41,
+            51,
+            97,
+            104,
+            105,
+            117,
+            130,
+            142,
+            198,
+            199,
+            203,
+            217,
+            241,
+            262,
+            265,
+            268,
+            270,
+            271,
+            273,
+            279,
+            280,
+            281,
+            282,
+            424,
+            425,
+            428,
+            430,
+            434,
+            438,
+            440,
+            444,
+            452,
+        }
+    )]
     public void What_reaches_other_processes_networks_mounts_and_the_kernel_is_denied_by_number(Architecture architecture, uint[] numbers)
     {
         var table = SyscallTable.Of(architecture)!;
-        foreach (var filter in (byte[][])[SeccompFilter.Build(table, ownNamespaces: true), SeccompFilter.Build(table, ownNamespaces: false)])
+        foreach (
+            var filter in (byte[][])[SeccompFilter.Build(table, ownNamespaces: true), SeccompFilter.Build(table, ownNamespaces: false)]
+        )
         {
             Assert.All(numbers, number => Assert.Equal(NotPermitted, BpfInterpreter.Run(filter, table.AuditArchitecture, number)));
         }

@@ -18,8 +18,14 @@ public sealed partial class SyscallTableTests
             Assert.Skip($"needs Debian package linux-libc-dev, which holds {header}");
         }
 
-        var published = Definition().Matches(File.ReadAllText(header))
-            .Select(match => (Name: NameOf(match.Groups["name"].Value), Number: uint.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)))
+        var published = Definition()
+            .Matches(File.ReadAllText(header))
+            .Select(match =>
+                (
+                    Name: NameOf(match.Groups["name"].Value),
+                    Number: uint.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture)
+                )
+            )
             .ToLookup(call => call.Name, call => call.Number, StringComparer.Ordinal);
         foreach (var (name, number) in SyscallTable.Of(architecture)!.Numbers)
         {

@@ -44,8 +44,10 @@ public sealed class TierChoiceTests(SandboxFixture sandboxes)
         var options = SandboxFixture.Options with { Spares = 0 };
         var choice = new SandboxChoice(
             options,
-            kind => kind == SandboxKind.Bubblewrap ? throw new SandboxUnavailableException("bwrap is missing.") : Tier.Create(kind, options),
-            TimeProvider.System);
+            kind =>
+                kind == SandboxKind.Bubblewrap ? throw new SandboxUnavailableException("bwrap is missing.") : Tier.Create(kind, options),
+            TimeProvider.System
+        );
         await using var sandbox = await choice.ChooseAsync(None);
         Assert.Equal(SandboxKind.Landlock, sandbox.State.Kind);
         Assert.Contains("bwrap is missing.", sandbox.State.Reason, StringComparison.Ordinal);
@@ -66,8 +68,9 @@ public sealed class TierChoiceTests(SandboxFixture sandboxes)
     {
         await using var off = await CodeSandboxes.StartAsync(new SandboxOptions { Tier = SandboxTier.Off }, TimeProvider.System, None);
         Assert.False(off.State.Ready);
-        var refusal = await Assert.ThrowsAsync<SandboxUnavailableException>(
-            () => off.RunAsync(new TestRun("", new CodeTests { EntryPoint = "f", Cases = ["pass"] }), None));
+        var refusal = await Assert.ThrowsAsync<SandboxUnavailableException>(() =>
+            off.RunAsync(new TestRun("", new CodeTests { EntryPoint = "f", Cases = ["pass"] }), None)
+        );
         Assert.Contains("switched off", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -83,7 +86,8 @@ public sealed class TierChoiceTests(SandboxFixture sandboxes)
         return new SandboxChoice(
             options,
             kind => leaky.Contains(kind) ? new Unfiltered(Tier.Create(kind, options)) : Tier.Create(kind, options),
-            TimeProvider.System).ChooseAsync(None);
+            TimeProvider.System
+        ).ChooseAsync(None);
     }
 
     /// <summary>A confinement whose system call filter lets everything through.</summary>

@@ -26,10 +26,14 @@ public sealed partial class LeftBehindTests
         var before = Traces.Descriptors();
 
         var sandbox = await StartAsync(tier, spares: 2);
-        foreach (var (run, verdict) in ((TestRun, TestVerdict)[])[
-            (Run("def f(x): return x"), TestVerdict.Passed),
-            (Run(Sleeps, seconds: 0.5), TestVerdict.Timeout),
-            (Run("import os\nos._exit(3)"), TestVerdict.Error)])
+        foreach (
+            var (run, verdict) in ((TestRun, TestVerdict)[])
+                [
+                    (Run("def f(x): return x"), TestVerdict.Passed),
+                    (Run(Sleeps, seconds: 0.5), TestVerdict.Timeout),
+                    (Run("import os\nos._exit(3)"), TestVerdict.Error),
+                ]
+        )
         {
             Assert.Equal(verdict, (await sandbox.RunAsync(run, None)).Verdict);
         }
@@ -124,8 +128,9 @@ public sealed partial class LeftBehindTests
         using var inherited = new SafeFileHandle(Duplicate((int)secret.DangerousGetHandle()), ownsHandle: true);
         await using var sandbox = await StartAsync(tier, spares: 0);
         // Standard input, output and error, which lead nowhere, and the pipes of requests and replies.
-        const string solution = "import os\ndef f(x):\n  found = []\n  for n in range(1024):\n    try: os.fstat(n)\n    except OSError: continue\n" +
-            "    found.append(n)\n  return len(found)";
+        const string solution =
+            "import os\ndef f(x):\n  found = []\n  for n in range(1024):\n    try: os.fstat(n)\n    except OSError: continue\n"
+            + "    found.append(n)\n  return len(found)";
         var report = await sandbox.RunAsync(new TestRun(solution, new CodeTests { EntryPoint = "f", Cases = ["assert f(0) == 5"] }), None);
         Assert.Equal((TestVerdict.Passed, null), (report.Verdict, report.Cases[0].Message));
     }
@@ -148,10 +153,11 @@ public sealed partial class LeftBehindTests
             var before = (new FileInfo(path).UnixFileMode, File.GetLastWriteTimeUtc(path));
 
             await using var sandbox = await StartAsync(tier, spares: 0);
-            const string solution = "import os\ndef f(p):\n  done = []\n  for name, args in [('chmod', (0,)), ('utime', ((1, 1),)), ('truncate', (1,)), " +
-                "('link', (p + '2',)), ('symlink', (p + '3',)), ('rename', (p + '4',)), ('chown', (0, 0)), ('setxattr', ('user.a', b'b')), ('unlink', ())]:\n" +
-                "    try: getattr(os, name)(p, *args)\n    except OSError: continue\n    done.append(name)\n" +
-                "  for mode in ('r', 'a', 'w', 'x'):\n    try: open(p, mode)\n    except OSError: continue\n    done.append(mode)\n  return done";
+            const string solution =
+                "import os\ndef f(p):\n  done = []\n  for name, args in [('chmod', (0,)), ('utime', ((1, 1),)), ('truncate', (1,)), "
+                + "('link', (p + '2',)), ('symlink', (p + '3',)), ('rename', (p + '4',)), ('chown', (0, 0)), ('setxattr', ('user.a', b'b')), ('unlink', ())]:\n"
+                + "    try: getattr(os, name)(p, *args)\n    except OSError: continue\n    done.append(name)\n"
+                + "  for mode in ('r', 'a', 'w', 'x'):\n    try: open(p, mode)\n    except OSError: continue\n    done.append(mode)\n  return done";
             var tests = new CodeTests { EntryPoint = "f", Cases = [$"assert f('{path}') == []"] };
             var report = await sandbox.RunAsync(new TestRun(solution, tests), None);
             Assert.Equal((TestVerdict.Passed, null), (report.Verdict, report.Cases[0].Message));
@@ -173,7 +179,15 @@ public sealed partial class LeftBehindTests
     }
 
     private static TestRun Run(string solution, double seconds = 10) =>
-        new(solution, new CodeTests { EntryPoint = "f", Cases = ["assert f(1) == 1"], Seconds = seconds });
+        new(
+            solution,
+            new CodeTests
+            {
+                EntryPoint = "f",
+                Cases = ["assert f(1) == 1"],
+                Seconds = seconds,
+            }
+        );
 
     [LibraryImport("libc", EntryPoint = "dup")]
     private static partial int Duplicate(int descriptor);

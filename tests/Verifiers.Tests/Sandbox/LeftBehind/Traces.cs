@@ -8,20 +8,30 @@ internal static class Traces
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    /// <summary>Running processes that carry the number among their arguments, as all of a sandbox's do with its longest reply in bytes.</summary>
+    /// <summary>
+    /// Running processes that carry the number among their arguments, as all of a sandbox's do with its longest reply in bytes.
+    /// </summary>
     public static IReadOnlyList<int> Processes(int replyKiB)
     {
         var mark = (replyKiB * 1024).ToString(CultureInfo.InvariantCulture);
-        return [.. Directory.EnumerateDirectories("/proc")
-            .Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
-            .Where(folder => Arguments(folder).Contains(mark))
-            .Select(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture))];
+        return
+        [
+            .. Directory
+                .EnumerateDirectories("/proc")
+                .Where(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _))
+                .Where(folder => Arguments(folder).Contains(mark))
+                .Select(folder => int.Parse(Path.GetFileName(folder), CultureInfo.InvariantCulture)),
+        ];
     }
 
     /// <summary>This process's pipes and memory files.</summary>
-    public static int Descriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd")
-        .Select(Target)
-        .Count(target => target.StartsWith("pipe:", StringComparison.Ordinal) || target.Contains("verify-seccomp", StringComparison.Ordinal));
+    public static int Descriptors() =>
+        Directory
+            .EnumerateFileSystemEntries("/proc/self/fd")
+            .Select(Target)
+            .Count(target =>
+                target.StartsWith("pipe:", StringComparison.Ordinal) || target.Contains("verify-seccomp", StringComparison.Ordinal)
+            );
 
     /// <summary>Looks again until it is as it should be, for half a minute at most.</summary>
     public static async Task<T> SettledAsync<T>(Func<T> look, Func<T, bool> asItShouldBe, CancellationToken cancellationToken)
