@@ -2,6 +2,7 @@ using Verify.Inference;
 using Verify.Inference.Engine;
 using Verify.Mathematics.Answers;
 using Verify.Search;
+using Verify.Search.Running;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
 using Verify.Verifiers.Checkers;

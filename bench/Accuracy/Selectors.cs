@@ -1,3 +1,5 @@
+using Verify.Inference.Tokenization;
+using Verify.Mathematics;
 using Verify.Mathematics.Answers;
 using Verify.Mathematics.Arithmetic;
 using Verify.Search;

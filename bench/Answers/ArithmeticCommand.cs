@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Verify.Inference.Tokenization;
 using Verify.Mathematics.Arithmetic;
 
 namespace Verify.Bench.Answers;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Verify.Search;
 using Verify.Verifiers.Sandbox;
 using Verify.Verifiers.Sandbox.Starting;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Verify.Inference.Engine.Layouts;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Bench.Engine;
 

@@ -1,8 +1,10 @@
 using BenchmarkDotNet.Attributes;
+using Verify.Mathematics;
 using Verify.Mathematics.Answers;
 using Verify.Mathematics.Arithmetic;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Bench.Reward;
 

@@ -17,13 +17,13 @@ public interface ISearchEngine
     IReadOnlyList<StrategyDescription> Strategies { get; }
 
     /// <summary>Checks a request and fills in every default, before any work.</summary>
-    /// <exception cref="SearchRequestException">Something is wrong with the request; all of it is said at once.</exception>
+    /// <exception cref="SearchRequestException">Something is wrong with the request; all errors are reported at once.</exception>
     SearchPlan Plan(SearchRequest request);
 
     /// <summary>
     /// Carries a plan out. When a budget is spent, the time is up or <paramref name="cancellationToken"/> fires, the best answer so far is
     /// returned with the reason; nothing is thrown for those, save that a cancellation while still waiting for memory throws.
-    /// Over a journal that earlier runs of the same plan wrote, it repeats their outcomes without asking any model and goes on behind them.
+    /// Over a journal that earlier runs of the same plan wrote, it repeats their outcomes without asking any model and continues after them.
     /// </summary>
     /// <exception cref="ModelBusyException">The queue for memory is full.</exception>
     /// <exception cref="ModelCapacityException">The search needs more memory than a model was given in all.</exception>

@@ -25,19 +25,10 @@ public sealed record StrategyDescription(
 /// <param name="Default">Used when a request is silent.</param>
 /// <param name="Minimum">Lowest allowed number.</param>
 /// <param name="Maximum">Highest allowed number.</param>
-/// <param name="Allowed">Allowed strings.</param>
 /// <param name="Summary">One line.</param>
-public sealed record OptionDescription(
-    string Name,
-    string Type,
-    JsonElement Default,
-    double? Minimum,
-    double? Maximum,
-    IReadOnlyList<string>? Allowed,
-    string Summary
-);
+public sealed record OptionDescription(string Name, string Type, JsonElement Default, double? Minimum, double? Maximum, string Summary);
 
 /// <summary>A policy as callers see it.</summary>
 /// <param name="Name">What requests call it.</param>
-/// <param name="Model">The model behind it.</param>
+/// <param name="Model">The model.</param>
 public sealed record PolicyModel(string Name, ILanguageModel Model);

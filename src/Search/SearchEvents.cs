@@ -1,3 +1,5 @@
+using Verify.Mathematics;
+
 namespace Verify.Search;
 
 /// <summary>Hears what a search does, while it does it. Called in order, never concurrently; must return quickly and not throw.</summary>

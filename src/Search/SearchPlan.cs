@@ -58,7 +58,7 @@ public sealed record SearchPlan
     /// <summary>
     /// The most calls of the tool <c>python</c> in one solution, null when there is none to call. A block that is fenced as Python is run
     /// when it ends, and
-    /// what it printed is put behind it, fenced as output, before the policy goes on (Gou et al. 2023, "ToRA"; the layout of Qwen2.5-Math).
+    /// its output is inserted after it, fenced as output, before the policy goes on (Gou et al. 2023, "ToRA"; the layout of Qwen2.5-Math).
     /// </summary>
     public int? PythonCalls { get; init; }
 

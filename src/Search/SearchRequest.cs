@@ -31,19 +31,10 @@ public sealed record SearchRequest
     public SolutionConstraints? Constraints { get; init; }
 
     /// <summary>
-    /// Verifiers by name with weights; null: what the problem, the strategy and the selection need. Several are averaged by weight, step by
-    /// step, and
-    /// those that see whole solutions only with the aggregate of the others.
+    /// Who scores; null: what the problem, the strategy and the selection need. Several are averaged by weight, step by step, and those that
+    /// see whole solutions only with the aggregate of the others. Where gates are not named, the constraints are one, if there are any.
     /// </summary>
-    public IReadOnlyList<WeightedVerifier>? Verifiers { get; init; }
-
-    /// <summary>
-    /// Lists of verifiers, each asked only about what <see cref="Verifiers"/> and the lists before it leave tied; null: none.
-    /// </summary>
-    public IReadOnlyList<IReadOnlyList<WeightedVerifier>>? TieBreakers { get; init; }
-
-    /// <summary>Verifiers that must not object; null: the constraints, where there are any.</summary>
-    public IReadOnlyList<VerifierGate>? Gates { get; init; }
+    public VerifierSpec? Verifier { get; init; }
 
     /// <summary>How step scores become one; null: the verifier's own, else <c>min</c>.</summary>
     public string? Aggregation { get; init; }

@@ -13,6 +13,19 @@ public sealed class SearchRequestException(IReadOnlyList<RequestError> errors)
 /// <param name="Message">The value, what is wrong with it, and what is allowed.</param>
 public sealed record RequestError(string Path, string Message)
 {
-    /// <summary>The text is longer than a model's context, which callers mend otherwise than a wrong value.</summary>
-    public bool IsTooLong { get; init; }
+    /// <summary>What kind of error it is, since callers fix them in different ways.</summary>
+    public RequestErrorKind Kind { get; init; }
+}
+
+/// <summary>Kinds of errors in a request.</summary>
+public enum RequestErrorKind
+{
+    /// <summary>The value is not allowed.</summary>
+    Invalid,
+
+    /// <summary>The text is longer than a model's context.</summary>
+    TooLong,
+
+    /// <summary>The value asks for code to be run, and no sandbox works here.</summary>
+    NoSandbox,
 }

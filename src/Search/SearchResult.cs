@@ -1,4 +1,6 @@
+using Verify.Mathematics.Expressions;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Rewards;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search;
@@ -29,7 +31,7 @@ public sealed record SearchResult
     /// </summary>
     public required string? Arithmetic { get; init; }
 
-    /// <summary>What became of the chosen solution in the problem's tests; null when there are none, or none were run.</summary>
+    /// <summary>The chosen solution's test report; null when there are no tests, or none were run.</summary>
     public TestReport? Tests { get; init; }
 
     /// <summary>What the chosen solution keeps of the problem's constraints; null when there are none.</summary>
@@ -99,7 +101,7 @@ public sealed record Candidate(
     IReadOnlyList<TokenLogProbability> TokenLogProbabilities
 )
 {
-    /// <summary>What became of it in the problem's tests; null when there are none, or they were not run.</summary>
+    /// <summary>Its test report; null when there are no tests, or they were not run.</summary>
     public TestReport? Tests { get; init; }
 }
 

@@ -19,7 +19,7 @@ public static class Aggregation
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
     /// <summary>
-    /// One score of step scores in [0, 1]; steps without an opinion are left out, and null stands where none has one.
+    /// One score of step scores in [0, 1]; steps without an opinion are ignored; null when no step has one.
     /// The result is in [0, 1], save for <c>sum-logits</c>, which is any finite number (scores are clipped 1e-7 away from 0 and 1).
     /// </summary>
     /// <exception cref="ArgumentException">There is no aggregation of that name.</exception>

@@ -9,7 +9,7 @@ public interface IVerifier
     /// <summary>What it can do, for people and for validation.</summary>
     VerifierDescription Description { get; }
 
-    /// <summary>Why a problem alone is too long for it, and how to mend that; null when it is not. Opens nothing.</summary>
+    /// <summary>Why a problem alone is too long for it, and how to fix that; null when it is not. Opens nothing.</summary>
     string? WhyTooLong(Problem problem) => null;
 
     /// <summary>
@@ -31,7 +31,7 @@ public interface IVerifier
 /// <param name="Process">Scores steps.</param>
 /// <param name="Outcome">Scores whole solutions.</param>
 /// <param name="Pairwise">Compares two solutions.</param>
-/// <param name="Model">The model behind it; null for an exact checker.</param>
+/// <param name="Model">The model it uses; null for an exact checker.</param>
 /// <param name="Aggregation">How its authors make one score of step scores; null when they name none.</param>
 public sealed record VerifierDescription(string Summary, bool Process, bool Outcome, bool Pairwise, string? Model, string? Aggregation)
 {

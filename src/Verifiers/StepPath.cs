@@ -2,7 +2,7 @@ namespace Verify.Verifiers;
 
 /// <summary>A solution, or the beginning of one, as an immutable chain of steps: a parent pointer plus the last step's text.</summary>
 /// <remarks>
-/// Thread-safe; equality is by reference. The step texts joined as they stand are the solution's whole text, so a step's text includes its
+/// Thread-safe; equality is by reference. The step texts, joined, are the solution's whole text, so a step's text includes its
 /// separator where the policy wrote one.
 /// </remarks>
 public sealed class StepPath

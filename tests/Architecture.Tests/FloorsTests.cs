@@ -2,12 +2,12 @@ using System.Reflection;
 
 namespace Verify.Architecture.Tests;
 
-/// <summary>The floors are Server → Search → Verifiers → Inference: a floor calls only floors below it.</summary>
+/// <summary>The floors are Server → Search → Verifiers → Inference, and Mathematics below Verifiers: a floor calls only floors below it.</summary>
 public sealed class FloorsTests
 {
-    private static readonly string[] Floors = ["Verify.Inference", "Verify.Verifiers", "Verify.Search", "verify"];
+    private static readonly string[] Floors = ["Verify.Inference", "Verify.Mathematics", "Verify.Verifiers", "Verify.Search", "verify"];
 
-    public static TheoryData<int> Levels => [0, 1, 2, 3];
+    public static TheoryData<int> Levels => [0, 1, 2, 3, 4];
 
     [Theory]
     [MemberData(nameof(Levels))]
@@ -17,6 +17,12 @@ public sealed class FloorsTests
         var references = Assembly.Load(Floors[level]).GetReferencedAssemblies().Select(name => name.Name);
         Assert.Empty(references.Intersect(above));
     }
+
+    [Fact]
+    public void Mathematics_stands_alone() =>
+        Assert.DoesNotContain(Assembly.Load("Verify.Mathematics").GetReferencedAssemblies(), name =>
+            name.Name!.StartsWith("Verify", StringComparison.OrdinalIgnoreCase)
+        );
 
     [Theory]
     [InlineData("Microsoft.ML.OnnxRuntime")]
@@ -31,7 +37,7 @@ public sealed class FloorsTests
     [Fact]
     public void Search_and_below_know_nothing_of_the_web_host()
     {
-        var web = Floors[..3]
+        var web = Floors[..4]
             .SelectMany(floor => Assembly.Load(floor).GetReferencedAssemblies())
             .Where(name => name.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal));
         Assert.Empty(web);

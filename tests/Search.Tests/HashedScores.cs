@@ -1,5 +1,6 @@
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Tests;
 

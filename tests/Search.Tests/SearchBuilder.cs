@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Verify.Inference;
 using Verify.Search.Journal;
+using Verify.Search.Running;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Checkers;

@@ -13,7 +13,7 @@ internal sealed class BudgetMeter(SearchPlan plan)
 
     public int CandidatesLeft => plan.Candidates - Candidates;
 
-    /// <summary>Reward tokens that may still be run; the plan's 0 stands for no limit.</summary>
+    /// <summary>Reward tokens that may still be run; the plan's 0 means no limit.</summary>
     public long RewardTokensLeft => plan.RewardTokens == 0 ? long.MaxValue : plan.RewardTokens - RewardTokens;
 
     public void RequireTokens()

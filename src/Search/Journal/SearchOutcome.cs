@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Sandbox;
 
@@ -6,7 +7,7 @@ namespace Verify.Search.Journal;
 
 /// <summary>One thing that a model or verifier told a search, with what it cost: a line of its journal.</summary>
 /// <remarks>
-/// Strategies are deterministic given these, so a search carried out again over its journal grows the same tree and goes on behind it.
+/// Strategies are deterministic given these, so a search carried out again over its journal grows the same tree and continues after it.
 /// </remarks>
 [JsonDerivedType(typeof(JournalOpened), "opened")]
 [JsonDerivedType(typeof(StepsProposed), "steps")]
@@ -41,14 +42,14 @@ public sealed record StepsProposed(IReadOnlyList<SampledTokens> Samples) : PaidO
 /// <summary>Solutions, completed from nodes.</summary>
 public sealed record SolutionsProposed(IReadOnlyList<SampledTokens> Samples) : PaidOutcome;
 
-/// <summary>Tokens sampled behind a node.</summary>
+/// <summary>Tokens sampled after a node.</summary>
 /// <param name="Node">The node's id.</param>
 /// <param name="Tokens">In order.</param>
 /// <param name="LogProbabilities">One per token.</param>
 /// <param name="End">How they end: <c>open</c> (a whole step), <c>finished</c>, <c>length</c> or <c>budget</c>.</param>
 public sealed record SampledTokens(int Node, int[] Tokens, float[] LogProbabilities, string End)
 {
-    /// <summary>Places, in order, of tokens that were not sampled but put in by a tool; their log-probabilities are 0.</summary>
+    /// <summary>AdmissionQueue, in order, of tokens that were not sampled but put in by a tool; their log-probabilities are 0.</summary>
     public IReadOnlyList<int> Given { get; init; } = [];
 }
 
@@ -58,7 +59,7 @@ public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?
 /// <summary>Scores of whole solutions, each a node's path.</summary>
 public sealed record SolutionsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?> Scores) : PaidOutcome;
 
-/// <summary>What became of solutions in the problem's tests, each a node's path.</summary>
+/// <summary>Test reports of solutions, each a node's path.</summary>
 public sealed record SolutionsTested(IReadOnlyList<int> Nodes, IReadOnlyList<TestReport> Reports) : PaidOutcome;
 
 /// <summary>Verdicts on pairs of solutions.</summary>

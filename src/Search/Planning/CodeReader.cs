@@ -1,3 +1,6 @@
+using Verify.Inference.Tokenization;
+using Verify.Search.Limits;
+using Verify.Search.Requests;
 using Verify.Verifiers;
 using Verify.Verifiers.Sandbox;
 
@@ -8,18 +11,13 @@ namespace Verify.Search.Planning;
 internal sealed class CodeReader(ICodeSandbox? sandbox)
 {
     private const string Python = "python";
-    private const int DefaultCalls = 4;
-    private const int MostCalls = 16;
 
     /// <summary>The kind as it is given, or as the tests tell; null when neither does.</summary>
     public static ProblemKind? ReadKind(CodeTests? tests, ProblemKind? kind, RequestErrors errors)
     {
         if (tests is not null && kind is (ProblemKind.Math or ProblemKind.Text))
         {
-            errors.Add(
-                "kind",
-                $"'{kind.ToString()!.ToLowerInvariant()}' problems have no program to test; say code, or leave out the tests."
-            );
+            errors.Add("kind", $"'{kind.ToString()!.ToLowerInvariant()}' problems have no program to test; use code, or omit the tests.");
         }
 
         return tests is null ? kind : ProblemKind.Code;
@@ -41,16 +39,22 @@ internal sealed class CodeReader(ICodeSandbox? sandbox)
         {
             if (tools[i] != Python)
             {
-                errors.Add($"sampling.tools[{i}]", $"There is no tool '{RequestErrors.Shown(tools[i])}'; there is {Python}.");
+                errors.Add($"sampling.tools[{i}]", $"Unknown tool '{RequestErrors.Shown(tools[i])}'. Available: {Python}.");
             }
         }
 
-        var calls = errors.Integer("sampling.maxToolCalls", sampling.MaxToolCalls, DefaultCalls, 1, MostCalls);
+        var calls = errors.Integer(
+            "sampling.maxToolCalls",
+            sampling.MaxToolCalls,
+            ToolCallLimits.Default,
+            ToolCallLimits.Min,
+            ToolCallLimits.Max
+        );
         if (tools.Count == 0)
         {
             if (sampling.MaxToolCalls is not null)
             {
-                errors.Add("sampling.maxToolCalls", "There are no tools to call; name them in sampling.tools, or leave this out.");
+                errors.Add("sampling.maxToolCalls", "There are no tools to call; name them in sampling.tools, or omit this field.");
             }
 
             return null;
@@ -66,7 +70,7 @@ internal sealed class CodeReader(ICodeSandbox? sandbox)
             return true;
         }
 
-        errors.Add(path, sandbox?.State.Reason ?? "Code is not run here: there is no sandbox.");
+        errors.AddNoSandbox(path, sandbox?.State.Reason ?? "Code is not run here: there is no sandbox.");
         return false;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Verify.Inference.Tokenization;
 using Verify.Verifiers;
 
 namespace Verify.Search.Planning;
@@ -6,7 +7,7 @@ namespace Verify.Search.Planning;
 /// <summary>Guesses what a problem's answer looks like from the words of its text.</summary>
 internal static partial class KindDetector
 {
-    // What a problem asks for stands in its first sentences; a longer text must not cost more.
+    // What a problem asks for is said in its first sentences; a longer text must not cost more.
     private const int Looked = 8192;
 
     /// <summary>Code where a program is asked for, math where a number or an expression is, else text.</summary>

@@ -1,24 +1,44 @@
 using Verify.Inference;
+using Verify.Search.Limits;
+using Verify.Search.Requests;
 
 namespace Verify.Search.Planning;
 
 /// <summary>Checks the part of a request that says how tokens are drawn, and fills in its defaults.</summary>
 internal static class SamplingReader
 {
-    private const int MostStops = 16;
-    private const int LongestStop = 256;
-
     public static Sampling Read(SearchSampling request, float defaultTemperature, int vocabulary, RequestErrors errors)
     {
         var silent = new Sampling();
         return new Sampling
         {
-            Temperature = (float)errors.Number("sampling.temperature", request.Temperature, defaultTemperature, 0, 2),
-            TopP = (float)errors.Number("sampling.topP", request.TopP, silent.TopP, 0, 1, minimumExcluded: true),
-            TopK = errors.Integer("sampling.topK", request.TopK, silent.TopK, 0, vocabulary),
-            MinP = (float)errors.Number("sampling.minP", request.MinP, silent.MinP, 0, 1),
+            Temperature = (float)
+                errors.Number(
+                    "sampling.temperature",
+                    request.Temperature,
+                    defaultTemperature,
+                    SamplingLimits.MinTemperature,
+                    SamplingLimits.MaxTemperature
+                ),
+            TopP = (float)
+                errors.Number(
+                    "sampling.topP",
+                    request.TopP,
+                    silent.TopP,
+                    SamplingLimits.MinTopP,
+                    SamplingLimits.MaxTopP,
+                    minimumExcluded: true
+                ),
+            TopK = errors.Integer("sampling.topK", request.TopK, silent.TopK, SamplingLimits.MinTopK, vocabulary),
+            MinP = (float)errors.Number("sampling.minP", request.MinP, silent.MinP, SamplingLimits.MinMinP, SamplingLimits.MaxMinP),
             RepetitionPenalty = (float)
-                errors.Number("sampling.repetitionPenalty", request.RepetitionPenalty, silent.RepetitionPenalty, 0.1f, 10),
+                errors.Number(
+                    "sampling.repetitionPenalty",
+                    request.RepetitionPenalty,
+                    silent.RepetitionPenalty,
+                    SamplingLimits.MinRepetitionPenalty,
+                    SamplingLimits.MaxRepetitionPenalty
+                ),
         };
     }
 
@@ -29,18 +49,18 @@ internal static class SamplingReader
             return [];
         }
 
-        if (stops.Count > MostStops)
+        if (stops.Count > SamplingLimits.MaxStops)
         {
-            errors.Add("sampling.stop", $"{stops.Count} stop strings are too many; give at most {MostStops}.");
+            errors.Add("sampling.stop", $"{stops.Count} stop strings are too many; give at most {SamplingLimits.MaxStops}.");
         }
 
         for (var i = 0; i < stops.Count; i++)
         {
-            if (string.IsNullOrEmpty(stops[i]) || stops[i].Length > LongestStop)
+            if (string.IsNullOrEmpty(stops[i]) || stops[i].Length > SamplingLimits.MaxStopLength)
             {
                 errors.Add(
                     $"sampling.stop[{i}]",
-                    $"A stop string of {stops[i]?.Length ?? 0} characters is not allowed; give from 1 to {LongestStop}."
+                    $"A stop string of {stops[i]?.Length ?? 0} characters is not allowed; give from 1 to {SamplingLimits.MaxStopLength}."
                 );
             }
         }

@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Verify.Inference;
 using Verify.Inference.Tokenization;
+using Verify.Search.Limits;
+using Verify.Search.Requests;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
@@ -15,9 +18,6 @@ internal sealed class SearchPlanner(
     SearchDefaults defaults
 )
 {
-    // JSON numbers of more than 53 bits are not read back exactly everywhere, and a drawn seed is echoed as one.
-    private const long DrawnSeeds = 1L << 53;
-
     private readonly VerifierChoice _verifierChoice = new(verifiers);
     private readonly CodeReader _code = new(sandbox);
 
@@ -58,13 +58,19 @@ internal sealed class SearchPlanner(
             Verifiers = [],
             Aggregation = "",
             Selection = "",
-            Candidates = errors.Integer("search.budget.candidates", budget.Candidates, defaults.Candidates, 1, defaults.MostCandidates),
-            Tokens = errors.Integer("search.budget.tokens", budget.Tokens, defaults.Tokens, 1, defaults.MostTokens),
+            Candidates = errors.Integer(
+                "search.budget.candidates",
+                budget.Candidates,
+                defaults.Candidates,
+                BudgetLimits.MinCandidates,
+                defaults.MostCandidates
+            ),
+            Tokens = errors.Integer("search.budget.tokens", budget.Tokens, defaults.Tokens, BudgetLimits.MinTokens, defaults.MostTokens),
             RewardTokens = errors.Integer(
                 "search.budget.rewardTokens",
                 budget.RewardTokens,
                 defaults.RewardTokens,
-                0,
+                BudgetLimits.MinRewardTokens,
                 defaults.MostRewardTokens
             ),
             Seconds = ReadSeconds(budget.Seconds, errors),
@@ -73,19 +79,19 @@ internal sealed class SearchPlanner(
                 "sampling.maxStepTokens",
                 sampling.MaxStepTokens,
                 Math.Min(defaults.MaxStepTokens, defaults.MostTokens),
-                1,
+                SamplingLimits.MinTokens,
                 defaults.MostTokens
             ),
             MaxTokens = errors.Integer(
                 "sampling.maxTokens",
                 sampling.MaxTokens,
                 Math.Min(defaults.MaxTokens, defaults.MostTokens),
-                1,
+                SamplingLimits.MinTokens,
                 defaults.MostTokens
             ),
             PythonCalls = _code.ReadCalls(sampling, errors),
             Stop = SamplingReader.ReadStops(sampling.Stop, errors),
-            Seed = request.Seed ?? (ulong)Random.Shared.NextInt64(DrawnSeeds),
+            Seed = errors.Seed("seed", request.Seed) ?? (ulong)Random.Shared.NextInt64((long)SeedLimits.Max + 1),
         };
         if (strategy is not null && !errors.Any("tests"))
         {
@@ -111,9 +117,8 @@ internal sealed class SearchPlanner(
             var path = $"search.options.{RequestErrors.Shown(name)}";
             if (strategy.Options.FirstOrDefault(option => option.Name == name) is not { } option)
             {
-                var those =
-                    strategy.Options.Count == 0 ? "it has none" : $"it has {string.Join(", ", strategy.Options.Select(one => one.Name))}";
-                errors.Add(path, $"Strategy '{strategy.Name}' has no option '{RequestErrors.Shown(name)}'; {those}.");
+                var available = strategy.Options.Count == 0 ? "none" : string.Join(", ", strategy.Options.Select(one => one.Name));
+                errors.Add(path, $"Unknown option '{RequestErrors.Shown(name)}' for strategy '{strategy.Name}'. Available: {available}.");
             }
             else if (option.Check(value) is { } wrong)
             {
@@ -149,10 +154,11 @@ internal sealed class SearchPlanner(
     {
         var selection = errors.Named(
             "search.selection",
-            $"selection for strategy '{strategy.Name}'",
+            "selection",
             request.Selection ?? strategy.Selections[0],
             strategy.Selections.Select(SelectionCatalog.Get),
-            one => one.Name
+            one => one.Name,
+            $" for strategy '{strategy.Name}'"
         );
         var chosen = selection is null ? new ChosenVerifiers([], [], []) : _verifierChoice.Choose(request, strategy, selection, errors);
         var authors = chosen.Scoring.Select(one =>
@@ -174,5 +180,5 @@ internal sealed class SearchPlanner(
     private double? ReadSeconds(double? seconds, RequestErrors errors) =>
         seconds is null
             ? defaults.Seconds
-            : errors.Number("search.budget.seconds", seconds, 0, 0, defaults.MostSeconds, minimumExcluded: true);
+            : errors.Number("search.budget.seconds", seconds, 0, BudgetLimits.MinSeconds, defaults.MostSeconds, minimumExcluded: true);
 }

@@ -1,6 +1,8 @@
+using Verify.Search.Requests;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 
@@ -20,20 +22,28 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
         var needs = VerifierNeed.Of(strategy, selection).ToList();
         var fields = GivenFields.Of(request.Tests, request.Constraints);
         var names = new VerifierNames(known, fields, errors);
-        var chosen = request.Verifiers is null ? Default(fields, needs, errors) : Named(request, needs, names, errors);
+        var stages = request.Verifier?.StagesAt(VerifierPaths.Root);
+        var chosen = stages is null ? Default(fields, needs, errors) : Named(stages, needs, names, errors);
         chosen = fields.Contains(GivenFields.Tests) ? TestsFirst(chosen) : chosen;
-        return chosen with { Gates = request.Gates is null ? DefaultGates(fields, chosen) : names.ReadGates(request.Gates) };
+        var gates = request.Verifier?.GatesAt(VerifierPaths.Root);
+        return chosen with { Gates = gates is null ? DefaultGates(fields, chosen) : names.ReadGates(gates) };
     }
 
-    private ChosenVerifiers Named(SearchRequest request, List<VerifierNeed> needs, VerifierNames names, RequestErrors errors)
+    private ChosenVerifiers Named(
+        IReadOnlyList<(string Path, VerifierStage Stage)> stages,
+        List<VerifierNeed> needs,
+        VerifierNames names,
+        RequestErrors errors
+    )
     {
-        var chosen = new ChosenVerifiers(request.Verifiers!, request.TieBreakers ?? [], []);
-        var found = names.ReadStages(request);
+        var lists = stages.Select(located => located.Stage.Verifiers).ToList();
+        var chosen = new ChosenVerifiers(lists[0], lists[1..], []);
+        var found = names.ReadStages(stages);
 
-        // Of names that are wrong, which was said already, nobody knows what they would have done.
+        // What an unknown name would have done cannot be told, and that it is unknown is an error already.
         if (found.Count == chosen.Scoring.Count())
         {
-            needs.Where(need => !found.Any(need.IsMetBy)).ToList().ForEach(need => errors.Add(VerifierNames.Path, need.Unmet(known)));
+            needs.Where(need => !found.Any(need.IsMetBy)).ToList().ForEach(need => errors.Add(VerifierPaths.Root, need.Unmet(known)));
         }
 
         return chosen;

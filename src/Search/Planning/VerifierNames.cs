@@ -1,97 +1,93 @@
+using Verify.Search.Limits;
+using Verify.Search.Requests;
 using Verify.Verifiers;
 using Verify.Verifiers.Composites;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 
 /// <summary>Looks up the verifiers that a request names, and says of each what is wrong with it.</summary>
 internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet<string> givenFields, RequestErrors errors)
 {
-    public const string Path = "search.verifier";
-
-    private const double LeastOfModel = 0.5;
-
     /// <summary>The verifiers that were found, of all stages.</summary>
-    public IReadOnlyList<IVerifier> ReadStages(SearchRequest request)
+    public IReadOnlyList<IVerifier> ReadStages(IReadOnlyList<(string Path, VerifierStage Stage)> stages)
     {
-        var breakers = request.TieBreakers ?? [];
-        var most = MostStages([request.Verifiers!, .. breakers]);
-        if (breakers.Count >= most)
+        var most = MaxStages(stages.Select(located => located.Stage));
+        if (stages.Count > most)
         {
-            errors.Add($"{Path}.cascade", $"{breakers.Count + 1} stages are too many; give at most {most}.");
+            errors.Add(VerifierPaths.Cascade(VerifierPaths.Root), $"{stages.Count} stages are too many; give at most {most}.");
         }
 
         var found = new List<IVerifier>();
-        var inner = request.Gates is null ? Path : $"{Path}.then";
-        if (breakers.Count == 0)
+        foreach (var (path, stage) in stages)
         {
-            ReadStage(request.Verifiers!, inner, found);
-            return found;
-        }
-
-        ReadStage(request.Verifiers!, $"{inner}.cascade[0]", found);
-        for (var i = 0; i < breakers.Count; i++)
-        {
-            ReadStage(breakers[i], $"{inner}.cascade[{i + 1}]", found);
+            ReadStage(stage, path, found);
         }
 
         return found;
     }
 
     /// <summary>The gates with their bounds.</summary>
-    public IReadOnlyList<VerifierGate> ReadGates(IReadOnlyList<VerifierGate> gates)
+    public IReadOnlyList<VerifierGate> ReadGates(IReadOnlyList<(string Path, VerifierGate Gate)> gates)
     {
         var read = new List<VerifierGate>();
-        for (var i = 0; i < gates.Count; i++)
+        foreach (var (path, gate) in gates)
         {
-            var path = $"{Path}.gate[{i}]";
-            var verifier = Find(path, gates[i].Name);
+            var verifier = Find(path, gate.Name);
             if (verifier is not null && !verifier.Description.Process && !verifier.Description.Outcome)
             {
-                errors.Add(path, $"'{verifier.Name}' only compares, so it can object to nothing; name a verifier that scores.");
+                errors.Add(path, $"'{verifier.Name}' only compares, so it cannot object to a solution; name a verifier that scores.");
             }
 
-            if (read.Exists(gate => gate.Name == gates[i].Name))
+            if (read.Exists(other => other.Name == gate.Name))
             {
-                errors.Add(path, $"'{gates[i].Name}' stands twice; give each gate once.");
+                errors.Add(path, $"'{gate.Name}' is listed twice; list each gate once.");
             }
 
-            var fallback = verifier?.Description.Model is null ? 1 : LeastOfModel;
-            read.Add(new VerifierGate(gates[i].Name, errors.Number($"{path}.atLeast", gates[i].AtLeast, fallback, 0, 1)));
+            var fallback = verifier?.Description.Model is null ? VerifierLimits.MaxBound : VerifierLimits.ModelBound;
+            var bound = errors.Number($"{path}.atLeast", gate.AtLeast, fallback, VerifierLimits.MinBound, VerifierLimits.MaxBound);
+            read.Add(new VerifierGate(gate.Name, bound));
         }
 
         return read;
     }
 
-    /// <summary>Unless tests are among them, they may come before them as a stage of their own.</summary>
-    private int MostStages(IEnumerable<IReadOnlyList<WeightedVerifier>> stages)
+    /// <summary>Tests that are given but not named may still become a stage of their own, before all others.</summary>
+    private int MaxStages(IEnumerable<VerifierStage> stages)
     {
         var tests = known
             .Where(verifier => verifier.Description.NeededField == GivenFields.Tests)
             .Select(verifier => verifier.Name)
             .ToHashSet();
-        return stages.SelectMany(stage => stage).Any(one => tests.Contains(one.Name))
+        return stages.SelectMany(stage => stage.Verifiers).Any(one => tests.Contains(one.Name))
             ? CompositeParts.MostStages
             : CompositeParts.MostStages - 1;
     }
 
-    private void ReadStage(IReadOnlyList<WeightedVerifier> stage, string stagePath, List<IVerifier> found)
+    private void ReadStage(VerifierStage stage, string path, List<IVerifier> found)
     {
-        for (var i = 0; i < stage.Count; i++)
+        for (var i = 0; i < stage.Verifiers.Count; i++)
         {
-            // One alone may be given as a name or as a list of one; only in a list does it have a weight.
-            var path = $"{stagePath}[{i}]";
-            var namePath = stage.Count == 1 ? stagePath : $"{path}.name";
-            var verifier = Find(namePath, stage[i].Name);
+            var (name, weight) = stage.Verifiers[i];
+            var namePath = stage.NamePath(path, i);
+            var verifier = Find(namePath, name);
             if (verifier is not null && found.Contains(verifier))
             {
-                errors.Add(namePath, $"'{verifier.Name}' stands twice; give each verifier once, with its weight.");
+                errors.Add(namePath, $"'{verifier.Name}' is listed twice; list each verifier once, with its weight.");
             }
             else if (verifier is not null)
             {
                 found.Add(verifier);
             }
 
-            errors.Number($"{path}.weight", stage[i].Weight, 1, 0, 1e6, minimumExcluded: true);
+            errors.Number(
+                VerifierStage.WeightPath(path, i),
+                weight,
+                1,
+                VerifierLimits.MinWeight,
+                VerifierLimits.MaxWeight,
+                minimumExcluded: true
+            );
         }
     }
 
@@ -100,7 +96,7 @@ internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet
         var verifier = errors.Named(path, "verifier", name, known, one => one.Name);
         if (verifier?.Description.NeededField is { } field && !givenFields.Contains(field))
         {
-            errors.Add(path, $"'{name}' has no opinion without the field '{field}'; give it, or leave the verifier out.");
+            errors.Add(path, $"'{name}' has no opinion without the field '{field}'; give it, or remove the verifier.");
         }
 
         return verifier;

@@ -1,6 +1,7 @@
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 
@@ -39,7 +40,7 @@ internal sealed record VerifierNeed(string Who, string Path, string What, Func<I
     {
         var fitting = known.Where(IsMetBy).ToList();
         var would =
-            fitting.Count == 0 ? "none that is loaded would do" : $"these would do: {string.Join(", ", fitting.Select(one => one.Name))}";
+            fitting.Count == 0 ? "no loaded verifier does that" : $"available: {string.Join(", ", fitting.Select(one => one.Name))}";
         return $"{Who} needs {What}; {would}.";
     }
 }

@@ -1,3 +1,5 @@
+using Verify.Verifiers.Rewards;
+
 namespace Verify.Search.Policies;
 
 /// <summary>How far a proposal goes.</summary>

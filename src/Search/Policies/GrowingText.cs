@@ -1,10 +1,11 @@
 using System.Text;
 using Verify.Inference;
+using Verify.Inference.Import.Safetensors;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;
 
-/// <summary>What a policy is writing behind a node: what it samples, and what tools put in between.</summary>
+/// <summary>The text a policy generates after a node: its samples, and the output of tools in between.</summary>
 internal sealed class GrowingText(ITokenizer tokenizer, Node from, ulong seed)
 {
     private readonly List<int> _given = [];
@@ -19,7 +20,7 @@ internal sealed class GrowingText(ITokenizer tokenizer, Node from, ulong seed)
 
     public List<float> LogProbabilities { get; } = [];
 
-    /// <summary>Places of the tokens that were put in.</summary>
+    /// <summary>AdmissionQueue of the tokens that were put in.</summary>
     public IReadOnlyList<int> Given => _given;
 
     public int Sampled => Tokens.Count - _given.Count;

@@ -33,6 +33,6 @@ internal readonly record struct ProposalRequest(Node From, int Draw);
 /// <summary>Sampled tokens, with those that tools put in between, and how they end where their own text does not say it.</summary>
 /// <param name="Tokens">In order.</param>
 /// <param name="LogProbabilities">One per token; 0 for what was put in.</param>
-/// <param name="Given">Places, in order, of the tokens that were put in.</param>
+/// <param name="Given">AdmissionQueue, in order, of the tokens that were put in.</param>
 /// <param name="End">How they end.</param>
 internal sealed record Proposal(int[] Tokens, float[] LogProbabilities, IReadOnlyList<int> Given, NodeEnd End);

@@ -1,4 +1,5 @@
 using Verify.Inference;
+using Verify.Inference.Tokenization;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;
@@ -29,7 +30,7 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
             .ToList();
         var left = limits.TotalTokens;
 
-        // Usually one round. A step that so far holds nothing but separators goes on for another, and so does a text behind a program's
+        // Usually one round. A step that so far holds nothing but separators goes on for another, and so does the text after a program's
         // output.
         for (var open = growing; open.Count > 0; open = [.. growing.Where(one => one.End is null)])
         {
@@ -73,7 +74,7 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
         var draft = _cutter.Cut(from, proposal.Tokens, proposal.LogProbabilities, proposal.Given, extent, proposal.End)!;
         var (generated, tokens) = (draft.Pieces.Sum(piece => piece.GeneratedTokens), draft.Pieces.Sum(piece => piece.Tokens.Length));
 
-        // A whole step with no room behind it cannot be continued: the solution is as long as it may be.
+        // A whole step with no room after it cannot be continued: the solution is as long as it may be.
         return draft.End == NodeEnd.Open && Room(from.SolutionTokens + generated, from.Path.Length + tokens) <= 0
             ? draft with
             {

@@ -7,7 +7,7 @@ internal sealed class PythonTool(ICodeSandbox sandbox)
 {
     private const int LongestOutput = 1000;
 
-    /// <summary>What is put behind a block whose fence was just closed: what the program printed, or the error it ended with.</summary>
+    /// <summary>The text to insert after a block that was just closed: the program's output, or the error it ended with.</summary>
     public async Task<string> RunAsync(string program, CancellationToken cancellationToken)
     {
         var report = await sandbox.RunProgramAsync(new ProgramRun { Source = program }, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class PythonTool(ICodeSandbox sandbox)
             : output[..(char.IsHighSurrogate(output[LongestOutput - 1]) ? LongestOutput - 1 : LongestOutput)] + "…";
 
     /// <summary>
-    /// A fence that a program prints would end the block of its output, and what stands behind it could be taken for another call.
+    /// A fence that a program prints would end the block of its output, and what follows it could be taken for another call.
     /// </summary>
     private static string WithoutFences(string output) => output.Replace(PythonBlocks.Fence, "'''", StringComparison.Ordinal);
 }

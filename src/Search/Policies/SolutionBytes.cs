@@ -1,4 +1,5 @@
 using System.Text;
+using Verify.Inference.Tokenization;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;
@@ -28,7 +29,7 @@ internal sealed class SolutionBytes
         return start;
     }
 
-    /// <summary>Where the first stop string that is completed at or behind <paramref name="from"/> begins.</summary>
+    /// <summary>Where the first stop string that is completed at or after <paramref name="from"/> begins.</summary>
     public int? FirstStop(byte[][] stops, int from)
     {
         for (var end = from + 1; end <= _bytes.Count; end++)
@@ -43,7 +44,7 @@ internal sealed class SolutionBytes
     }
 
     /// <summary>
-    /// Behind the last separator that is completed at or behind <paramref name="from"/> with something of its step before it.
+    /// After the last separator that is completed at or after <paramref name="from"/> with something of its step before it.
     /// </summary>
     public int? LastBoundary(byte[] separator, int from)
     {

@@ -1,11 +1,12 @@
 using System.Text;
 using Verify.Inference;
+using Verify.Inference.Import.Safetensors;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;
 
 /// <summary>
-/// Cuts sampled tokens into steps. A step ends with its separator, and what the same token wrote behind it begins the next one; a token
+/// Cuts sampled tokens into steps. A step ends with its separator, and what the same token contains after it begins the next one; a token
 /// that
 /// closes several steps closes them as one. Separators before any other text belong to the step that follows, so no step is blank, save the
 /// one that only ends the text. Works on bytes, so characters that span tokens are whole again in the text.
@@ -17,8 +18,8 @@ internal sealed class StepCutter(ITokenizer tokenizer, string separator, IReadOn
     private readonly byte[][] _stops = [.. stops.Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>
-    /// Cuts what was sampled behind <paramref name="from"/>. Null when an <see cref="Extent.Step"/> is not complete yet though nothing but
-    /// separators stopped it, so that more must be sampled. Tokens behind the first complete step are left out for
+    /// Cuts what was sampled after <paramref name="from"/>. Null when an <see cref="Extent.Step"/> is not complete yet though nothing but
+    /// separators stopped it, so that more must be sampled. Tokens after the first complete step are dropped for
     /// <see cref="Extent.Step"/>.
     /// </summary>
     public Draft? Cut(

@@ -1,9 +1,14 @@
 using Verify.Inference;
+using Verify.Inference.Import.Safetensors;
+using Verify.Inference.Tokenization;
 using Verify.Mathematics.Arithmetic;
+using Verify.Search.Candidates;
+using Verify.Search.Context;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Running;
 
@@ -12,7 +17,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
 {
     public SearchResult Build(StopReason stopped)
     {
-        var ranked = state.Board.Ranked(SelectionCatalog.Get(state.Plan.Selection), state.Plan).ToList();
+        var ranked = SelectionCatalog.Get(state.Plan.Selection).Rank(state.Board).ToList();
         var chosen = ranked.FirstOrDefault();
         var leaf = chosen?.Leaf ?? LongestBeginning();
         return new SearchResult
@@ -117,7 +122,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
 
     private SearchUsage Usage(Node chosen)
     {
-        var (policy, reward) = (state.Ledger.Policy, state.Ledger.Reward);
+        var (policy, reward) = (state.Costs.Policy, state.Costs.Reward);
         return new SearchUsage(
             state.Tree.Root.Path.Length,
             state.Meter.GeneratedTokens,

@@ -1,6 +1,9 @@
+using Verify.Inference;
 using Verify.Inference.Tokenization;
 using Verify.Mathematics;
 using Verify.Search.Budgets;
+using Verify.Search.Candidates;
+using Verify.Search.Context;
 using Verify.Search.Journal;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
@@ -67,7 +70,7 @@ internal sealed class SearchRunner(
             var context = new SearchContext(state, proposer, scorer, selection);
             var strategy = StrategyCatalog.Get(state.Plan.Strategy);
             var stopped = await UntilSpentAsync(() => strategy.RunAsync(context));
-            var closed = await UntilSpentAsync(() => new Finale(state, context, selection).PlayAsync());
+            var closed = await UntilSpentAsync(() => new FinalSelection(state, context, selection).FinishAsync());
             return stopped == StopReason.Completed || closed == StopReason.Passed ? closed : stopped;
         }
     }

@@ -1,4 +1,6 @@
 using Verify.Inference;
+using Verify.Mathematics.Answers.Forms;
+using Verify.Search.Context;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;

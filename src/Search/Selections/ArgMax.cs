@@ -1,4 +1,4 @@
-using Verify.Search.Running;
+using Verify.Search.Candidates;
 using Verify.Search.Strategies;
 
 namespace Verify.Search.Selections;
@@ -12,8 +12,5 @@ internal sealed class ArgMax : ISelection
 
     public bool NeedsJudge => false;
 
-    public Task PrepareAsync(SearchContext context) => Task.CompletedTask;
-
-    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan) =>
-        groups.SelectMany(group => group.Members).BestFirst();
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups) => groups.SelectMany(group => group.Members).BestFirst();
 }

@@ -1,4 +1,6 @@
-using Verify.Search.Running;
+using Verify.Search.Candidates;
+using Verify.Search.Tree;
+using Verify.Verifiers;
 
 namespace Verify.Search.Selections;
 
@@ -13,9 +15,15 @@ internal interface ISelection
     /// <summary>It cannot choose without a pairwise judge.</summary>
     bool NeedsJudge { get; }
 
-    /// <summary>Asks what must be asked before the last ranking.</summary>
-    Task PrepareAsync(SearchContext context);
+    /// <summary>Asks the judge what must be known before the final ranking.</summary>
+    Task PrepareAsync(AnswerBoard board, ComparePairs compareAsync) => Task.CompletedTask;
 
     /// <summary>All candidates of the groups, best first. The groups are of one tier, in order of their first members.</summary>
-    IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan);
+    IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups);
+
+    /// <summary>All candidates of a board, best first: tier by tier.</summary>
+    IEnumerable<CandidateSolution> Rank(AnswerBoard board) => board.Tiers().SelectMany(Rank);
 }
+
+/// <summary>Has the judge compare pairs of solutions in one call: one verdict per pair, in order.</summary>
+internal delegate Task<IReadOnlyList<PairVerdict>> ComparePairs(IReadOnlyList<(Node First, Node Second)> pairs);

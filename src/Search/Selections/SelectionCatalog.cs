@@ -1,3 +1,5 @@
+using Verify.Verifiers.Sandbox;
+
 namespace Verify.Search.Selections;
 
 /// <summary>The selections there are.</summary>

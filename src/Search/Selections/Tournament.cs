@@ -1,4 +1,4 @@
-using Verify.Search.Running;
+using Verify.Search.Candidates;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
 
@@ -9,7 +9,7 @@ namespace Verify.Search.Selections;
 /// when
 /// the judge holds exactly one for correct it goes on, of two correct ones the likelier winner does, of two incorrect ones neither. Who
 /// finds
-/// no opponent goes on. A round that would leave nobody is taken back and ends the tournament, as does a single answer being left.
+/// no opponent goes on. A round that would eliminate everyone is undone and ends the tournament, as does a single answer being left.
 /// </summary>
 internal sealed class Tournament : ISelection
 {
@@ -19,11 +19,11 @@ internal sealed class Tournament : ISelection
 
     public bool NeedsJudge => true;
 
-    public async Task PrepareAsync(SearchContext context)
+    public async Task PrepareAsync(AnswerBoard board, ComparePairs compareAsync)
     {
         // 1. Only what may win plays: of those to which no gate objects, where there are such.
-        var alive = context
-            .Board.Tiers()
+        var alive = board
+            .Tiers()
             .First()
             .SelectMany(group => group.Members)
             .GroupBy(candidate => candidate.IsBarred)
@@ -33,14 +33,14 @@ internal sealed class Tournament : ISelection
         while (true)
         {
             // 2. Pair candidates of different answers; none left to pair means one answer is left.
-            var matches = Pair(alive, candidate => context.Board.GroupOf(candidate.Leaf));
+            var matches = Pair(alive, candidate => board.GroupOf(candidate.Leaf));
             if (matches.Count == 0)
             {
                 return;
             }
 
             // 3. All matches of a round are one call.
-            var verdicts = await context.CompareAsync([.. matches.Select(match => (match.First.Leaf, match.Second.Leaf))]);
+            var verdicts = await compareAsync([.. matches.Select(match => (match.First.Leaf, match.Second.Leaf))]);
             var losers = matches.Zip(verdicts, Losers).SelectMany(each => each).ToHashSet();
             if (losers.Count == alive.Count)
             {
@@ -57,7 +57,7 @@ internal sealed class Tournament : ISelection
     /// Answers that got further come first; among those that got equally far, the one with more candidates still in, then as a majority
     /// vote.
     /// </summary>
-    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan) =>
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups) =>
         groups
             .OrderByDescending(Furthest)
             .ThenByDescending(group => group.Members.Count(member => member.RoundsOutlasted == Furthest(group)))

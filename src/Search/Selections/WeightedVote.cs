@@ -1,4 +1,4 @@
-using Verify.Search.Running;
+using Verify.Search.Candidates;
 using Verify.Search.Strategies;
 
 namespace Verify.Search.Selections;
@@ -15,9 +15,7 @@ internal sealed class WeightedVote : ISelection
 
     public bool NeedsJudge => false;
 
-    public Task PrepareAsync(SearchContext context) => Task.CompletedTask;
-
-    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups, SearchPlan plan) =>
+    public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups) =>
         groups
             .OrderByDescending(group => group.Members.Sum(member => member.Weight))
             .ThenBy(group => group.First.Leaf.Id)

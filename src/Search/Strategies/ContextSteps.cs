@@ -1,4 +1,4 @@
-using Verify.Search.Running;
+using Verify.Search.Context;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Strategies;
@@ -7,17 +7,17 @@ namespace Verify.Search.Strategies;
 internal static class ContextSteps
 {
     /// <summary>
-    /// Prunes steps that were cut off and, of steps with the same text behind the same beginning, all but the first; returns the others.
+    /// Prunes truncated steps and, of steps with the same text after the same beginning, all but the first; returns the others.
     /// </summary>
     public static IReadOnlyList<Node> DropUnusable(this SearchContext context, IReadOnlyList<Node> children)
     {
         var cutOff = children.Where(child => child.End == NodeEnd.Length).ToHashSet();
-        context.Prune(cutOff, "cut off before the step was whole");
+        context.Prune(cutOff, "truncated before the step was complete");
         var whole = children.Where(child => !cutOff.Contains(child)).ToList();
 
         // The end of a text adds nothing to it, but a text that is finished is another than one that goes on.
         var distinct = whole.DistinctBy(child => (child.Prefix, child.End)).ToHashSet();
-        context.Prune(whole.Where(child => !distinct.Contains(child)), "says the same as a step before it");
+        context.Prune(whole.Where(child => !distinct.Contains(child)), "repeats an earlier step");
         return [.. whole.Where(distinct.Contains)];
     }
 

@@ -1,4 +1,4 @@
-using Verify.Search.Running;
+using Verify.Search.Context;
 
 namespace Verify.Search.Strategies;
 

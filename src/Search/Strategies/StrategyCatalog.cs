@@ -1,11 +1,5 @@
 using Verify.Search.Selections;
-using Verify.Search.Strategies.Beam;
-using Verify.Search.Strategies.BestOfN;
-using Verify.Search.Strategies.Dvts;
-using Verify.Search.Strategies.Greedy;
-using Verify.Search.Strategies.Knockout;
-using Verify.Search.Strategies.Majority;
-using Verify.Search.Strategies.Mcts;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Strategies;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Verify.Search.Planning;
+using Verify.Search.Requests;
 
 namespace Verify.Search.Strategies;
 
@@ -26,7 +26,7 @@ internal sealed class IntegerOption(string name, int defaultValue, int minimum, 
 
     public int Of(SearchPlan plan) => plan.Options[Name].GetInt32();
 
-    public override OptionDescription Describe() => new(Name, "integer", Default, minimum, maximum, null, Summary);
+    public override OptionDescription Describe() => new(Name, "integer", Default, minimum, maximum, Summary);
 
     public override string? Check(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number >= minimum && number <= maximum
@@ -42,7 +42,7 @@ internal sealed class NumberOption(string name, double defaultValue, double mini
 
     public double Of(SearchPlan plan) => plan.Options[Name].GetDouble();
 
-    public override OptionDescription Describe() => new(Name, "number", Default, minimum, maximum, null, Summary);
+    public override OptionDescription Describe() => new(Name, "number", Default, minimum, maximum, Summary);
 
     public override string? Check(JsonElement value) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && number >= minimum && number <= maximum

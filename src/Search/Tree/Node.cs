@@ -1,4 +1,5 @@
 using Verify.Inference;
+using Verify.Inference.Tokenization;
 
 namespace Verify.Search.Tree;
 
@@ -31,7 +32,7 @@ internal sealed class Node
     /// <summary>The step's exact text, its separator included.</summary>
     public string Text { get; }
 
-    /// <summary>What the last token wrote behind the separator: the beginning of the next step.</summary>
+    /// <summary>What the last token contains after the separator: the beginning of the next step.</summary>
     public ReadOnlyMemory<byte> Pending { get; }
 
     public int[] Tokens { get; }
@@ -86,7 +87,7 @@ internal sealed class Node
         return child;
     }
 
-    /// <summary>The nodes from the first step to this one, the root left out.</summary>
+    /// <summary>The nodes from the first step to this one, without the root.</summary>
     public IEnumerable<Node> FromFirstStep()
     {
         var chain = new Stack<Node>();

@@ -4,10 +4,10 @@ namespace Verify.Search.Tree;
 /// <param name="Tokens">May be none: a step that began in the last token of the step before it, and was cut off there.</param>
 /// <param name="LogProbabilities">One per token.</param>
 /// <param name="Text">Up to and including the separator.</param>
-/// <param name="Pending">Bytes of the last token behind the separator.</param>
+/// <param name="Pending">Bytes of the last token after the separator.</param>
 internal sealed record Piece(int[] Tokens, float[] LogProbabilities, string Text, ReadOnlyMemory<byte> Pending)
 {
-    /// <summary>Places, in order, of tokens that were put in by a tool.</summary>
+    /// <summary>AdmissionQueue, in order, of tokens that were put in by a tool.</summary>
     public IReadOnlyList<int> Given { get; init; } = [];
 
     public int GeneratedTokens => Tokens.Length - Given.Count;

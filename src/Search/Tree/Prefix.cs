@@ -35,7 +35,7 @@ internal sealed class Prefix
     /// <summary>The score of these steps as a whole solution.</summary>
     public double? OutcomeScore { get; private set; }
 
-    /// <summary>What became of these steps as a whole solution in the problem's tests; null while they were not run.</summary>
+    /// <summary>The test report of these steps as a whole solution; null while they were not run.</summary>
     public TestReport? Tests { get; private set; }
 
     /// <summary>As a whole solution these steps pass all tests and keep all constraints: nothing can be better.</summary>

@@ -2,6 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verify.Inference;
+using Verify.Mathematics.Expressions;
+using Verify.Server.Admission;
+using Verify.Verifiers;
 
 namespace Verify.Server.Catalogue;
 
@@ -40,7 +44,6 @@ internal sealed record OptionBody(
     [property: Description("Used when a request is silent.")] JsonElement Default,
     [property: Description("Lowest allowed number; null when there is none.")] double? Minimum,
     [property: Description("Highest allowed number; null when there is none.")] double? Maximum,
-    [property: Description("Allowed strings; null when any is.")] IReadOnlyList<string>? Allowed,
     [property: Description("What it does.")] string Summary
 );
 
@@ -55,7 +58,7 @@ internal sealed record VerifierBody(
     [property: Description("It scores whole solutions.")] bool Outcome,
     [property: Description("It compares two solutions.")] bool Pairwise,
     [property: Description("How its authors make one score of step scores; null when they name no way.")] string? Aggregation,
-    [property: Description("The model behind it; null for an exact checker.")] string? Model,
+    [property: Description("The model it uses; null for an exact checker.")] string? Model,
     [property: Description("The field of a request without which it has no opinion, such as `tests`; null when it needs none.")]
         string? Needs
 );

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Verify.Inference;
 using Verify.Search;
-using Verify.Server.Documentation;
-using Verify.Server.Engine;
+using Verify.Server.Composition;
+using Verify.Server.Http;
 using Verify.Verifiers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Catalogue;
 
@@ -57,7 +58,7 @@ internal static class CatalogueEndpoints
         );
 
     private static OptionBody ToBody(OptionDescription option) =>
-        new(option.Name, option.Type, option.Default, option.Minimum, option.Maximum, option.Allowed, option.Summary);
+        new(option.Name, option.Type, option.Default, option.Minimum, option.Maximum, option.Summary);
 
     private static VerifierBody ToBody(IVerifier verifier)
     {

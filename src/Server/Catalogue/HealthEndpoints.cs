@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Verify.Server.Documentation;
-using Verify.Server.Engine;
-using Verify.Server.Solving;
+using Verify.Server.Admission;
+using Verify.Server.Composition;
+using Verify.Server.Http;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Catalogue;
 
@@ -22,14 +23,14 @@ internal static class HealthEndpoints
 
     private static Ok<HealthBody> Live() => TypedResults.Ok(new HealthBody("ok"));
 
-    private static Ok<ReadinessBody> Ready(EngineHost host, Places places)
+    private static Ok<ReadinessBody> Ready(EngineHost host, AdmissionQueue admission)
     {
         var sandbox = host.Engine.Sandbox.State;
         return TypedResults.Ok(
             new ReadinessBody(
                 "ready",
                 host.Engine.Models.Select(model => model.Name).ToList(),
-                new SearchLoad(places.Running, places.Waiting),
+                new SearchLoad(admission.Running, admission.Waiting),
                 new CodeBody(sandbox.Ready, sandbox.Kind.ToString().ToLowerInvariant(), sandbox.Reason)
             )
         );

@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Verify.Server.Chat;
-using Verify.Server.Documentation;
-using Verify.Server.Engine;
+using Verify.Server.Composition;
+using Verify.Server.Http;
 
 namespace Verify.Server.Catalogue;
 

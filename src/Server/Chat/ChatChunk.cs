@@ -2,7 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Verify.Server.Solving;
+using Verify.Mathematics;
+using Verify.Server.Wire;
 
 namespace Verify.Server.Chat;
 

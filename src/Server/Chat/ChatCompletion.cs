@@ -1,7 +1,12 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Verify.Server.Solving;
+using Verify.Inference.Import.Safetensors;
+using Verify.Inference.Tokenization;
+using Verify.Mathematics;
+using Verify.Search;
+using Verify.Server.Http;
+using Verify.Server.Wire;
 
 namespace Verify.Server.Chat;
 
@@ -15,7 +20,20 @@ internal sealed record ChatCompletion(
     [property: Description("What was spent.")] ChatUsage Usage,
     [property: Description("An extension: what exact checkers, tests included, say of the first choice.")] VerdictBody Verdict,
     [property: Description("An extension: every value the search used.")] SearchEcho Search
-);
+)
+{
+    public static ChatCompletion Of(SearchResult result, ChatAsk ask, IReadOnlyList<ChatSolution> solutions) =>
+        new(
+            ask.Id,
+            "chat.completion",
+            ask.Created,
+            ask.Model.ToString(),
+            solutions.Select((solution, index) => ChatChoice.Of(solution, index, ask.Logprobs)).ToList(),
+            ChatUsage.Of(result.Usage, solutions),
+            VerdictBody.Of(result),
+            SearchEcho.Of(result.Plan)
+        );
+}
 
 [Description("A choice.")]
 internal sealed record ChatChoice(
@@ -24,7 +42,11 @@ internal sealed record ChatChoice(
     [property: Description("Log-probabilities of its tokens; null unless asked for.")] ChatLogprobs? Logprobs,
     [property: Description("`stop`, or `length` when it was cut off."), JsonPropertyName("finish_reason"), AllowedValues("stop", "length")]
         string FinishReason
-);
+)
+{
+    public static ChatChoice Of(ChatSolution solution, int index, bool logprobs) =>
+        new(index, new ChatAnswer("assistant", solution.Text, null), logprobs ? ChatLogprobs.Of(solution.Tokens) : null, solution.Finish);
+}
 
 [Description("A solution.")]
 internal sealed record ChatAnswer(
@@ -37,7 +59,10 @@ internal sealed record ChatAnswer(
 internal sealed record ChatLogprobs(
     [property: Description("One entry a token, in order.")] IReadOnlyList<ChatTokenLogprob> Content,
     [property: Description("Always null.")] string? Refusal
-);
+)
+{
+    public static ChatLogprobs Of(IEnumerable<TokenLogProbability> tokens) => new(tokens.Select(ChatTokenLogprob.Of).ToList(), null);
+}
 
 [Description("The log-probability of a token.")]
 internal sealed record ChatTokenLogprob(
@@ -45,7 +70,11 @@ internal sealed record ChatTokenLogprob(
     [property: Description("Natural logarithm, under the policy at temperature 1.")] double Logprob,
     [property: Description("Its UTF-8 bytes.")] IReadOnlyList<int> Bytes,
     [property: Description("Always empty."), JsonPropertyName("top_logprobs")] IReadOnlyList<ChatTokenLogprob> TopLogprobs
-);
+)
+{
+    public static ChatTokenLogprob Of(TokenLogProbability token) =>
+        new(token.Text, token.LogProbability, token.Bytes.Select(value => (int)value).ToList(), []);
+}
 
 [Description("Tokens spent.")]
 internal sealed record ChatUsage(
@@ -53,7 +82,14 @@ internal sealed record ChatUsage(
     [property: Description("Of the returned choices."), JsonPropertyName("completion_tokens")] long CompletionTokens,
     [property: Description("Both together."), JsonPropertyName("total_tokens")] long TotalTokens,
     [property: Description("An extension: what the whole search spent."), JsonPropertyName("search_details")] SearchDetails SearchDetails
-);
+)
+{
+    public static ChatUsage Of(SearchUsage usage, IReadOnlyList<ChatSolution> solutions)
+    {
+        var completion = solutions.Sum(solution => (long)solution.TokenCount);
+        return new ChatUsage(usage.PromptTokens, completion, usage.PromptTokens + completion, SearchDetails.Of(usage));
+    }
+}
 
 [Description("What the whole search spent.")]
 internal sealed record SearchDetails(
@@ -64,4 +100,8 @@ internal sealed record SearchDetails(
         long DiscardedTokens,
     [property: Description("Calls of the policy."), JsonPropertyName("policy_calls")] long PolicyCalls,
     [property: Description("Calls of reward models."), JsonPropertyName("reward_calls")] long RewardCalls
-);
+)
+{
+    public static SearchDetails Of(SearchUsage usage) =>
+        new(usage.GeneratedTokens, usage.ReusedTokens, usage.RewardTokens, usage.DiscardedTokens, usage.PolicyCalls, usage.RewardCalls);
+}

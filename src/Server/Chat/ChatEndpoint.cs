@@ -1,8 +1,8 @@
 using Verify.Search;
-using Verify.Server.Documentation;
-using Verify.Server.Engine;
+using Verify.Server.Admission;
+using Verify.Server.Composition;
 using Verify.Server.Http;
-using Verify.Server.Solving;
+using Verify.Server.Progress;
 
 namespace Verify.Server.Chat;
 
@@ -23,6 +23,7 @@ internal static class ChatEndpoint
                 "Searches for the answer to the problem in the messages, as OpenAI's clients ask for it. With `stream` the answer is a stream "
                     + "of server-sent events (`data:` lines with chunks, then `[DONE]`)."
             )
+            .WithMetadata(new FieldNames(ChatFields.OwnName))
             .Accepts<ChatRequest>("application/json")
             .Produces<ChatCompletion>()
             .RefusesWithOpenAiError(400, 404, 413, 415, 429, 501, 503);
@@ -38,7 +39,7 @@ internal static class ChatEndpoint
     )
     {
         var cancellationToken = context.RequestAborted;
-        var request = await JsonBody.ReadAsync(context.Request, WireJson.Default.ChatRequest, cancellationToken);
+        var request = await JsonBody.ReadAsync(context.Request, ChatJson.Default.ChatRequest, cancellationToken);
         var ask = Plan(request, host.Engine.Search, searches, time);
         if (request.Stream == true)
         {
@@ -47,14 +48,14 @@ internal static class ChatEndpoint
         }
 
         var result = await searches.RunAsync(ask.Plan, NoObserver.Instance, cancellationToken);
-        return TypedResults.Ok(result.ToCompletion(ask, ChatSolution.Of(result, ask.Choices, host.Engine.Equivalence)));
+        return TypedResults.Ok(ChatCompletion.Of(result, ask, ChatSolution.Of(result, ask.Choices, host.Engine.Equivalence)));
     }
 
     private static ChatAsk Plan(ChatRequest request, ISearchEngine engine, Searches searches, TimeProvider time)
     {
         UnsupportedFields.Refuse(request);
         var model = ModelName.Find(engine, request.Model);
-        var plan = PlanSearch(request, model, searches);
+        var plan = ChatFields.Plan(request, () => searches.Plan(request.ToSearchRequest(model)));
         var choices = request.N ?? 1;
         if (choices > plan.Candidates)
         {
@@ -68,7 +69,7 @@ internal static class ChatEndpoint
         }
 
         return new ChatAsk(
-            "chatcmpl-" + Ulid.New(),
+            "chatcmpl-" + Identifier.New(),
             time.GetUtcNow().ToUnixTimeSeconds(),
             model.Strategy is null && request.Search is null ? model : new ModelName(plan.Policy, plan.Strategy),
             plan,
@@ -76,20 +77,5 @@ internal static class ChatEndpoint
             request.Logprobs ?? false,
             request.StreamOptions?.IncludeUsage ?? false
         );
-    }
-
-    /// <summary>Of the two names of the most tokens, an error says the one that was sent.</summary>
-    private static SearchPlan PlanSearch(ChatRequest request, ModelName model, Searches searches)
-    {
-        try
-        {
-            return searches.Plan(request.ToSearchRequest(model));
-        }
-        catch (SearchRequestException invalid) when (request is { MaxTokens: not null, MaxCompletionTokens: null })
-        {
-            throw new SearchRequestException([
-                .. invalid.Errors.Select(error => error.Path == "sampling.maxTokens" ? error with { Path = "max_tokens" } : error),
-            ]);
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verify.Search.Limits;
 
 namespace Verify.Server.Chat;
 
@@ -33,7 +34,8 @@ internal sealed record ChatRequest
     [Range(1, 128)]
     public int? N { get; init; }
 
-    [Description("Makes the answer reproducible. Left out: drawn, and echoed in `search`.")]
+    [Description("Makes the answer reproducible. Omitted: drawn, and echoed in `search`.")]
+    [Range(typeof(long), SeedLimits.MinText, SeedLimits.MaxText)]
     public long? Seed { get; init; }
 
     [Description("True streams: progress of the search as `reasoning_content`, then the chosen solution as `content`.")]
@@ -45,39 +47,39 @@ internal sealed record ChatRequest
 
     [Description("The most tokens of one solution.")]
     [JsonPropertyName("max_completion_tokens")]
-    [Range(1, int.MaxValue)]
+    [Range(SamplingLimits.MinTokens, int.MaxValue)]
     public int? MaxCompletionTokens { get; init; }
 
     [Description("The older name of `max_completion_tokens`.")]
     [JsonPropertyName("max_tokens")]
-    [Range(1, int.MaxValue)]
+    [Range(SamplingLimits.MinTokens, int.MaxValue)]
     public int? MaxTokens { get; init; }
 
     [Description("Strings that end a solution: one, or a list of up to four.")]
     public JsonElement? Stop { get; init; }
 
     [Description("Divides the logits; 0 takes the likeliest token.")]
-    [Range(0.0, 2.0)]
+    [Range(SamplingLimits.MinTemperature, SamplingLimits.MaxTemperature)]
     public double? Temperature { get; init; }
 
     [Description("Keeps the smallest set of likeliest tokens whose probability reaches this; above 0.")]
     [JsonPropertyName("top_p")]
-    [Range(0.0, 1.0)]
+    [Range(SamplingLimits.MinTopP, SamplingLimits.MaxTopP)]
     public double? TopP { get; init; }
 
     [Description("An extension of local servers: keeps the k likeliest tokens; 0 keeps all.")]
     [JsonPropertyName("top_k")]
-    [Range(0, int.MaxValue)]
+    [Range(SamplingLimits.MinTopK, int.MaxValue)]
     public int? TopK { get; init; }
 
     [Description("An extension of local servers: drops tokens less likely than this share of the likeliest.")]
     [JsonPropertyName("min_p")]
-    [Range(0.0, 1.0)]
+    [Range(SamplingLimits.MinMinP, SamplingLimits.MaxMinP)]
     public double? MinP { get; init; }
 
-    [Description("An extension of local servers: makes tokens that already stand in the text less likely (above 1).")]
+    [Description("An extension of local servers: makes tokens that were already used less likely (above 1).")]
     [JsonPropertyName("repetition_penalty")]
-    [Range(0.1, 10.0)]
+    [Range(SamplingLimits.MinRepetitionPenalty, SamplingLimits.MaxRepetitionPenalty)]
     public double? RepetitionPenalty { get; init; }
 
     [Description("True returns the log-probability of every token of each choice.")]

@@ -1,7 +1,7 @@
 using System.Text.Json;
+using Verify.Inference;
 using Verify.Search;
 using Verify.Server.Http;
-using Verify.Server.Solving;
 
 namespace Verify.Server.Chat;
 
@@ -20,9 +20,9 @@ internal static class ChatSearch
             Tests = request.Search?.Tests?.ToTests(),
             Constraints = request.Search?.Constraints?.ToConstraints(),
             Sampling = SamplingOf(request),
-            Seed = unchecked((ulong?)request.Seed),
+            Seed = (ulong?)request.Seed,
         };
-        return model.Strategy is null && request.Search is null ? PolicyAlone(search, request) : search.With(request.Search);
+        return model.Strategy is null && request.Search is null ? PolicyAlone(search, request) : request.Search?.ApplyTo(search) ?? search;
     }
 
     /// <summary>
@@ -35,7 +35,7 @@ internal static class ChatSearch
             return search with { Strategy = "greedy" };
         }
 
-        var samples = JsonSerializer.SerializeToElement(request.N ?? 1, WireJson.Default.Int32);
+        var samples = JsonSerializer.SerializeToElement(request.N ?? 1, ChatJson.Default.Int32);
         return search with
         {
             Strategy = "majority",
@@ -76,7 +76,7 @@ internal static class ChatSearch
             _ => throw new RefusedException(
                 new RequestError(
                     "stop",
-                    $"The value is {JsonShape.Describe(stop)}, but a string or a list of up to {MostStops} strings is wanted."
+                    $"The value is {JsonShape.Describe(stop)}, but a string or a list of up to {MostStops} strings is expected."
                 )
             ),
         };

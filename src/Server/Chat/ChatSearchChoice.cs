@@ -1,16 +1,16 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Verify.Server.Checks;
-using Verify.Server.Solving;
+using Verify.Search.Limits;
+using Verify.Server.Wire;
 
 namespace Verify.Server.Chat;
 
-[Description("How to search, and what the answer must stand up to.")]
+[Description("How to search, and what the answer must satisfy.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ChatSearchChoice : SearchChoice
 {
-    [Description("What a program must pass, as in POST /v1/solve; `verdict.tests` of the answer says what became of it.")]
+    [Description("What a program must pass, as in POST /v1/solve; `verdict.tests` of the answer has the report.")]
     public TestsChoice? Tests { get; init; }
 
     [Description("What a solution must look like, as in POST /v1/solve.")]
@@ -19,7 +19,7 @@ internal sealed record ChatSearchChoice : SearchChoice
     [Description("Tools that solutions may call, as in POST /v1/solve.")]
     public IReadOnlyList<string>? Tools { get; init; }
 
-    [Description("With `tools`: the most calls in one solution. Left out: 4.")]
-    [Range(1, 16)]
+    [Description("With `tools`: the most calls in one solution. Omitted: 4.")]
+    [Range(ToolCallLimits.Min, ToolCallLimits.Max)]
     public int? MaxToolCalls { get; init; }
 }

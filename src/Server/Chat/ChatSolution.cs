@@ -1,3 +1,4 @@
+using Verify.Inference.Tokenization;
 using Verify.Mathematics;
 using Verify.Search;
 

@@ -1,8 +1,8 @@
 using Verify.Mathematics;
 using Verify.Search;
+using Verify.Server.Admission;
 using Verify.Server.Http;
 using Verify.Server.Progress;
-using Verify.Server.Solving;
 
 namespace Verify.Server.Chat;
 
@@ -15,7 +15,7 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
 {
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private readonly ServerSentEvents _events = new(response);
-    private readonly ChatChunks _chunks = new(ask);
+    private readonly ChunkSequence _chunks = new(ask);
 
     /// <summary>
     /// Writes the whole stream. A failure before anything was sent is thrown, to be answered with its status; a later one ends the stream
@@ -37,7 +37,7 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
         catch (Exception exception) when (response.HasStarted && !cancellationToken.IsCancellationRequested)
         {
             var refusal = failures.Answer(response.HttpContext.Request, exception);
-            await _events.SendAsync(OpenAiError.Of(refusal), WireJson.Default.OpenAiError, cancellationToken);
+            await _events.SendAsync(OpenAiError.Of(refusal), HttpJson.Default.OpenAiError, cancellationToken);
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
         }
         finally
         {
-            // Either the search has ended, or nobody reads any more; in neither case may it outlive the request.
+            // Either the search has ended, or the client has gone; in neither case may it outlive the request.
             await abandoned.CancelAsync();
             await ((Task)search).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -104,5 +104,5 @@ internal sealed class ChatStream(HttpResponse response, ChatAsk ask)
     }
 
     private Task SendAsync(ChatChunk chunk, CancellationToken cancellationToken) =>
-        _events.SendAsync(chunk, WireJson.Default.ChatChunk, cancellationToken);
+        _events.SendAsync(chunk, ChatJson.Default.ChatChunk, cancellationToken);
 }

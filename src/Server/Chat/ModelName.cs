@@ -1,5 +1,6 @@
 using Verify.Search;
 using Verify.Server.Http;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Chat;
 

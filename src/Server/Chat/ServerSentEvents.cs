@@ -15,7 +15,7 @@ internal sealed class ServerSentEvents(HttpResponse response)
         await SendAsync(JsonSerializer.Serialize(data, type), cancellationToken);
     }
 
-    /// <summary>One line, as it stands.</summary>
+    /// <summary>One line, unchanged.</summary>
     public Task SendAsync(string line, CancellationToken cancellationToken) => WriteAsync($"data: {line}\n\n", cancellationToken);
 
     /// <summary>Readers skip it; it keeps proxies from closing a connection that is silent for long.</summary>

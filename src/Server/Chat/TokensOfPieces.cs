@@ -1,4 +1,5 @@
 using System.Text;
+using Verify.Inference.Import.Safetensors;
 using Verify.Search;
 
 namespace Verify.Server.Chat;

@@ -24,47 +24,47 @@ internal static class UnsupportedFields
     {
         if (!IsEmpty(request.Tools))
         {
-            yield return new("tools", "Tools are not called by this server; leave the field out.");
+            yield return new("tools", "Tools are not called by this server; omit the field.");
         }
 
         if (!IsEmpty(request.Functions))
         {
-            yield return new("functions", "Functions are not called by this server; leave the field out.");
+            yield return new("functions", "Functions are not called by this server; omit the field.");
         }
 
         if (!IsOneOf(request.ToolChoice, "none", "auto"))
         {
-            yield return new("tool_choice", "Tools are not called by this server; leave the field out or send 'none'.");
+            yield return new("tool_choice", "Tools are not called by this server; omit the field or send 'none'.");
         }
 
         if (!IsOneOf(request.FunctionCall, "none", "auto"))
         {
-            yield return new("function_call", "Functions are not called by this server; leave the field out or send 'none'.");
+            yield return new("function_call", "Functions are not called by this server; omit the field or send 'none'.");
         }
 
         if (!IsText(request.ResponseFormat))
         {
-            yield return new("response_format", "Answers are plain text; leave the field out or send {\"type\": \"text\"}.");
+            yield return new("response_format", "Answers are plain text; omit the field or send {\"type\": \"text\"}.");
         }
 
         if (!IsEmpty(request.LogitBias))
         {
-            yield return new("logit_bias", "Single tokens cannot be biased; leave the field out.");
+            yield return new("logit_bias", "Single tokens cannot be biased; omit the field.");
         }
 
         if (request.Audio is not null)
         {
-            yield return new("audio", "Answers are text; leave the field out.");
+            yield return new("audio", "Answers are text; omit the field.");
         }
 
         if (request.Modalities is { } modalities && !IsTextOnly(modalities))
         {
-            yield return new("modalities", "Answers are text; leave the field out or send [\"text\"].");
+            yield return new("modalities", "Answers are text; omit the field or send [\"text\"].");
         }
 
         if (request.WebSearchOptions is not null)
         {
-            yield return new("web_search_options", "Nothing is looked up; leave the field out.");
+            yield return new("web_search_options", "Nothing is looked up; omit the field.");
         }
 
         if (request.TopLogprobs is not (null or 0))

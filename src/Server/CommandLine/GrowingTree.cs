@@ -1,3 +1,4 @@
+using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Server.Progress;
 
@@ -79,7 +80,7 @@ internal sealed class GrowingTree : ISearchObserver
     private void Change(int id, Func<GrowingNode, GrowingNode> change) => _nodes[id] = change(_nodes[id]);
 }
 
-/// <summary>A node as it stands at a moment.</summary>
+/// <summary>A node at one moment.</summary>
 internal sealed record GrowingNode(int Id, int? Parent, string Text)
 {
     public double? Score { get; init; }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Verify.Inference;
 using Verify.Inference.Import;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.CommandLine;
 

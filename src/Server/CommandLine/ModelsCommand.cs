@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Verify.Server.Engine;
+using Verify.Server.Composition;
 using Verify.Server.Settings;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.CommandLine;
 
@@ -21,7 +22,11 @@ internal static class ModelsCommand
 
     private static async Task<int> ListAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
-        await using var engine = await EngineLoader.LoadAsync(VerifyOptionsReader.Read(configuration), cancellationToken);
+        await using var engine = await EngineLoader.LoadAsync(
+            VerifyOptionsReader.Read(configuration),
+            TimeProvider.System,
+            cancellationToken
+        );
         string[] head = ["NAME", "KIND", "ARCHITECTURE", "PRECISION", "PARAMETERS", "CONTEXT", "HEADS", "PARITY", "FOLDER"];
         PlainTable.Write(Console.Out, [head, .. engine.Models.Select(Row)]);
         return ExitCodes.Success;

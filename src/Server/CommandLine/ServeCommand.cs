@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Net.Sockets;
 using System.Runtime.ExceptionServices;
-using Verify.Server.Engine;
+using Verify.Server.Composition;
 using Verify.Server.Hosting;
 using Verify.Server.Settings;
 

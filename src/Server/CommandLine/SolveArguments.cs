@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
+using Verify.Inference;
 using Verify.Server.Solving;
+using Verify.Server.Wire;
+using Verify.Verifiers;
 
 namespace Verify.Server.CommandLine;
 

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Spectre.Console;
 using Verify.Search;
+using Verify.Server.Admission;
 using Verify.Server.Chat;
-using Verify.Server.Engine;
+using Verify.Server.Composition;
 using Verify.Server.Http;
+using Verify.Server.Progress;
 using Verify.Server.Settings;
 using Verify.Server.Solving;
 
@@ -40,20 +42,25 @@ internal static class SolveCommand
         CancellationToken cancellationToken
     )
     {
-        await using var engine = await EngineLoader.LoadAsync(VerifyOptionsReader.Read(configuration), cancellationToken);
-        var plan = engine.Search.Plan(request.ToSearchRequest());
+        var (options, time) = (VerifyOptionsReader.Read(configuration), TimeProvider.System);
+        await using var engine = await EngineLoader.LoadAsync(options, time, cancellationToken);
+
+        // The way of a server's requests, so that the same request meets the same limits and timing. A single search never waits.
+        using var admission = new AdmissionQueue(options.Limits, time, CancellationToken.None);
+        var searches = new Searches(() => engine, options.Limits, admission, time);
+        var plan = searches.Plan(request.ToSearchRequest());
         if (json)
         {
-            var result = await engine.Search.RunAsync(plan, NoObserver.Instance, cancellationToken);
+            var result = await searches.RunAsync(plan, NoObserver.Instance, cancellationToken);
             await using var output = Console.OpenStandardOutput();
             // Of a search that was interrupted, the best answer so far is told too.
-            await WireJson.WriteIndentedAsync(output, result.ToResponse(Ulid.New(), trace: true), CancellationToken.None);
+            await SolvingJson.WriteIndentedAsync(output, SolveResponse.Of(result, Identifier.New(), trace: true), CancellationToken.None);
             return ExitCodes.Success;
         }
 
         var found = AnsiConsole.Profile.Out.IsTerminal
-            ? await LiveTreeView.ShowAsync(observer => engine.Search.RunAsync(plan, observer, cancellationToken))
-            : await engine.Search.RunAsync(plan, new PlainProgress(Console.Out), cancellationToken);
+            ? await LiveTreeView.ShowAsync(observer => searches.RunAsync(plan, observer, cancellationToken))
+            : await searches.RunAsync(plan, new PlainProgress(Console.Out), cancellationToken);
         ResultText.Write(found, Console.Out);
         return ExitCodes.Success;
     }

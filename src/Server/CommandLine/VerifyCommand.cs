@@ -4,6 +4,7 @@ using Verify.Inference;
 using Verify.Search;
 using Verify.Server.Http;
 using Verify.Server.Settings;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.CommandLine;
 
@@ -93,12 +94,12 @@ internal static class VerifyCommand
         )
         {
             command.AddError(
-                $"'{token.Value}' stands before '{command.Command.Name}', which takes no notice of it; settings of the server stand behind 'serve'."
+                $"'{token.Value}' comes before '{command.Command.Name}', which ignores it; settings of the server follow 'serve'."
             );
         }
     }
 
-    /// <summary>Why a settings file cannot be read stands in the causes: the outermost only names it.</summary>
+    /// <summary>Why a settings file cannot be read is said by the inner exceptions: the outermost only names the file.</summary>
     private static IEnumerable<Exception> Causes(Exception exception)
     {
         for (var cause = exception; cause is not null; cause = cause.InnerException)

@@ -4,7 +4,7 @@ using Microsoft.OpenApi;
 namespace Verify.Server.Documentation;
 
 /// <summary>
-/// What the document says of the whole API. The server's own address is left out, so that the document is the same wherever it is made.
+/// What the document says of the whole API. The server's own address is omitted, so that the document is the same wherever it is made.
 /// </summary>
 internal sealed class DocumentText : IOpenApiDocumentTransformer
 {

@@ -3,15 +3,17 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Verify.Mathematics.Expressions;
 using Verify.Server.Chat;
-using Verify.Server.Solving;
-using Verify.Server.Verifying;
+using Verify.Server.Verification;
+using Verify.Server.Wire;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Documentation;
 
 /// <summary>
-/// Describes the fields that are read as raw JSON because they take more than one shape, which no type says of them, and what stands in
-/// streams alone.
+/// Describes the fields that are read as raw JSON because they take more than one shape, which no type says of them, and what only streams
+/// contain.
 /// </summary>
 internal sealed class RawShapes : IOpenApiDocumentTransformer
 {

@@ -1,13 +1,15 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Verify.Inference.Tokenization;
 using Verify.Server.Chat;
 using Verify.Server.Solving;
-using Verify.Server.Verifying;
+using Verify.Server.Verification;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Documentation;
 
-/// <summary>Examples of each request that has a body; the document's reader lets people send them as they stand.</summary>
+/// <summary>Examples of each request that has a body; the document's reader lets people send them unchanged.</summary>
 internal sealed class RequestExamples : IOpenApiOperationTransformer
 {
     public static string Solve =>

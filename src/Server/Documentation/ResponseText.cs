@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Verify.Server.Chat;
 using Verify.Server.Http;
-using Verify.Server.Verifying;
+using Verify.Server.Verification;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Documentation;
 
@@ -13,8 +14,7 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
     private static readonly Dictionary<int, string> Meanings = new()
     {
         [200] = "Done.",
-        [400] =
-            "Fields are wrong, or the body is not valid JSON; everything that is wrong is said at once, each with its place and its mend.",
+        [400] = "Fields are wrong, or the body is not valid JSON; all errors are reported at once, each with its field and the fix.",
         [404] = "There is no such model.",
         [413] = "The body is larger than the server takes.",
         [415] = "The body is not declared as JSON in UTF-8.",

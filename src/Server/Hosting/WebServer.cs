@@ -1,12 +1,13 @@
 using System.Text.Json.Serialization;
+using Verify.Server.Admission;
 using Verify.Server.Catalogue;
 using Verify.Server.Chat;
+using Verify.Server.Composition;
 using Verify.Server.Documentation;
-using Verify.Server.Engine;
 using Verify.Server.Http;
 using Verify.Server.Settings;
 using Verify.Server.Solving;
-using Verify.Server.Verifying;
+using Verify.Server.Verification;
 
 namespace Verify.Server.Hosting;
 
@@ -18,8 +19,8 @@ internal static class WebServer
     /// <summary>A server that is ready to be started.</summary>
     /// <param name="args">Configuration as command-line arguments, e.g. <c>--urls</c>.</param>
     /// <param name="load">Loads the engine; null when the server is built for its description only.</param>
-    /// <exception cref="SettingsException">Settings are wrong; all of it is said at once.</exception>
-    public static WebApplication Build(string[] args, Func<VerifyOptions, CancellationToken, Task<LoadedEngine>>? load)
+    /// <exception cref="SettingsException">Settings are wrong; all errors are reported at once.</exception>
+    public static WebApplication Build(string[] args, LoadEngine? load)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
         var options = VerifyOptionsReader.Read(builder.Configuration);
@@ -42,26 +43,39 @@ internal static class WebServer
         return builder.Build().MapVerify();
     }
 
-    private static IServiceCollection AddVerifyServices(
-        this IServiceCollection services,
-        VerifyOptions options,
-        Func<VerifyOptions, CancellationToken, Task<LoadedEngine>>? load
-    )
+    private static IServiceCollection AddVerifyServices(this IServiceCollection services, VerifyOptions options, LoadEngine? load)
     {
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJson.Default);
+            JsonSerializerContext[] contexts =
+            [
+                SolvingJson.Default,
+                VerificationJson.Default,
+                ChatJson.Default,
+                CatalogueJson.Default,
+                HttpJson.Default,
+            ];
+            foreach (var context in contexts)
+            {
+                json.SerializerOptions.TypeInfoResolverChain.Insert(0, context);
+            }
         });
         services.Configure<HostOptions>(host => host.ShutdownTimeout = options.Limits.Drain + TimeSpan.FromSeconds(5));
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<Failures>();
-        services.AddSingleton<Places>();
+        services.AddSingleton(options.Limits);
+        services.AddSingleton(provider => new AdmissionQueue(
+            options.Limits,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping
+        ));
+        services.AddSingleton<Func<LoadedEngine>>(provider => () => provider.GetRequiredService<EngineHost>().Engine);
         services.AddSingleton<Searches>();
         services.AddSingleton<Verifications>();
         services.AddSingleton(provider => new EngineHost(
-            cancellationToken => load!(options, cancellationToken),
+            cancellationToken => load!(options, provider.GetRequiredService<TimeProvider>(), cancellationToken),
             provider.GetRequiredService<IHostApplicationLifetime>()
         ));
         if (load is not null)

@@ -21,7 +21,7 @@ internal sealed class ErrorMiddleware(RequestDelegate next, Failures failures)
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller has gone; nobody is left to be answered.
+            // The client has gone; there is nobody to answer.
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Verify.Server.Http;
 
-/// <summary>Turns exceptions into refusals, and logs those that are nobody's fault but the server's. Thread-safe.</summary>
+/// <summary>Turns exceptions into refusals, and logs those that are the server's fault. Thread-safe.</summary>
 internal sealed partial class Failures(IHostApplicationLifetime lifetime, ILogger<Failures> logger)
 {
     /// <summary>What a failure means to the caller of <paramref name="request"/>.</summary>
@@ -8,7 +8,7 @@ internal sealed partial class Failures(IHostApplicationLifetime lifetime, ILogge
     {
         if (Refusals.Of(exception) is { } refusal)
         {
-            return refusal;
+            return FieldNames.Apply(refusal, request.HttpContext.GetEndpoint());
         }
 
         // Callers that leave are not answered, so what was cancelled here had not come far enough for a best answer when the drain time was

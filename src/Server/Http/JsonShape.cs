@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Verify.Search;
-using Verify.Server.Documentation;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Http;
 
@@ -108,14 +108,14 @@ internal sealed class JsonShape
         {
             if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
             {
-                Refuse(path, $"The value is {Describe(value)}, but true or false is wanted.");
+                Refuse(path, $"The value is {Describe(value)}, but true or false is expected.");
             }
         }
         else if (wanted == typeof(int) || wanted == typeof(long))
         {
             if (value.ValueKind is not JsonValueKind.Number || !value.TryGetInt64(out var whole))
             {
-                Refuse(path, $"The value is {Describe(value)}, but an integer is wanted{RangeOf(declaration)}.");
+                Refuse(path, $"The value is {Describe(value)}, but an integer is expected{RangeOf(declaration)}.");
             }
             else
             {
@@ -124,7 +124,7 @@ internal sealed class JsonShape
         }
         else if (value.ValueKind is not JsonValueKind.Number || !double.IsFinite(value.GetDouble()))
         {
-            Refuse(path, $"The value is {Describe(value)}, but a finite number is wanted{RangeOf(declaration)}.");
+            Refuse(path, $"The value is {Describe(value)}, but a finite number is expected{RangeOf(declaration)}.");
         }
         else
         {
@@ -163,7 +163,7 @@ internal sealed class JsonShape
             return true;
         }
 
-        Refuse(path, $"The value is {Describe(value)}, but {wanted} is wanted.");
+        Refuse(path, $"The value is {Describe(value)}, but {wanted} is expected.");
         return false;
     }
 

@@ -10,7 +10,7 @@ internal sealed record Problem(
     [property: Description("The kind of problem: `urn:verify:problem:` and a kebab-case name.")] string Type,
     [property: Description("What is wrong.")] string Title,
     [property: Description("The HTTP status.")] int Status,
-    [property: Description("This occurrence, and how to mend it.")] string Detail
+    [property: Description("This occurrence, and how to fix it.")] string Detail
 )
 {
     public const string MediaType = "application/problem+json";
@@ -28,7 +28,7 @@ internal sealed record Problem(
     public static async Task WriteAsync(HttpResponse response, Refusal refusal, CancellationToken cancellationToken)
     {
         response.ContentType = MediaType;
-        await JsonSerializer.SerializeAsync(response.Body, Of(refusal), WireJson.Default.Problem, cancellationToken);
+        await JsonSerializer.SerializeAsync(response.Body, Of(refusal), HttpJson.Default.Problem, cancellationToken);
     }
 
     private static Dictionary<string, IReadOnlyList<string>> ByPath(IReadOnlyList<RequestError> errors) =>

@@ -22,7 +22,9 @@ internal static class Refusals
                 "The search is larger than the memory given to the model.",
                 capacity.Message
             ),
-            ContextLengthException context => Refusal.Fields([new RequestError("problem", context.Message) { IsTooLong = true }]),
+            ContextLengthException context => Refusal.Fields([
+                new RequestError("problem", context.Message) { Kind = RequestErrorKind.TooLong },
+            ]),
             BadHttpRequestException bad => Of(bad),
             _ => null,
         };
@@ -80,12 +82,6 @@ internal static class Refusals
 
     public static Refusal InvalidJson(string detail) =>
         new(StatusCodes.Status400BadRequest, "invalid-json", "The body is not valid JSON.", detail);
-
-    public static Refusal NoCodeExecution(string field, string reason) =>
-        new(StatusCodes.Status501NotImplemented, "not-supported", "Code is not run by this server.", $"{reason} Or leave the field out.")
-        {
-            Errors = [new RequestError(field, reason)],
-        };
 
     public static Refusal Unexpected(string requestId) =>
         new(

@@ -13,7 +13,7 @@ internal static class RequestId
             (context, next) =>
             {
                 var given = context.Request.Headers[Header].ToString();
-                context.TraceIdentifier = IsFit(given) ? given : Ulid.New();
+                context.TraceIdentifier = IsFit(given) ? given : Identifier.New();
                 context.Response.Headers[Header] = context.TraceIdentifier;
                 return next(context);
             }

@@ -4,7 +4,7 @@ using Verify.Search;
 
 namespace Verify.Server.Progress;
 
-/// <summary>Carries a search's progress to a slower reader. The search is never held up: a reader that falls behind misses lines.</summary>
+/// <summary>Carries a search's progress to a slower reader. The search is never held up: a reader that is too slow misses lines.</summary>
 internal sealed class ProgressChannel : ISearchObserver
 {
     private const int Capacity = 256;

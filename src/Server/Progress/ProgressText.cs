@@ -1,4 +1,5 @@
 using System.Globalization;
+using Verify.Inference.Tokenization;
 using Verify.Search;
 
 namespace Verify.Server.Progress;

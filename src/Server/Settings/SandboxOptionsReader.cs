@@ -1,4 +1,6 @@
+using Verify.Inference.Tokenization;
 using Verify.Verifiers.Sandbox;
+using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Server.Settings;
 
@@ -39,7 +41,7 @@ internal static class SandboxOptionsReader
         var path = settings.Text(key);
         if (path is not null && !File.Exists(path))
         {
-            settings.Refuse(key, path, "there is no such file; give the Python interpreter, or leave it out.");
+            settings.Refuse(key, path, "there is no such file; give the path of a Python interpreter, or remove the setting.");
         }
 
         return path;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Verify.Mathematics.Expressions;
 
 namespace Verify.Server.Settings;
 
@@ -88,13 +89,13 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
         return new SettingsReader(section.GetSection(key), errors);
     }
 
-    /// <summary>The names that stand in a section of named entries.</summary>
+    /// <summary>The names of a section's entries.</summary>
     public IReadOnlyList<string> NamesIn(string key) => section.GetSection(key).GetChildren().Select(child => child.Key).ToList();
 
     /// <summary>An error of the caller's own about a key.</summary>
     public void Refuse(string key, string? value, string allowed) => errors.Add($"{PathOf(key)} is '{value}'; {allowed}");
 
-    /// <summary>Says which keys nobody asked for. Called last.</summary>
+    /// <summary>Reports keys that were never read. Called last.</summary>
     public void RefuseUnknown()
     {
         foreach (var child in section.GetChildren().Where(child => !_known.Contains(child.Key)))

@@ -1,5 +1,6 @@
 using Verify.Search;
-using Verify.Search.Checking;
+using Verify.Search.Verification;
+using Verify.Server.Admission;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Settings;
@@ -7,7 +8,7 @@ namespace Verify.Server.Settings;
 /// <summary>The section <c>Verify</c> of the configuration, checked; see <see cref="VerifyOptionsReader"/> for keys and defaults.</summary>
 internal sealed record VerifyOptions
 {
-    /// <summary>Where model folders stand; absolute.</summary>
+    /// <summary>The folder that contains model folders; absolute.</summary>
     public required string ModelsFolder { get; init; }
 
     /// <summary>
@@ -28,7 +29,7 @@ internal sealed record VerifyOptions
     public required SandboxOptions Sandbox { get; init; }
 }
 
-/// <summary>A model and where it stands.</summary>
+/// <summary>A model and its folder.</summary>
 /// <param name="Name">What requests call it.</param>
 /// <param name="Folder">An imported model's folder; absolute.</param>
 internal sealed record ModelOptions(string Name, string Folder);
@@ -58,5 +59,5 @@ internal sealed record LimitOptions
     public required SearchDefaults Budgets { get; init; }
 
     /// <summary>What one request to check given solutions may take.</summary>
-    public required CheckLimits Checking { get; init; }
+    public required VerificationLimits Checking { get; init; }
 }

@@ -1,14 +1,15 @@
+using Verify.Inference.Tokenization;
 using Verify.Search;
-using Verify.Search.Checking;
+using Verify.Search.Verification;
 
 namespace Verify.Server.Settings;
 
-/// <summary>Reads and checks the section <c>Verify</c>: keys, defaults and ranges stand here and nowhere else.</summary>
+/// <summary>Reads and checks the section <c>Verify</c>: every key with its default and range.</summary>
 internal static class VerifyOptionsReader
 {
     public const string Section = "Verify";
 
-    /// <exception cref="SettingsException">Something is wrong; all of it is said at once.</exception>
+    /// <exception cref="SettingsException">Something is wrong; all errors are reported at once.</exception>
     public static VerifyOptions Read(IConfiguration configuration)
     {
         var errors = new List<string>();
@@ -78,10 +79,10 @@ internal static class VerifyOptionsReader
         return options;
     }
 
-    private static CheckLimits ReadChecking(SettingsReader checking)
+    private static VerificationLimits ReadChecking(SettingsReader checking)
     {
-        var fallback = new CheckLimits();
-        var limits = new CheckLimits
+        var fallback = new VerificationLimits();
+        var limits = new VerificationLimits
         {
             Solutions = checking.Integer("Solutions", fallback.Solutions, minimum: 1, maximum: 1 << 20),
             SolutionCharacters = checking.Integer("SolutionCharacters", fallback.SolutionCharacters, minimum: 1, maximum: 1 << 24),

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Verify.Server.Documentation;
+using Verify.Search;
+using Verify.Server.Admission;
+using Verify.Server.Chat;
 using Verify.Server.Http;
+using Verify.Server.Progress;
 
 namespace Verify.Server.Solving;
 
@@ -29,9 +32,9 @@ internal static class SolveEndpoint
     private static async Task<Ok<SolveResponse>> SolveAsync(HttpContext context, Searches searches)
     {
         var cancellationToken = context.RequestAborted;
-        var request = await JsonBody.ReadAsync(context.Request, WireJson.Default.SolveRequest, cancellationToken);
+        var request = await JsonBody.ReadAsync(context.Request, SolvingJson.Default.SolveRequest, cancellationToken);
         var plan = searches.Plan(request.ToSearchRequest());
         var result = await searches.RunAsync(plan, NoObserver.Instance, cancellationToken);
-        return TypedResults.Ok(result.ToResponse(Ulid.New(), request.Trace ?? false));
+        return TypedResults.Ok(SolveResponse.Of(result, Identifier.New(), request.Trace ?? false));
     }
 }

@@ -2,7 +2,10 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Verify.Server.Checks;
+using Verify.Mathematics;
+using Verify.Search;
+using Verify.Server.Wire;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Server.Solving;
 
@@ -12,7 +15,7 @@ internal sealed record SolveResponse
     [Description("Identifies this search.")]
     public required string Id { get; init; }
 
-    [Description("`succeeded`, or `cancelled` when the server was stopped meanwhile; the best answer so far stands in either.")]
+    [Description("`succeeded`, or `cancelled` when the server was stopped meanwhile; either has the best answer so far.")]
     [AllowedValues("succeeded", "cancelled")]
     public required string Status { get; init; }
 
@@ -55,101 +58,27 @@ internal sealed record SolveResponse
     [Description("The whole tree in order of creation; only with `trace`.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<TreeNodeBody>? Tree { get; init; }
+
+    /// <param name="result">What the search found.</param>
+    /// <param name="id">Identifies the search.</param>
+    /// <param name="trace">Whether the tree is wanted.</param>
+    public static SolveResponse Of(SearchResult result, string id, bool trace) =>
+        new()
+        {
+            Id = id,
+            Status = result.Stopped == StopReason.Cancelled ? "cancelled" : "succeeded",
+            Stopped = NameOf(result.Stopped),
+            Kind = NameOf(result.Plan.Problem.Kind),
+            Answer = result.Answer,
+            Solution = result.Solution,
+            Score = result.Score,
+            Verdict = VerdictBody.Of(result),
+            Candidates = result.Candidates.Select(CandidateBody.Of).ToList(),
+            Search = SearchEcho.Of(result.Plan),
+            Usage = UsageBody.Of(result.Usage),
+            Timing = TimingBody.Of(result.Timing),
+            Tree = trace ? result.Tree.Select(TreeNodeBody.Of).ToList() : null,
+        };
+
+    private static string NameOf(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }
-
-[Description("What exact checkers say of the chosen solution.")]
-internal sealed record VerdictBody(
-    [property: Description("What became of it in the tests; null when there are none, or none were run.")] TestsBody? Tests,
-    [property: Description("Which constraints it keeps; null when there are none.")] IReadOnlyList<ConstraintBody>? Constraints,
-    [property: Description("`consistent` when every equation holds, `inconsistent` when one does not, null when there is none.")]
-    [property: AllowedValues("consistent", "inconsistent")]
-        string? Arithmetic
-);
-
-[Description("A candidate solution.")]
-internal sealed record CandidateBody(
-    [property: Description("From 1, the best.")] int Rank,
-    [property: Description("Null when it states none.")] string? Answer,
-    [property: Description("Null when nothing scored it.")] double? Score,
-    [property: Description("How far it came in the tests; null when there are none, or they were not run.")] TestShareBody? Tests,
-    [property: Description("Candidates with an equivalent answer, itself included.")] int Votes,
-    [property: Description("Its steps; their texts joined are its whole text.")] IReadOnlyList<StepBody> Steps,
-    [property: Description("Generated tokens of the whole solution.")] int Tokens,
-    [property: Description("Sum of the natural log-probabilities of its tokens under the policy.")] double LogProbability,
-    [property: Description("`stop`, or `length` when it was cut off."), AllowedValues("stop", "length")] string Finish
-);
-
-[Description("A step of a solution.")]
-internal sealed record StepBody(
-    [property: Description("As generated, separator included.")] string Text,
-    [property: Description("From 0 (wrong) to 1 (right); null when nothing scored it.")] double? Score
-);
-
-[Description("Every value a search used, defaults included.")]
-internal sealed record SearchEcho(
-    [property: Description("The model that proposed steps.")] string Policy,
-    [property: Description("The strategy.")] string Strategy,
-    [property: Description("Every option the strategy has.")] IReadOnlyDictionary<string, JsonElement> Options,
-    [property: Description("In a shape in which it can be asked for; null when nothing scored.")] JsonElement? Verifier,
-    [property: Description("How step scores became one.")] string Aggregation,
-    [property: Description("How the answer was chosen.")] string Selection,
-    [property: Description("What might be spent.")] BudgetEcho Budget,
-    [property: Description("How tokens were drawn.")] SamplingEcho Sampling,
-    [property: Description("What all randomness derived from.")] ulong Seed
-);
-
-[Description("What a search might spend.")]
-internal sealed record BudgetEcho(
-    [property: Description("Finished candidates.")] int Candidates,
-    [property: Description("Generated tokens.")] int Tokens,
-    [property: Description("Reward tokens; 0 means no limit.")] int RewardTokens,
-    [property: Description("Seconds; null means no limit.")] double? Seconds
-);
-
-[Description("How tokens were drawn.")]
-internal sealed record SamplingEcho(
-    [property: Description("Divided the logits.")] float Temperature,
-    [property: Description("Kept the smallest set of likeliest tokens whose probability reached this.")] float TopP,
-    [property: Description("Kept the k likeliest tokens; 0 kept all.")] int TopK,
-    [property: Description("Dropped tokens less likely than this share of the likeliest.")] float MinP,
-    [property: Description("Changed the odds of tokens that already stood in the text.")] float RepetitionPenalty,
-    [property: Description("The most tokens of one step.")] int MaxStepTokens,
-    [property: Description("The most tokens of one solution.")] int MaxTokens,
-    [property: Description("Tools that solutions might call.")] IReadOnlyList<string> Tools,
-    [property: Description("The most calls in one solution; null without tools.")] int? MaxToolCalls,
-    [property: Description("Strings that ended a solution.")] IReadOnlyList<string> Stop
-);
-
-[Description("What a search spent.")]
-internal sealed record UsageBody(
-    [property: Description("Tokens of the prompt.")] long PromptTokens,
-    [property: Description("Tokens sampled over all candidates.")] long GeneratedTokens,
-    [property: Description("Tokens that were served from the policy's tree instead of being run again.")] long ReusedTokens,
-    [property: Description("Tokens run through reward models.")] long RewardTokens,
-    [property: Description("Generated tokens that are no part of the chosen solution.")] long DiscardedTokens,
-    [property: Description("Calls of the policy.")] long PolicyCalls,
-    [property: Description("Calls of reward models.")] long RewardCalls
-);
-
-[Description("Seconds.")]
-internal sealed record TimingBody(
-    [property: Description("Waiting for a place and for memory.")] double Queued,
-    [property: Description("In the policy.")] double Policy,
-    [property: Description("In verifiers.")] double Reward,
-    [property: Description("From arrival to end.")] double Total
-);
-
-[Description("A node of the search tree: one step behind its parent's.")]
-internal sealed record TreeNodeBody(
-    [property: Description("Order of creation; the root is 0.")] int Id,
-    [property: Description("Null for the root.")] int? Parent,
-    [property: Description("The step's text; empty for the root.")] string Text,
-    [property: Description("The step's score.")] double? Score,
-    [property: Description("The strategy's value of it; null when it keeps none.")] double? Value,
-    [property: Description("Visits in a Monte Carlo tree search; 0 elsewhere.")] int Visits,
-    [property: Description("Tokens of this step.")] int Tokens,
-    [property: Description("Sum of the natural log-probabilities of this step's tokens.")] double LogProbability,
-    [property: Description("`open`, `finished`, `truncated` or `pruned`."), AllowedValues("open", "finished", "truncated", "pruned")]
-        string State,
-    [property: Description("In words; null unless pruned.")] string? PrunedBecause
-);

@@ -41,7 +41,7 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
     }
 
     /// <summary>
-    /// A step towards the finer score, which stays in range and keeps the order of those that start alike; null where nobody has an
+    /// A step towards the finer score, which stays in range and keeps the order of those that start alike; null where no stage has an
     /// opinion.
     /// </summary>
     private static double? Moved(double? score, double? finer, double weight) =>

@@ -1,17 +1,17 @@
 namespace Verify.Verifiers.Composites;
 
 /// <summary>
-/// Several verifiers as one: weighted, behind gates, or in a cascade whose later stages break the ties of the earlier (methods as combined
+/// Several verifiers as one: weighted, after gates, or in a cascade whose later stages break the ties of the earlier (methods as combined
 /// in Peng et
 /// al. 2025, "Agentic Reward Modeling").
 /// </summary>
 /// <remarks>
-/// Thread-safe. In an average a part without an opinion is left out and the others' weights are scaled up; where none has one, nor has the
+/// Thread-safe. In an average a part without an opinion is ignored and the others' weights are scaled up; where none has one, nor has the
 /// composite.
 /// Steps are scored by the parts that score steps. A whole solution's score is, for parts that score steps, the aggregate of those scores,
 /// and for the others
 /// what they say of it. Gates that score steps see them all: the lowest counts. A path's score in a cascade depends, in its last digits, on
-/// which others stood in the same list.
+/// which others were in the same list.
 /// </remarks>
 public sealed class CompositeVerifier : IVerifier
 {

@@ -59,7 +59,7 @@ public static partial class ConstraintChecker
             {
                 AnswerFormat.Json => ("is JSON", WhyNotJson(FencedCode.Last(text) ?? text)),
                 AnswerFormat.Number => ("its answer is a number", WhyNotNumber(text)),
-                _ => (@"its answer stands in \boxed{}", BoxedAnswer().IsMatch(text) ? null : "there is no such box"),
+                _ => (@"its answer is in \boxed{}", BoxedAnswer().IsMatch(text) ? null : "there is no \\boxed{}"),
             };
             yield return Finding(constraint, wrong);
         }

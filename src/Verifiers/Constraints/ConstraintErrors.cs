@@ -57,7 +57,7 @@ internal static class ConstraintErrors
         {
             if (strings[i].Length == 0)
             {
-                yield return ($"{field}[{i}]", "The string is empty, which stands in every text; give at least one character.");
+                yield return ($"{field}[{i}]", "The string is empty, and every text contains it; give at least one character.");
             }
         }
     }

@@ -34,7 +34,7 @@ public sealed record SolutionConstraints
     /// </summary>
     public string? Pattern { get; init; }
 
-    /// <summary>Strings that must stand in the text, by ordinal comparison.</summary>
+    /// <summary>Strings that the text must contain, by ordinal comparison.</summary>
     public IReadOnlyList<string> MustContain { get; init; } = [];
 
     /// <summary>Strings that must not.</summary>

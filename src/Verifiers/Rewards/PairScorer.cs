@@ -32,7 +32,7 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     {
         var orders = items.SelectMany(Orders).ToList();
         var outputs = await _tree.ReadAsync([.. orders.Where(Fits)], cancellationToken);
-        // No second solution behind a first one is asked about again: its place can be had by the next pairs.
+        // No second solution after a first one is asked about again: the next pairs may use its memory.
         _tree.Keep([.. _solutions.Paths.SelectMany(path => new[] { path, _format.AppendEnd(path) })]);
         var next = 0;
         var odds = orders.ConvertAll(order => Fits(order) ? Readout.Read(_head, outputs[next++]) : Draw);

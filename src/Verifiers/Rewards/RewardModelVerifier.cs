@@ -11,9 +11,9 @@ namespace Verify.Verifiers.Rewards;
 /// <remarks>
 /// Thread-safe. What the model reads: the manifest's prompt, then each step, tokenized by itself, without the line ends around it and with
 /// the
-/// manifest's separator (or step token) behind it. A blank step is left out, and has no opinion of its own: scored alone it would repeat
+/// manifest's separator (or step token) after it. A blank step is skipped, and has no score of its own: scored alone it would repeat
 /// the separator
-/// and rank a solution by the score of nothing. Outcomes are read behind the end token. A pair is read as first solution, end token,
+/// and rank a solution by the score of nothing. Outcomes are read after the end token. A pair is read as first solution, end token,
 /// joiner,
 /// second solution, end token, judge token, in both orders: <c>(P(a,b) + 1 - P(b,a)) / 2</c> (pair-preference models of RLHFlow; PairRM).
 /// A step or solution that does not fit into the model's context has no opinion, and a pair that does not is a draw (0.5).

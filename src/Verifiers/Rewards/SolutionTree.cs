@@ -5,7 +5,7 @@ namespace Verify.Verifiers.Rewards;
 /// <summary>
 /// The solutions of one session. Paths of equal texts are one <see cref="Solution"/>, whoever built them, so that equal texts score equal
 /// and are
-/// run and cached once; blank steps are left out.
+/// run and cached once; blank steps are skipped.
 /// </summary>
 internal sealed class SolutionTree(TokenPath prompt, SolutionFormat format)
 {

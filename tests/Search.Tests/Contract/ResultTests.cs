@@ -1,3 +1,6 @@
+using Verify.Inference;
+using Verify.Inference.Import.Safetensors;
+using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 

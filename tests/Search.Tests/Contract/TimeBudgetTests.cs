@@ -2,6 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Verify.Search.Journal;
 using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Contract;
 

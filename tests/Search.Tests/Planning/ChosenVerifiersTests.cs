@@ -49,16 +49,16 @@ public sealed class ChosenVerifiersTests
         var (named, gate) = (
             Plain with
             {
-                Verifiers = [new WeightedVerifier("model", 1)],
+                Verifier = VerifierStage.Of("model"),
             },
             Plain with
             {
-                Gates = [new VerifierGate("model", 0.5)],
+                Verifier = new GatedVerifiers([new VerifierGate("model", 0.5)], Then: null),
             }
         );
 
         Assert.All((SearchRequest[])[named, gate], request =>
-            Assert.Equal(("problem", true), (ErrorsOf(request)[0].Path, ErrorsOf(request)[0].IsTooLong))
+            Assert.Equal(("problem", true), (ErrorsOf(request)[0].Path, ErrorsOf(request)[0].Kind == RequestErrorKind.TooLong))
         );
         Assert.Equal([new WeightedVerifier("orm", 1)], builder.Engine().Plan(Plain).Verifiers);
         Assert.Empty(model.Trees);
@@ -68,18 +68,11 @@ public sealed class ChosenVerifiersTests
     public void A_list_of_one_has_its_weight_in_the_list_and_a_name_alone_has_its_own_place()
     {
         IReadOnlyList<RequestError> ErrorsOf(SearchRequest request) => Assert.Throws<SearchRequestException>(() => Plan(request)).Errors;
-        var again = Plain with
-        {
-            Verifiers = [new WeightedVerifier("orm", 1)],
-            TieBreakers =
-            [
-                [new WeightedVerifier("orm", 1)],
-            ],
-        };
+        var again = Plain with { Verifier = new VerifierCascade([VerifierStage.Of("orm"), VerifierStage.Of("orm")]) };
 
         Assert.Equal(
             "search.verifier[0].weight",
-            Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("orm", 0)] })).Path
+            Assert.Single(ErrorsOf(Plain with { Verifier = new VerifierStage([new WeightedVerifier("orm", 0)]) })).Path
         );
         Assert.Equal("search.verifier.cascade[1]", Assert.Single(ErrorsOf(again)).Path);
     }
@@ -88,7 +81,10 @@ public sealed class ChosenVerifiersTests
     public void Constraints_stand_as_a_gate_unless_they_are_given_a_weight()
     {
         var constrained = Plain with { Constraints = new SolutionConstraints { Words = new CountRange(null, 9) } };
-        var weighted = constrained with { Verifiers = [new WeightedVerifier("orm", 1), new WeightedVerifier("constraints", 1)] };
+        var weighted = constrained with
+        {
+            Verifier = new VerifierStage([new WeightedVerifier("orm", 1), new WeightedVerifier("constraints", 1)]),
+        };
 
         Assert.Equal([new VerifierGate("constraints", 1)], Plan(constrained).Gates);
         Assert.Empty(Plan(weighted).Gates);
@@ -101,12 +97,12 @@ public sealed class ChosenVerifiersTests
         var model = new ScriptedVerifier("other") { Step = _ => 1 };
         var plan = new SearchBuilder { Verifiers = [model] }
             .Engine()
-            .Plan(Plain with { Gates = [new VerifierGate("other", null)] });
+            .Plan(Plain with { Verifier = new GatedVerifiers([new VerifierGate("other", null)], Then: null) });
 
         Assert.Equal([new VerifierGate("other", 1)], plan.Gates);
         Assert.Equal(
             "search.verifier.gate[0].atLeast",
-            Assert.Single(ErrorsOf(Plain with { Gates = [new VerifierGate("orm", 1.5)] })).Path
+            Assert.Single(ErrorsOf(Plain with { Verifier = new GatedVerifiers([new VerifierGate("orm", 1.5)], Then: null) })).Path
         );
     }
 
@@ -116,7 +112,7 @@ public sealed class ChosenVerifiersTests
     public void A_verifier_that_lacks_its_field_is_refused(string name) =>
         Assert.Contains(
             $"without the field '{name}'",
-            Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier(name, 1)] })).Message,
+            Assert.Single(ErrorsOf(Plain with { Verifier = VerifierStage.Of(name) })).Message,
             StringComparison.Ordinal
         );
 
@@ -126,11 +122,10 @@ public sealed class ChosenVerifiersTests
         var errors = ErrorsOf(
             Plain with
             {
-                Verifiers = [new WeightedVerifier("prm", 1)],
-                TieBreakers =
-                [
-                    [new WeightedVerifier("orm", 1), new WeightedVerifier("x", 0)],
-                ],
+                Verifier = new VerifierCascade([
+                    VerifierStage.Of("prm"),
+                    new VerifierStage([new WeightedVerifier("orm", 1), new WeightedVerifier("x", 0)]),
+                ]),
             }
         );
 
@@ -158,18 +153,14 @@ public sealed class ChosenVerifiersTests
     [Fact]
     public void A_cascade_behind_tests_can_be_asked_for_as_it_is_planned()
     {
-        var plan = Plan(
+        var plan = Plan(Plain with { Tests = Tests, Verifier = new VerifierCascade([VerifierStage.Of("orm"), VerifierStage.Of("prm")]) });
+        var again = Plan(
             Plain with
             {
                 Tests = Tests,
-                Verifiers = [new WeightedVerifier("orm", 1)],
-                TieBreakers =
-                [
-                    [new WeightedVerifier("prm", 1)],
-                ],
+                Verifier = new VerifierCascade([.. plan.TieBreakers.Prepend(plan.Verifiers).Select(stage => new VerifierStage(stage))]),
             }
         );
-        var again = Plan(Plain with { Tests = Tests, Verifiers = plan.Verifiers, TieBreakers = plan.TieBreakers });
 
         Assert.Equal(["tests", "orm", "prm"], again.TieBreakers.Prepend(again.Verifiers).Select(stage => Assert.Single(stage).Name));
     }
@@ -178,15 +169,7 @@ public sealed class ChosenVerifiersTests
     public void A_cascade_has_no_more_stages_than_a_score_can_tell_apart()
     {
         var builder = new SearchBuilder { Verifiers = [.. "abc".Select(name => new ScriptedVerifier(name.ToString()) { Step = _ => 1 })] };
-        var request = Plain with
-        {
-            Verifiers = [new WeightedVerifier("a", 1)],
-            TieBreakers =
-            [
-                [new WeightedVerifier("b", 1)],
-                [new WeightedVerifier("c", 1)],
-            ],
-        };
+        var request = Plain with { Verifier = new VerifierCascade([VerifierStage.Of("a"), VerifierStage.Of("b"), VerifierStage.Of("c")]) };
 
         var error = Assert.Single(Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(request)).Errors);
 

@@ -1,5 +1,9 @@
+using Verify.Inference;
+using Verify.Inference.Tokenization;
+using Verify.Search.Running;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Planning;
 
@@ -103,7 +107,7 @@ public sealed class PlanTests
 
     [Theory]
     [InlineData(" \n", "The problem is blank; give its text.")]
-    [InlineData("What is\0 1?", "The problem holds a NUL at character 7; leave it out.")]
+    [InlineData("What is\0 1?", "The problem contains a NUL at character 7; remove it.")]
     public void A_problem_that_asks_nothing_is_refused(string problem, string message)
     {
         var error = Assert.Single(ErrorsOf(Plain with { Problem = problem }));
@@ -117,7 +121,7 @@ public sealed class PlanTests
         var endless = new string('x', 100_000);
         var error = Assert.Single(ErrorsOf(Plain with { Policy = endless }));
 
-        Assert.Equal($"There is no policy '{new string('x', 80)}…'; there are fake.", error.Message);
+        Assert.Equal($"Unknown policy '{new string('x', 80)}…'. Available: fake.", error.Message);
         Assert.All(ErrorsOf(Plain with { Options = SearchBuilder.Options((endless, 1), ("samples", endless)) }), option =>
             Assert.InRange(option.Path.Length + option.Message.Length, 1, 400)
         );
@@ -200,13 +204,13 @@ public sealed class PlanTests
     }
 
     [Theory]
-    [InlineData("policy", "There is no policy 'x'; there are fake.")]
-    [InlineData("search.strategy", "There is no strategy 'x'; there are greedy, majority, best-of-n, beam, dvts, mcts, knockout.")]
-    [InlineData("search.verifier", "There is no verifier 'x'; there are scripted, constraints.")]
-    [InlineData("search.aggregation", "There is no aggregation 'x'; there are last, min, product, mean, max, sum-logits.")]
+    [InlineData("policy", "Unknown policy 'x'. Available: fake.")]
+    [InlineData("search.strategy", "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout.")]
+    [InlineData("search.verifier", "Unknown verifier 'x'. Available: scripted, constraints.")]
+    [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits.")]
     [InlineData(
         "search.selection",
-        "There is no selection for strategy 'best-of-n' 'x'; there are weighted-vote, argmax, majority, tournament."
+        "Unknown selection 'x' for strategy 'best-of-n'. Available: weighted-vote, argmax, majority, tournament."
     )]
     public void An_unknown_name_is_answered_with_the_known_ones(string path, string message)
     {
@@ -216,7 +220,7 @@ public sealed class PlanTests
                 {
                     "policy" => Plain with { Policy = "x" },
                     "search.strategy" => Plain with { Strategy = "x" },
-                    "search.verifier" => Plain with { Verifiers = [new WeightedVerifier("x", 1)] },
+                    "search.verifier" => Plain with { Verifier = VerifierStage.Of("x") },
                     "search.aggregation" => Plain with { Aggregation = "x" },
                     _ => Plain with { Selection = "x" },
                 }
@@ -232,7 +236,7 @@ public sealed class PlanTests
         var error = Assert.Single(ErrorsOf(Plain with { Strategy = "beam", Options = SearchBuilder.Options(("depth", 3)) }));
 
         Assert.Equal("search.options.depth", error.Path);
-        Assert.Equal("Strategy 'beam' has no option 'depth'; it has width, expansions, maxSteps.", error.Message);
+        Assert.Equal("Unknown option 'depth' for strategy 'beam'. Available: width, expansions, maxSteps.", error.Message);
     }
 
     [Theory]
@@ -277,14 +281,14 @@ public sealed class PlanTests
     {
         Assert.Equal(
             "search.verifier[0].weight",
-            Assert.Single(ErrorsOf(Plain with { Verifiers = [new WeightedVerifier("scripted", weight)] })).Path
+            Assert.Single(ErrorsOf(Plain with { Verifier = new VerifierStage([new WeightedVerifier("scripted", weight)]) })).Path
         );
     }
 
     [Fact]
-    public void A_verifier_that_stands_twice_is_refused()
+    public void A_verifier_that_is_listed_twice_is_refused()
     {
-        var twice = Plain with { Verifiers = [new WeightedVerifier("scripted", 1), new WeightedVerifier("scripted", 2)] };
+        var twice = Plain with { Verifier = new VerifierStage([new WeightedVerifier("scripted", 1), new WeightedVerifier("scripted", 2)]) };
 
         Assert.Equal("search.verifier[1].name", Assert.Single(ErrorsOf(twice)).Path);
     }

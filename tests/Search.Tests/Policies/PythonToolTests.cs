@@ -1,3 +1,6 @@
+using Verify.Inference;
+using Verify.Inference.Tokenization;
+using Verify.Mathematics.Expressions;
 using Verify.Search.Journal;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;

@@ -1,3 +1,5 @@
+using Verify.Inference;
+using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.Policies;

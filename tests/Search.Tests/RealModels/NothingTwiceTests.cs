@@ -1,3 +1,5 @@
+using Verify.Inference;
+using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Rewards;
@@ -108,7 +110,7 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
                 Kind = ProblemKind.Math,
                 Strategy = strategy,
                 Options = SearchBuilder.Options(("width", strategy == "beam" ? 2 : 16), ("expansions", 8)),
-                Verifiers = [new WeightedVerifier("prm", 1), new WeightedVerifier("guide", 1000)],
+                Verifier = new VerifierStage([new WeightedVerifier("prm", 1), new WeightedVerifier("guide", 1000)]),
                 Sampling = new SearchSampling { MaxStepTokens = 20, MaxTokens = 130 },
             },
         };

@@ -101,7 +101,7 @@ public sealed class TestedSearchTests
             {
                 Options = SearchBuilder.Options(("samples", 3)),
                 Selection = "argmax",
-                Verifiers = [new WeightedVerifier("scripted", 1)],
+                Verifier = VerifierStage.Of("scripted"),
             },
         }.RunAsync();
 
@@ -119,7 +119,7 @@ public sealed class TestedSearchTests
             Request = Request("best-of-n") with
             {
                 Options = SearchBuilder.Options(("samples", 1)),
-                Verifiers = [new WeightedVerifier("tests", 3), new WeightedVerifier("scripted", 1)],
+                Verifier = new VerifierStage([new WeightedVerifier("tests", 3), new WeightedVerifier("scripted", 1)]),
             },
         }.RunAsync();
 

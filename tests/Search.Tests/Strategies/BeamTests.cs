@@ -1,5 +1,8 @@
+using Verify.Inference;
+using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Tests.Strategies;
 
@@ -77,7 +80,7 @@ public sealed class BeamTests
     }
 
     [Fact]
-    public async Task A_finished_beam_leaves_the_live_set_and_the_others_go_on()
+    public async Task A_finished_beam_leaves_the_live_set_and_the_width_falls_by_it()
     {
         var model = new ScriptedLanguageModel()
             .On("", "The answer is 1.</s>", "b\n")
@@ -99,7 +102,8 @@ public sealed class BeamTests
             ],
             model.Calls
         );
-        Assert.Equal(["1", "3", "2"], result.Candidates.Select(candidate => candidate.Answer));
+        // Of two beams one has finished, so one place is left for the other's next steps.
+        Assert.Equal(["1", "3"], result.Candidates.Select(candidate => candidate.Answer));
     }
 
     [Fact]
@@ -121,7 +125,7 @@ public sealed class BeamTests
             ],
             Assert.Single(verifier.Sessions).Scored
         );
-        Assert.Equal(["says the same as a step before it"], result.Tree.Select(node => node.PrunedBecause).OfType<string>().Distinct());
+        Assert.Equal(["repeats an earlier step"], result.Tree.Select(node => node.PrunedBecause).OfType<string>().Distinct());
     }
 
     [Fact]
@@ -182,12 +186,12 @@ public sealed class BeamTests
         var builder = new SearchBuilder
         {
             Verifiers = [new ScriptedVerifier("orm") { Solution = _ => 1 }, new ScriptedVerifier("prm") { Step = _ => 1 }],
-            Request = Request() with { Verifiers = [new WeightedVerifier("orm", 1)] },
+            Request = Request() with { Verifier = VerifierStage.Of("orm") },
         };
 
         var error = Assert.Single((await Assert.ThrowsAsync<SearchRequestException>(() => builder.RunAsync())).Errors);
         Assert.Equal("search.verifier", error.Path);
-        Assert.Equal("Strategy 'beam' needs a verifier that scores steps; these would do: prm.", error.Message);
+        Assert.Equal("Strategy 'beam' needs a verifier that scores steps; available: prm.", error.Message);
     }
 
     private static SearchRequest Request() =>

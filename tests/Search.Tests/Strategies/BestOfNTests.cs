@@ -1,5 +1,7 @@
+using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Tests.Strategies;
 
@@ -123,7 +125,7 @@ public sealed class BestOfNTests
             Request = Request("argmax") with
             {
                 Options = SearchBuilder.Options(("samples", 1)),
-                Verifiers = [new WeightedVerifier("second", 3), new WeightedVerifier("first", 1)],
+                Verifier = new VerifierStage([new WeightedVerifier("second", 3), new WeightedVerifier("first", 1)]),
             },
         }.RunAsync();
 

@@ -1,3 +1,4 @@
+using Verify.Mathematics.Expressions;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 
@@ -122,7 +123,7 @@ public sealed class KnockoutTests
         var error = Assert.Single(Assert.Throws<SearchRequestException>(() => builder.Engine().Plan(builder.Request)).Errors);
 
         Assert.Equal("search.selection", error.Path);
-        Assert.Equal("Selection 'tournament' needs a verifier that compares pairs; none that is loaded would do.", error.Message);
+        Assert.Equal("Selection 'tournament' needs a verifier that compares pairs; no loaded verifier does that.", error.Message);
     }
 
     /// <summary>The higher number beats the lower, and neither is held for wrong.</summary>

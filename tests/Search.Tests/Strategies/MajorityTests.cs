@@ -1,6 +1,8 @@
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Rewards;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Strategies;
 
@@ -118,7 +120,7 @@ public sealed class MajorityTests
                 Kind = ProblemKind.Math,
                 Strategy = "majority",
                 Options = SearchBuilder.Options(("samples", answers.Length), ("wave", wave)),
-                Verifiers = verifier is null ? null : [new WeightedVerifier(verifier.Name, 1)],
+                Verifier = verifier is null ? null : VerifierStage.Of(verifier.Name),
             },
         }.RunAsync();
 }

@@ -1,3 +1,6 @@
+using Verify.Inference;
+using Verify.Inference.Tokenization;
+using Verify.Search.Tree;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 

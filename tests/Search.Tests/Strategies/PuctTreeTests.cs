@@ -82,7 +82,7 @@ public sealed class PuctTreeTests
     {
         foreach (var node in leaf.ToRoot())
         {
-            node.Depart();
+            node.AddVirtualLoss();
         }
 
         PuctTree.Backup(leaf, value);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Verify.Inference.Tokenization;
+using Verify.Search;
 using Verify.Server.Tests.CommandLine;
 using Verify.Server.Tests.Hosting;
 

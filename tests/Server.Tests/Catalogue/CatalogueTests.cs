@@ -1,6 +1,6 @@
 using System.Net;
 using Verify.Inference.Tokenization;
-using Verify.Server.Engine;
+using Verify.Server.Composition;
 using Verify.Server.Tests.Hosting;
 using Verify.Tests.Shared.Fakes;
 
@@ -47,7 +47,7 @@ public sealed class CatalogueTests
 
         Assert.Equal(["beam", "greedy", "majority"], strategies.EnumerateArray().Select(strategy => strategy.Text("name")));
         Assert.Equal(
-            """{"name":"width","type":"integer","default":4,"minimum":1,"maximum":64,"allowed":null,"summary":"Live beams."}""",
+            """{"name":"width","type":"integer","default":4,"minimum":1,"maximum":64,"summary":"Live beams."}""",
             strategies.At("0.options.0").GetRawText()
         );
         Assert.Equal("weighted-vote", strategies.At("0.selections.0").GetString());

@@ -75,13 +75,13 @@ public sealed class ChatTests
         await using var server = await RunningServer.StartAsync(engine);
         await AskAsync(
             server,
-            """{"model": "demo@beam", "messages": [{"role": "user", "content": "p"}], "temperature": 0.25, "max_completion_tokens": 33, "stop": ["a", "b"], "seed": -1}"""
+            """{"model": "demo@beam", "messages": [{"role": "user", "content": "p"}], "temperature": 0.25, "max_completion_tokens": 33, "stop": ["a", "b"], "seed": 9007199254740991}"""
         );
 
         Assert.Equal(0.25f, engine.LastPlan!.Sampling.Temperature);
         Assert.Equal(33, engine.LastPlan.MaxTokens);
         Assert.Equal(["a", "b"], engine.LastPlan.Stop);
-        Assert.Equal(ulong.MaxValue, engine.LastPlan.Seed);
+        Assert.Equal(9007199254740991ul, engine.LastPlan.Seed);
     }
 
     [Fact]

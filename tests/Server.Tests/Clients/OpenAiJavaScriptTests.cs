@@ -29,7 +29,7 @@ public sealed class OpenAiJavaScriptTests(BundledServer bundled)
         Assert.Contains(seen.Text("finish"), (string[])["stop", "length"]);
         Assert.True(seen.GetProperty("generated").GetInt64() > 0);
         Assert.Equal("best-of-n", seen.Text("strategy"));
-        Assert.Equal(26, seen.Text("requestId").Length);
+        Assert.Equal(32, seen.Text("requestId").Length);
         Assert.Equal(seen.Text("content"), seen.Text("streamed"));
         Assert.Contains("leading answer", seen.Text("reasoning"), StringComparison.Ordinal);
         Assert.True(seen.GetProperty("usage").GetInt64() > 0);

@@ -1,3 +1,4 @@
+using Verify.Search;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.CommandLine;
@@ -95,12 +96,12 @@ public sealed class UsageTests
     [Theory]
     [InlineData("--Verify:Limits:QueueLength=1", "models", "'--Verify:Limits:QueueLength=1'")]
     [InlineData("--urls=http://127.0.0.1:0", "serve", "'http://127.0.0.1:0'")]
-    public async Task What_stands_before_a_command_is_refused_rather_than_ignored(string argument, string command, string what)
+    public async Task What_comes_before_a_command_is_refused_rather_than_ignored(string argument, string command, string what)
     {
         var run = await VerifyExecutable.RunAsync(argument, command);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains($"{what} stands before '{command}', which takes no notice of it", run.Errors, StringComparison.Ordinal);
+        Assert.Contains($"{what} comes before '{command}', which ignores it", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

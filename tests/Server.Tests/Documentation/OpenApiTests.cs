@@ -4,8 +4,12 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Verify.Inference.Tokenization;
 using Verify.Search;
+using Verify.Server.Chat;
 using Verify.Server.Documentation;
+using Verify.Server.Solving;
 using Verify.Server.Tests.Hosting;
+using Verify.Server.Verification;
+using Verify.Server.Wire;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Documentation;

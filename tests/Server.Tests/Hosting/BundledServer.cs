@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using Verify.Server.Engine;
+using Verify.Server.Composition;
 using Verify.Server.Settings;
 
 namespace Verify.Server.Tests.Hosting;
@@ -14,7 +14,9 @@ public sealed class BundledServer : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var options = VerifyOptionsReader.Read(new ConfigurationBuilder().Build());
-        Server = await RunningServer.StartLoadingAsync(cancellationToken => EngineLoader.LoadAsync(options, cancellationToken));
+        Server = await RunningServer.StartLoadingAsync(cancellationToken =>
+            EngineLoader.LoadAsync(options, TimeProvider.System, cancellationToken)
+        );
         await Server.UntilReadyAsync();
     }
 

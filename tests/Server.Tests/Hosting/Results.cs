@@ -1,5 +1,7 @@
 using System.Text;
+using Verify.Inference.Tokenization;
 using Verify.Search;
+using Verify.Verifiers.Rewards;
 
 namespace Verify.Server.Tests.Hosting;
 

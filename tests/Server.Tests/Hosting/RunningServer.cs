@@ -7,8 +7,8 @@ using Microsoft.Extensions.Hosting;
 using Verify.Mathematics;
 using Verify.Mathematics.Answers;
 using Verify.Search;
-using Verify.Search.Checking;
-using Verify.Server.Engine;
+using Verify.Search.Verification;
+using Verify.Server.Composition;
 using Verify.Server.Hosting;
 using Verify.Server.Settings;
 using Verify.Tests.Shared.Fakes;
@@ -50,7 +50,7 @@ internal sealed class RunningServer : IAsyncDisposable
     )
     {
         var limits = VerifyOptionsReader.Read(new ConfigurationBuilder().AddCommandLine(settings).Build()).Limits;
-        return StartOverAsync(EngineOver(new ScriptedSearchEngine(), verifiers, sandbox, limits.Checking), settings);
+        return StartOverAsync(EngineOver(new ScriptedSearchEngine { Sandbox = sandbox }, verifiers, sandbox, limits.Checking), settings);
     }
 
     /// <summary>An engine of scripted parts.</summary>
@@ -58,16 +58,16 @@ internal sealed class RunningServer : IAsyncDisposable
         ISearchEngine search,
         IReadOnlyList<IVerifier> verifiers,
         ICodeSandbox sandbox,
-        CheckLimits? limits = null
+        VerificationLimits? limits = null
     ) =>
         new(
             search,
-            new SolutionChecker(
+            new SolutionVerification(
                 verifiers,
                 new AnswerReader(),
                 new AnswerEquivalence(),
                 sandbox,
-                limits ?? new CheckLimits(),
+                limits ?? new VerificationLimits(),
                 TimeProvider.System
             ),
             SameText,
@@ -85,8 +85,9 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>A server that already listens while its engine is loaded.</summary>
     public static async Task<RunningServer> StartLoadingAsync(Func<CancellationToken, Task<LoadedEngine>> load, params string[] settings)
     {
-        var app = WebServer.Build(["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings], (_, cancellationToken) =>
-            load(cancellationToken)
+        var app = WebServer.Build(
+            ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. settings],
+            (_, _, cancellationToken) => load(cancellationToken)
         );
         await app.StartAsync(Cancelled);
         return new RunningServer(app);

@@ -3,6 +3,7 @@ using Verify.Inference;
 using Verify.Search;
 using Verify.Search.Journal;
 using Verify.Verifiers;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Hosting;
 
@@ -20,12 +21,15 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
     [
         Strategy("greedy"),
         Strategy("majority"),
-        Strategy("beam", new OptionDescription("width", "integer", JsonElement.Parse("4"), 1, 64, null, "Live beams.")),
+        Strategy("beam", new OptionDescription("width", "integer", JsonElement.Parse("4"), 1, 64, "Live beams.")),
     ];
 
     /// <summary>What a search does; by default it answers 72 at once.</summary>
     public Func<SearchPlan, ISearchObserver, CancellationToken, Task<SearchResult>> Search { get; set; } =
         (plan, _, _) => Task.FromResult(Results.Answering(plan, "72"));
+
+    /// <summary>What would run code; null: everything is planned as if it could be run.</summary>
+    public ICodeSandbox? Sandbox { get; init; }
 
     public SearchPlan? LastPlan { get; private set; }
 
@@ -39,7 +43,7 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
 
         if (request.Strategy is { } strategy && Strategies.All(known => known.Name != strategy))
         {
-            errors.Add(new RequestError("search.strategy", $"There is no strategy '{strategy}'; there are beam, greedy, majority."));
+            errors.Add(new RequestError("search.strategy", $"Unknown strategy '{strategy}'. Available: beam, greedy, majority."));
         }
 
         if (request.Sampling?.TopP == 0)
@@ -52,11 +56,19 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
             errors.Add(new RequestError("sampling.maxTokens", "There are too many; give at most 1048576."));
         }
 
+        if (Sandbox is { State: { Ready: false, Reason: var reason } })
+        {
+            string?[] asking = [request.Tests is null ? null : "tests", request.Sampling?.Tools is null ? null : "sampling.tools"];
+            errors.AddRange(asking.OfType<string>().Select(path => new RequestError(path, reason) { Kind = RequestErrorKind.NoSandbox }));
+        }
+
         if (errors.Count > 0)
         {
             throw new SearchRequestException(errors);
         }
 
+        var stages = Scoring(request.Verifier);
+        var gates = request.Verifier is GatedVerifiers gated ? gated.Gates : [];
         return LastPlan = new SearchPlan
         {
             Problem = new Problem(request.Problem, request.Kind ?? ProblemKind.Math)
@@ -67,9 +79,9 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
             Policy = request.Policy ?? "demo",
             Strategy = request.Strategy ?? "beam",
             Options = request.Options ?? new Dictionary<string, JsonElement>(),
-            Verifiers = request.Verifiers ?? [new WeightedVerifier("demo-prm", 1)],
-            TieBreakers = request.TieBreakers ?? [],
-            Gates = request.Gates ?? [],
+            Verifiers = stages is [var first, ..] ? first.Verifiers : [new WeightedVerifier("demo-prm", 1)],
+            TieBreakers = [.. stages.Skip(1).Select(stage => stage.Verifiers)],
+            Gates = [.. gates],
             Aggregation = request.Aggregation ?? "min",
             Selection = request.Selection ?? "weighted-vote",
             Candidates = request.Budget?.Candidates ?? 16,
@@ -90,6 +102,15 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
         ISearchJournal journal,
         CancellationToken cancellationToken
     ) => Search(plan, observer, cancellationToken);
+
+    private static IReadOnlyList<VerifierStage> Scoring(VerifierSpec? verifier) =>
+        verifier switch
+        {
+            VerifierStage stage => [stage],
+            VerifierCascade cascade => cascade.Stages,
+            GatedVerifiers gated => Scoring(gated.Then),
+            _ => [],
+        };
 
     private static StrategyDescription Strategy(string name, params IReadOnlyList<OptionDescription> options) =>
         new(name, $"What {name} does.", options, ["weighted-vote", "argmax"], false, false);

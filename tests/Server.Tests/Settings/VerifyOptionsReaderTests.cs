@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Verify.Server.Settings;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Settings;
 

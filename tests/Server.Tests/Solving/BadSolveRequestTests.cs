@@ -2,27 +2,32 @@ using System.Net;
 using System.Text;
 using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Solving;
 
 public sealed class BadSolveRequestTests
 {
     [Theory]
-    [InlineData("""{"problem": 7}""", "problem", "The value is 7, but a string is wanted.")]
+    [InlineData("""{"problem": 7}""", "problem", "The value is 7, but a string is expected.")]
     [InlineData(
         """{"problem": "p", "seed": "7"}""",
         "seed",
-        "The value is the string '7', but an integer is wanted from 0 to 9007199254740991."
+        "The value is the string '7', but an integer is expected from 0 to 9007199254740991."
     )]
     [InlineData("""{"problem": "p", "seed": -1}""", "seed", "The value is -1; allowed is 0 to 9007199254740991.")]
-    [InlineData("""{"problem": "p", "seed": 1e999}""", "seed", "The value is 1e999, but an integer is wanted from 0 to 9007199254740991.")]
-    [InlineData("""{"problem": "p", "trace": "yes"}""", "trace", "The value is the string 'yes', but true or false is wanted.")]
+    [InlineData(
+        """{"problem": "p", "seed": 1e999}""",
+        "seed",
+        "The value is 1e999, but an integer is expected from 0 to 9007199254740991."
+    )]
+    [InlineData("""{"problem": "p", "trace": "yes"}""", "trace", "The value is the string 'yes', but true or false is expected.")]
     [InlineData("""{"problem": "p", "kind": "maths"}""", "kind", "The value is 'maths'; allowed are math, code, text.")]
-    [InlineData("""{"problem": "p", "search": []}""", "search", "The value is an array, but an object is wanted.")]
+    [InlineData("""{"problem": "p", "search": []}""", "search", "The value is an array, but an object is expected.")]
     [InlineData(
         """{"problem": "p", "search": {"budget": {"tokens": 2.5}}}""",
         "search.budget.tokens",
-        "The value is 2.5, but an integer is wanted."
+        "The value is 2.5, but an integer is expected."
     )]
     [InlineData(
         """{"problem": "p", "search": {"budget": {"tokens": 3000000000}}}""",
@@ -37,12 +42,12 @@ public sealed class BadSolveRequestTests
     [InlineData(
         """{"problem": "p", "search": {"budget": {"seconds": 1e999}}}""",
         "search.budget.seconds",
-        "The value is 1e999, but a finite number is wanted."
+        "The value is 1e999, but a finite number is expected."
     )]
     [InlineData(
         """{"problem": "p", "search": {"verifier": 1}}""",
         "search.verifier",
-        """The value is 1, but a verifier's name or a list like [{"name": "…", "weight": 1}] is wanted."""
+        """The value is 1, but a verifier's name or a list like [{"name": "…", "weight": 1}] is expected."""
     )]
     [InlineData("""{"problem": "p", "search": {"verifier": []}}""", "search.verifier", "The list is empty; name at least one verifier.")]
     [InlineData(
@@ -54,9 +59,9 @@ public sealed class BadSolveRequestTests
     [InlineData(
         """{"problem": "p", "sampling": {"temperature": "NaN"}}""",
         "sampling.temperature",
-        "The value is the string 'NaN', but a finite number is wanted from 0 to 2."
+        "The value is the string 'NaN', but a finite number is expected from 0 to 2."
     )]
-    [InlineData("""{"problem": "p", "sampling": {"stop": ["a", 1]}}""", "sampling.stop[1]", "The value is 1, but a string is wanted.")]
+    [InlineData("""{"problem": "p", "sampling": {"stop": ["a", 1]}}""", "sampling.stop[1]", "The value is 1, but a string is expected.")]
     [InlineData(
         """{"problem": "p", "sampling": {"topp": 1}}""",
         "sampling.topp",
@@ -69,7 +74,7 @@ public sealed class BadSolveRequestTests
     )]
     [InlineData("""{"problem": null}""", "problem", "The field is null, but it is required.")]
     [InlineData("{}", "problem", "The field is missing, but it is required.")]
-    [InlineData("[1]", "$", "The value is an array, but an object is wanted.")]
+    [InlineData("[1]", "$", "The value is an array, but an object is expected.")]
     [InlineData("""{"problem": "p", "problem": "q"}""", "problem", "The field is given more than once; give it once.")]
     [InlineData(
         """{"problem": "half \ud83d of"}""",
@@ -79,7 +84,7 @@ public sealed class BadSolveRequestTests
     [InlineData(
         """{"problem": "p", "search": {"strategy": "bream"}}""",
         "search.strategy",
-        "There is no strategy 'bream'; there are beam, greedy, majority."
+        "Unknown strategy 'bream'. Available: beam, greedy, majority."
     )]
     public async Task A_wrong_field_is_refused_by_its_path_with_value_and_mend(string request, string path, string message)
     {

@@ -28,7 +28,7 @@ public sealed class SolveTests
         Assert.Equal(JsonValueKind.Null, answer.At("candidates.0.steps.1.score").ValueKind);
         Assert.Equal(185, answer.At("usage.discardedTokens").GetInt64());
         Assert.Equal(0.25, answer.At("timing.reward").GetDouble());
-        Assert.Equal(26, answer.Text("id").Length);
+        Assert.Equal(32, answer.Text("id").Length);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Verify.Search;
 using Verify.Server.Tests.Hosting;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Solving;
 

@@ -2,7 +2,7 @@ using Verify.Search.Tree;
 
 namespace Verify.Search.Strategies.Mcts;
 
-/// <summary>A step in the tree that simulations walk, with its statistics.</summary>
+/// <summary>A step of the search tree with its MCTS statistics.</summary>
 internal sealed class MctsNode(Node step, MctsNode? parent, double prior, double firstValue)
 {
     private readonly List<MctsNode> _children = [];
@@ -12,26 +12,26 @@ internal sealed class MctsNode(Node step, MctsNode? parent, double prior, double
 
     public MctsNode? Parent => parent;
 
-    /// <summary>P: how likely the policy finds it among its siblings.</summary>
+    /// <summary>P: its probability under the policy among its siblings.</summary>
     public double Prior => prior;
 
-    /// <summary>Its reward, which stands for Q until it is visited.</summary>
+    /// <summary>Its reward, used as Q until it is visited.</summary>
     public double FirstValue => firstValue;
 
     public IReadOnlyList<MctsNode> Children => _children;
 
-    /// <summary>Nothing usable grew from it: it leads nowhere, and is not tried again.</summary>
+    /// <summary>No usable step grew from it, so it is not expanded again.</summary>
     public bool IsDead { get; private set; }
 
     public int Visits { get; private set; }
 
-    /// <summary>Simulations that are on their way through it; each counts as a visit that lost.</summary>
+    /// <summary>Simulations through it that have no value yet (virtual losses); each counts as a visit of value 0.</summary>
     public int InFlight { get; private set; }
 
-    /// <summary>N, with those on their way.</summary>
+    /// <summary>N, virtual losses included.</summary>
     public int CountedVisits => Visits + InFlight;
 
-    /// <summary>Q: the mean of what simulations through it were worth, those on their way as losses.</summary>
+    /// <summary>Q: the mean value of the simulations through it, virtual losses included.</summary>
     public double MeanValue => CountedVisits == 0 ? FirstValue : _valueSum / CountedVisits;
 
     public void AddChild(Node child, double childPrior, double childValue) =>
@@ -46,11 +46,13 @@ internal sealed class MctsNode(Node step, MctsNode? parent, double prior, double
         }
     }
 
-    public void Die() => IsDead = true;
+    public void MarkDead() => IsDead = true;
 
-    public void Depart() => InFlight++;
+    /// <summary>A simulation chose a way through it and has no value yet.</summary>
+    public void AddVirtualLoss() => InFlight++;
 
-    public void Arrive(double value)
+    /// <summary>Replaces one virtual loss by the simulation's value.</summary>
+    public void Backup(double value)
     {
         InFlight--;
         Visits++;

@@ -9,14 +9,14 @@ namespace Verify.Search.Strategies.Mcts;
 /// </summary>
 internal sealed class PuctTree(Node root, double explorationInit, double explorationBase)
 {
-    /// <summary>What a step is worth about which nothing is known.</summary>
+    /// <summary>The value of a step that has no reward.</summary>
     public const double Unknown = 0.5;
 
     public MctsNode Root { get; } = new(root, null, 1, Unknown);
 
     /// <summary>
-    /// Chooses up to <paramref name="most"/> leaves, each on the way that is best when those before it lose. Ends early when the way leads
-    /// to the same leaf again. Each chosen leaf is owed one <see cref="Backup"/>.
+    /// Selects up to <paramref name="most"/> leaves, each under the virtual losses of those before it. Ends early when a leaf would be selected
+    /// twice. Each selected leaf must get one <see cref="Backup"/>.
     /// </summary>
     public IReadOnlyList<MctsNode> SelectWave(int most)
     {
@@ -31,7 +31,7 @@ internal sealed class PuctTree(Node root, double explorationInit, double explora
 
             for (var node = leaf; node is not null; node = node.Parent)
             {
-                node.Depart();
+                node.AddVirtualLoss();
             }
 
             wave.Add(leaf);
@@ -40,12 +40,12 @@ internal sealed class PuctTree(Node root, double explorationInit, double explora
         return wave;
     }
 
-    /// <summary>Adds what a leaf turned out to be worth to every node on the way to it.</summary>
+    /// <summary>Adds a leaf's value to every node on the way to it.</summary>
     public static void Backup(MctsNode leaf, double value)
     {
         for (var node = leaf; node is not null; node = node.Parent)
         {
-            node.Arrive(value);
+            node.Backup(value);
         }
     }
 

@@ -1,0 +1,42 @@
+using Verify.Search.Tree;
+using Verify.Verifiers.Sandbox.Starting;
+
+namespace Verify.Search.Candidates;
+
+/// <summary>A whole solution that may be chosen.</summary>
+/// <param name="Leaf">Where it ends.</param>
+/// <param name="Text">The whole text.</param>
+/// <param name="Answer">Null when it states none.</param>
+internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
+{
+    public bool Finished => Leaf.End == NodeEnd.Finished;
+
+    /// <summary>One score of the whole; null when nothing scored it.</summary>
+    public double? Score { get; set; }
+
+    /// <summary>
+    /// What its vote weighs. A vote must not count against its own answer, so a sum of logits, which may be negative, is read as the
+    /// probability it means.
+    /// </summary>
+    public double Weight { get; set; }
+
+    /// <summary>A gate objects to it.</summary>
+    public bool IsBarred { get; set; }
+
+    /// <summary>Rounds of a tournament that it outlasted.</summary>
+    public int RoundsOutlasted { get; set; }
+
+    /// <summary>
+    /// The lowest is best, whatever the scores: what passes all tests and keeps all constraints wins over what does not, and then what is
+    /// finished and has an answer over what has not.
+    /// </summary>
+    public int Tier => Leaf.Prefix.IsSolved ? -1 : (Answer is null ? 2 : 0) + (Finished ? 0 : 1);
+}
+
+/// <summary>The order of candidates by their own scores alone.</summary>
+internal static class CandidateOrder
+{
+    /// <summary>Highest score first; ties by order of creation, and what has no score last.</summary>
+    public static IOrderedEnumerable<CandidateSolution> BestFirst(this IEnumerable<CandidateSolution> candidates) =>
+        candidates.OrderByDescending(candidate => candidate.Score ?? double.NegativeInfinity).ThenBy(candidate => candidate.Leaf.Id);
+}

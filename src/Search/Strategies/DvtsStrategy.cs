@@ -1,0 +1,83 @@
+using Verify.Search.Candidates;
+using Verify.Search.Context;
+using Verify.Search.Tree;
+
+namespace Verify.Search.Strategies;
+
+/// <summary>
+/// Diverse verifier tree search (Beeching et al. 2024, "Scaling Test-Time Compute with Open Models"): n/m independent trees, each of which
+/// keeps
+/// the best of its m proposals. When a tree's best step finishes, its finished siblings are candidates too.
+/// </summary>
+internal sealed class DvtsStrategy : ISearchStrategy
+{
+    private static readonly IntegerOption Width = new("width", 16, 1, 256, "Proposals over all trees; width / expansions trees grow.");
+    private static readonly IntegerOption Expansions = new(
+        "expansions",
+        4,
+        1,
+        64,
+        "Next steps proposed in each tree; the best is followed."
+    );
+    private static readonly IntegerOption MaxSteps = new("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+
+    public string Name => "dvts";
+
+    public string Summary =>
+        "Diverse verifier tree search: independent trees, each following its best step; keeps more different answers than beam, for larger budgets.";
+
+    public IReadOnlyList<StrategyOption> Options => [Width, Expansions, MaxSteps];
+
+    public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
+
+    public bool NeedsProcessReward => true;
+
+    public long LiveTokens(SearchPlan plan, int longest) =>
+        ((long)Width.Of(plan) / Expansions.Of(plan) * longest) + (Width.Of(plan) * Math.Min(plan.MaxStepTokens, longest));
+
+    public IEnumerable<RequestError> Check(SearchPlan plan)
+    {
+        var (width, expansions) = (Width.Of(plan), Expansions.Of(plan));
+        if (width % expansions != 0)
+        {
+            yield return new RequestError(
+                "search.options.width",
+                $"{width} is not a multiple of expansions ({expansions}); give one, "
+                    + $"such as {Math.Max(expansions, width - (width % expansions))}."
+            );
+        }
+    }
+
+    public async Task<StopReason> RunAsync(SearchContext context)
+    {
+        var expansions = Expansions.Of(context.Plan);
+        var trees = Width.Of(context.Plan) / expansions;
+        IReadOnlyList<Node> live = [context.Root];
+        for (var step = 0; step < MaxSteps.Of(context.Plan) && live.Count > 0; step++)
+        {
+            // 1. Every tree proposes, all in one call; the trees begin as shares of the root's proposals.
+            var proposed = await context.ExpandAsync(live, step == 0 ? trees * expansions : expansions);
+            var shares = step == 0 ? proposed[0].Chunk(expansions).Select(share => (IReadOnlyList<Node>)share).ToList() : proposed;
+
+            // 2. Within a tree, truncated and repeated steps are dropped; the others are scored, all in one call.
+            var children = shares.Select(context.DropUnusable).ToList();
+            await context.ScoreAsync([.. children.SelectMany(siblings => siblings)]);
+
+            // 3. Every tree follows its own best.
+            var followed = children.Where(siblings => siblings.Count > 0).Select(siblings => Follow(siblings, context)).ToList();
+            live = [.. followed.Select(one => one.Best).Where(best => best.CanGrow)];
+            await context.AcceptAsync([.. followed.SelectMany(one => one.Finished)]);
+        }
+
+        return StopReason.Completed;
+    }
+
+    private static (Node Best, IReadOnlyList<Node> Finished) Follow(IReadOnlyList<Node> siblings, SearchContext context)
+    {
+        context.ShowAggregates(siblings);
+        var best = siblings.BestFirst().First();
+        var finished = best.End == NodeEnd.Finished ? siblings.Where(child => child.End == NodeEnd.Finished).ToList() : [];
+        context.Prune(siblings.Where(child => child != best).Except(finished), "not the best of its tree");
+        return (best, finished);
+    }
+}

@@ -1,0 +1,13 @@
+using Verify.Search;
+
+namespace Verify.Server.Progress;
+
+/// <summary>Nobody watches.</summary>
+internal sealed class NoObserver : ISearchObserver
+{
+    private NoObserver() { }
+
+    public static NoObserver Instance { get; } = new();
+
+    public void On(SearchEvent searchEvent) { }
+}

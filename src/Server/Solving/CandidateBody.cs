@@ -1,0 +1,43 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Verify.Inference.Tokenization;
+using Verify.Mathematics.Expressions;
+using Verify.Search;
+using Verify.Server.Wire;
+
+namespace Verify.Server.Solving;
+
+[Description("A candidate solution.")]
+internal sealed record CandidateBody(
+    [property: Description("From 1, the best.")] int Rank,
+    [property: Description("Null when it states none.")] string? Answer,
+    [property: Description("Null when nothing scored it.")] double? Score,
+    [property: Description("How far it came in the tests; null when there are none, or they were not run.")] TestShareBody? Tests,
+    [property: Description("Candidates with an equivalent answer, itself included.")] int Votes,
+    [property: Description("Its steps; their texts joined are its whole text.")] IReadOnlyList<StepBody> Steps,
+    [property: Description("Generated tokens of the whole solution.")] int Tokens,
+    [property: Description("Sum of the natural log-probabilities of its tokens under the policy.")] double LogProbability,
+    [property: Description("`stop`, or `length` when it was cut off."), AllowedValues("stop", "length")] string Finish
+)
+{
+    public static CandidateBody Of(Candidate candidate) =>
+        new(
+            candidate.Rank,
+            candidate.Answer,
+            candidate.Score,
+            candidate.Tests is { } tests ? TestShareBody.Of(tests) : null,
+            candidate.Votes,
+            candidate.Steps.Select(step => new StepBody(step.Text, step.Score)).ToList(),
+            candidate.Tokens,
+            candidate.LogProbability,
+            candidate.Finish
+        );
+}
+
+[Description("A step of a solution.")]
+internal sealed record StepBody(
+    [property: Description("As generated, separator included.")] string Text,
+    [property: Description("From 0 (wrong) to 1 (right); null when nothing scored it.")] double? Score
+);

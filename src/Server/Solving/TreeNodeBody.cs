@@ -1,0 +1,39 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Verify.Inference.Tokenization;
+using Verify.Mathematics.Expressions;
+using Verify.Search;
+
+namespace Verify.Server.Solving;
+
+[Description("A node of the search tree: one step after its parent's.")]
+internal sealed record TreeNodeBody(
+    [property: Description("Order of creation; the root is 0.")] int Id,
+    [property: Description("Null for the root.")] int? Parent,
+    [property: Description("The step's text; empty for the root.")] string Text,
+    [property: Description("The step's score.")] double? Score,
+    [property: Description("The strategy's value of it; null when it keeps none.")] double? Value,
+    [property: Description("Visits in a Monte Carlo tree search; 0 elsewhere.")] int Visits,
+    [property: Description("Tokens of this step.")] int Tokens,
+    [property: Description("Sum of the natural log-probabilities of this step's tokens.")] double LogProbability,
+    [property: Description("`open`, `finished`, `truncated` or `pruned`."), AllowedValues("open", "finished", "truncated", "pruned")]
+        string State,
+    [property: Description("In words; null unless pruned.")] string? PrunedBecause
+)
+{
+    public static TreeNodeBody Of(TreeNode node) =>
+        new(
+            node.Id,
+            node.Parent,
+            node.Text,
+            node.Score,
+            node.Value,
+            node.Visits,
+            node.Tokens,
+            node.LogProbability,
+            node.State,
+            node.PrunedBecause
+        );
+}

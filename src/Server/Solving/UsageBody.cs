@@ -1,0 +1,41 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Verify.Search;
+
+namespace Verify.Server.Solving;
+
+[Description("What a search spent.")]
+internal sealed record UsageBody(
+    [property: Description("Tokens of the prompt.")] long PromptTokens,
+    [property: Description("Tokens sampled over all candidates.")] long GeneratedTokens,
+    [property: Description("Tokens that were served from the policy's tree instead of being run again.")] long ReusedTokens,
+    [property: Description("Tokens run through reward models.")] long RewardTokens,
+    [property: Description("Generated tokens that are no part of the chosen solution.")] long DiscardedTokens,
+    [property: Description("Calls of the policy.")] long PolicyCalls,
+    [property: Description("Calls of reward models.")] long RewardCalls
+)
+{
+    public static UsageBody Of(SearchUsage usage) =>
+        new(
+            usage.PromptTokens,
+            usage.GeneratedTokens,
+            usage.ReusedTokens,
+            usage.RewardTokens,
+            usage.DiscardedTokens,
+            usage.PolicyCalls,
+            usage.RewardCalls
+        );
+}
+
+[Description("Seconds.")]
+internal sealed record TimingBody(
+    [property: Description("Waiting for a place and for memory.")] double Queued,
+    [property: Description("In the policy.")] double Policy,
+    [property: Description("In verifiers.")] double Reward,
+    [property: Description("From arrival to end.")] double Total
+)
+{
+    public static TimingBody Of(SearchTiming timing) => new(timing.Queued, timing.Policy, timing.Reward, timing.Total);
+}

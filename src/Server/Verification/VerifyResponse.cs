@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Verify.Mathematics;
+using Verify.Search.Verification;
+using Verify.Server.Http;
+using Verify.Server.Wire;
+
+namespace Verify.Server.Verification;
+
+[Description("What was found out about each solution.")]
+internal sealed record VerifyResponse([property: Description("One for each solution, in order.")] IReadOnlyList<VerifyResult> Results);
+
+[Description("What was found out about a solution. What was not asked for is absent.")]
+internal sealed record VerifyResult
+{
+    [Description("The solution's place in the request, from 0.")]
+    public required int Index { get; init; }
+
+    [Description("Why nothing was found out about this solution; absent when something was.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VerificationErrorBody? Error { get; init; }
+
+    [Description("The answer it states; null when none could be read.")]
+    public required string? Answer { get; init; }
+
+    /// <remarks>Raw, since null (it cannot be told) differs from absent (it was not asked for).</remarks>
+    [Description("With `reference`: whether its answer is the reference's; null when it cannot be told.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Equivalent { get; init; }
+
+    [Description("With `reference`: why.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
+
+    [Description("With `verifiers`: what each of them says, by name.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, ScoresBody>? Scores { get; init; }
+
+    [Description("Its steps; their texts joined are its whole text.")]
+    public required IReadOnlyList<string> Steps { get; init; }
+
+    [Description("With `tests`: its report.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TestsBody? Tests { get; init; }
+
+    [Description("With `constraints`: which of them it keeps.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ConstraintBody>? Constraints { get; init; }
+
+    private static readonly JsonElement JsonNull = JsonElement.Parse("null");
+
+    public static VerifyResult Of(VerifiedSolution solution) =>
+        new()
+        {
+            Index = solution.Index,
+            Error = solution.Failure is { } failure ? new VerificationErrorBody(failure.Code, failure.Message) : null,
+            Answer = solution.Answer,
+            Equivalent = solution.Equivalence is { } equivalence ? Verdict(equivalence.Equal) : null,
+            Reason = solution.Equivalence?.Reason,
+            Scores =
+                solution.Scores.Count == 0 ? null : solution.Scores.ToDictionary(named => named.Key, named => ScoresBody.Of(named.Value)),
+            Steps = solution.Steps,
+            Tests = solution.Tests is { } tests ? TestsBody.Of(tests) : null,
+            Constraints = solution.Constraints is { } constraints ? ConstraintBody.Of(constraints) : null,
+        };
+
+    private static JsonElement Verdict(bool? equal) =>
+        equal is { } known ? JsonSerializer.SerializeToElement(known, VerificationJson.Default.Boolean) : JsonNull;
+}
+
+[Description("What a verifier says of a solution.")]
+internal sealed record ScoresBody
+{
+    [Description("One score a step, from 0 (wrong) to 1 (right), null for no opinion; absent when it scores whole solutions only.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<double?>? Steps { get; init; }
+
+    [Description("One score of the whole: of its steps by `aggregation`, or the verifier's own. Null for no opinion.")]
+    public required double? Aggregate { get; init; }
+
+    [Description("How the scores of the steps became one; absent when it scores whole solutions only.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Aggregation { get; init; }
+
+    [Description("Why there is no score where there should be one, such as a solution beyond the model's context; absent otherwise.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Message { get; init; }
+
+    public static ScoresBody Of(SolutionScores scores) =>
+        new()
+        {
+            Steps = scores.Steps,
+            Aggregate = scores.Score,
+            Aggregation = scores.Aggregation,
+            Message = scores.Message,
+        };
+}
+
+[Description("Why a solution was not checked.")]
+internal sealed record VerificationErrorBody(
+    [property: Description("`not-text`, `blank`, `too-long`, `too-large` or `time-limit`.")]
+    [property: AllowedValues("not-text", "blank", "too-long", "too-large", "time-limit")]
+        string Code,
+    [property: Description("What is wrong and how to fix it.")] string Message
+);
+
+[Description("The last line of a stream that could not be finished.")]
+internal sealed record VerifyFailure([property: Description("Why.")] Problem Error);

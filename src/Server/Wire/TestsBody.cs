@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using Verify.Mathematics;
+using Verify.Verifiers.Constraints;
+using Verify.Verifiers.Sandbox;
+
+namespace Verify.Server.Wire;
+
+[Description("A solution's test report.")]
+internal sealed record TestsBody(
+    [property:
+        Description(
+            "`passed` when every case passed, else the verdict of the first that did not: `failed`, `error`, `timeout`, `memory`, `output-limit` or "
+                + "`sandbox-error`."
+        ),
+        TestVerdict
+    ]
+        string Verdict,
+    [property: Description("Cases that passed.")] int Passed,
+    [property: Description("Cases there are.")] int Total,
+    [property: Description("Each case, in order.")] IReadOnlyList<CaseBody> Cases,
+    [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox
+)
+{
+    public static TestsBody Of(TestReport report) =>
+        new(
+            report.Verdict.Name(),
+            report.Passed,
+            report.Total,
+            report.Cases.Select(one => new CaseBody(one.Verdict.Name(), one.Seconds, one.Message)).ToList(),
+            report.Sandbox
+        );
+}
+
+[Description("The report of a case.")]
+internal sealed record CaseBody(
+    [property: Description("As of the whole."), TestVerdict] string Verdict,
+    [property: Description("Wall clock; 0 where it was not reached.")] double Seconds,
+    [property: Description("Why it did not pass; null where it did.")] string? Message
+);
+
+[Description("How far a candidate came in the tests.")]
+internal sealed record TestShareBody(
+    [property: Description("As in `verdict.tests`."), TestVerdict] string Verdict,
+    [property: Description("Cases that passed.")] int Passed,
+    [property: Description("Cases there are.")] int Total
+)
+{
+    public static TestShareBody Of(TestReport report) => new(report.Verdict.Name(), report.Passed, report.Total);
+}
+
+[Description("A constraint and whether it is kept.")]
+internal sealed record ConstraintBody(
+    [property: Description("In words: `at most 50 words`.")] string Constraint,
+    [property: Description("Whether it is kept.")] bool Kept,
+    [property: Description("What was found instead; null when it is kept.")] string? Found
+)
+{
+    public static IReadOnlyList<ConstraintBody> Of(IReadOnlyList<ConstraintFinding> findings) =>
+        findings.Select(finding => new ConstraintBody(finding.Constraint, finding.IsKept, finding.Found)).ToList();
+}
