@@ -8,8 +8,8 @@ BASE and HEAD are commits, each built in a worktree of its own that is removed a
 
 A figure is a number in a cell of a table, labelled by the row's first cell and the column's head, or a number in a line, labelled by the
 line's words. The ratio is HEAD divided by BASE of the two runs of a pair, so that a load that comes and goes counts little; which of them
-runs first changes from pair to pair. What a command rounds to two digits has a ratio that is as coarse; the time of the whole run, added
-here, is not rounded, but holds the start and the loading of the models too.
+runs first alternates. A figure that the command rounds to two digits has a ratio as coarse as that; the times of the whole run, which are
+added here, are not rounded, but include start-up and the loading of the models.
 """
 
 import argparse
@@ -77,7 +77,7 @@ def figures(text):
 
 
 class Builds:
-    """Makes a bench of a commit or finds the one of a folder; worktrees are removed at the end, however it comes."""
+    """Makes a bench of a commit or finds the one in a folder; worktrees are removed at the end, also after a failure."""
 
     def __enter__(self):
         self.work = tempfile.TemporaryDirectory(prefix="verify-ratio-")
@@ -100,7 +100,7 @@ class Builds:
         if named.returncode != 0:
             sys.exit(f"'{commit}' is neither a folder nor a commit")
         say(f"building {side}: {named.stdout.strip()}")
-        # Listed before it is made, so that one that was made by half is removed too.
+        # Listed before it is made, so that a half-made one is removed too.
         self.trees.append(tree)
         subprocess.run([*git, "worktree", "add", "--quiet", "--detach", tree, commit], check=True)
         command = ["dotnet", "build", "-c", "Release", "-v", "quiet", "--disable-build-servers", tree / "bench"]
@@ -138,7 +138,7 @@ def ratio(base, head):
 
 
 def report(pairs, pattern):
-    """Prints a line for each figure; gives those medians that may be judged."""
+    """Prints a line for each figure; returns the medians by label."""
     labels = [label for label in pairs[0][0] if all(label in run for pair in pairs for run in pair) and fnmatch.fnmatch(label, pattern)]
     for label in pairs[0][0]:
         if label not in labels and fnmatch.fnmatch(label, pattern):
@@ -168,7 +168,7 @@ def main():
     arguments = parser.parse_args(sys.argv[1:split])
     command = sys.argv[split + 1 :]
     if not command or arguments.runs < 1:
-        parser.error("at least one run of a command is needed; the command stands after --")
+        parser.error("at least one run of a command is needed; the command follows --")
 
     if missing := [tool for tool in ("git", "dotnet") if shutil.which(tool) is None]:
         sys.exit(f"this needs {' and '.join(missing)}, which cannot be found")

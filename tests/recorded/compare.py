@@ -5,8 +5,8 @@ usage: compare.py BEFORE AFTER [--allowed allowed.json] [--added-fields] [--only
 
 What succeeded must be equal, numbers to the last digit. What failed must keep its status, its headers, its kind (type and code) and the
 fields it complains about; its wording may change. Every other difference needs an entry in the file of allowed differences:
-{"request": "solve-*", "path": "$.body.candidates[*].score", "reason": "..."}, where * stands for anything within one step of a path and
-** for anything at all. An entry that no difference needs is an error too, so that the file stays true.
+{"request": "solve-*", "path": "$.body.candidates[*].score", "reason": "..."}, where * matches anything within one step of a path and
+** anything at all. An entry that no difference needs is an error too, so that the file stays true.
 """
 
 import argparse
