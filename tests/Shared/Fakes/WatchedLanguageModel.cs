@@ -15,11 +15,15 @@ public sealed class WatchedLanguageModel(ILanguageModel inner) : ILanguageModel
     public List<WatchedTokenTree> Trees { get; } = [];
 
     /// <inheritdoc/>
-    public async ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) => inner.ThrowIfNeverFits(capacityTokens);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
-        var tree = new WatchedTokenTree(await inner.OpenAsync(columns, cancellationToken));
-        Trees.Add(tree);
-        return tree;
+        var opened = await inner.OpenAsync(capacityTokens, cancellationToken);
+        List<WatchedTokenTree> trees = [.. opened.Select(tree => new WatchedTokenTree(tree))];
+        Trees.AddRange(trees);
+        return trees;
     }
 
     /// <inheritdoc/>
