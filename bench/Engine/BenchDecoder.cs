@@ -55,15 +55,7 @@ internal sealed class BenchDecoder : IDisposable
         [
             .. Enumerable.Range(0, samples).Select(seed => new ContinueRequest(prompt, (ulong)seed, sampling, stop, tokens)),
         ];
-        return new ContinueCall(
-            tree,
-            Tools,
-            new NoText(Shape.VocabularySize),
-            Shape.ContextLength,
-            requests,
-            DecodeLimits.None,
-            CancellationToken.None
-        );
+        return new ContinueCall(tree, Tools, new NoText(Shape.VocabularySize), Shape.ContextLength, requests, DecodeLimits.None);
     }
 
     public void Dispose()

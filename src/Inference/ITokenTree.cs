@@ -19,16 +19,12 @@ public interface ITokenTree : IAsyncDisposable
     /// <remarks>
     /// The draw of token k of a request depends only on (request seed, k) and the model's distribution.
     /// When <see cref="DecodeLimits.Interrupt"/> fires or <see cref="DecodeLimits.TotalTokens"/> is spent, what was sampled so far is
-    /// returned with the reason; only <paramref name="cancellationToken"/> throws.
+    /// returned with the reason.
     /// </remarks>
     /// <exception cref="ContextLengthException">A path is already as long as the model's context.</exception>
     /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for. A piece that outgrows the tree ends as where
     /// the context does.</exception>
-    ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    );
+    ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits);
 
     /// <summary>
     /// The outputs of the model's heads at the last token of each path: one array per path, laid out as the manifest's heads say.

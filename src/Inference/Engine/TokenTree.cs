@@ -15,17 +15,13 @@ internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer t
 
     public TokenTreeUsage Usage => core.Usage;
 
-    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
         ThrowIfNotFree();
         RequestChecks.Continue(requests, _dimensions);
         return await RunAsync(
-            new ContinueCall(core, tools, tokenizer, _dimensions.ContextLength, requests, limits, cancellationToken),
-            cancellationToken
+            new ContinueCall(core, tools, tokenizer, _dimensions.ContextLength, requests, limits),
+            CancellationToken.None
         );
     }
 

@@ -77,7 +77,7 @@ public class AdmissionTests
         var bytes = TestDecoder.TreeBytes(500);
         await using var decoder = TestDecoder.Policy(options: new DecoderOptions { MemoryBytes = bytes });
         var first = await decoder.Model.OpenAsync(500, Test);
-        var running = first.ContinueAsync([Requests.Sample(Paths.Of("Still running"), 1, 300)], DecodeLimits.None, Test).AsTask();
+        var running = first.ContinueAsync([Requests.Sample(Paths.Of("Still running"), 1, 300)], DecodeLimits.None).AsTask();
 
         await first.DisposeAsync();
         await first.DisposeAsync();

@@ -146,10 +146,10 @@ public class TreesOfOneSearchTests
         var trees = await OpenAsync(one, two, one);
         var request = Requests.Sample(Paths.Of("The same question"), seed: 5, maxTokens: 20);
 
-        var pieces = new List<Continuation>();
+        var pieces = new List<SampledPath>();
         foreach (var tree in trees)
         {
-            pieces.Add(Assert.Single(await tree.ContinueAsync([request], DecodeLimits.None, Test)));
+            pieces.Add(SampledPath.Of(request, Assert.Single(await tree.ContinueAsync([request], DecodeLimits.None))));
         }
 
         Assert.Equal(pieces[0].Tokens, pieces[2].Tokens);

@@ -16,7 +16,7 @@ public sealed class ImportedModelInTheEngineTests : ImportTest
         var path = Prompt(model);
         await using var tree = await model.OpenAsync(100, TestContext.Current.CancellationToken);
         var request = new ContinueRequest(path, 1, Sampling.Greedy, new StopRule([], []), 6);
-        var piece = Assert.Single(await tree.ContinueAsync([request], DecodeLimits.None, TestContext.Current.CancellationToken));
+        var piece = Assert.Single(await tree.ContinueAsync([request], DecodeLimits.None));
         Assert.Equal(Greedy(checkpoint, path.ToArray(), 6), piece.Tokens);
     }
 

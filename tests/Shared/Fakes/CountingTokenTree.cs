@@ -90,11 +90,8 @@ public sealed class CountingTokenTree(int columns, int contextLength, Func<int[]
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException("A reward model is read, not continued.");
+    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits) =>
+        throw new NotSupportedException("A reward model is read, not continued.");
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>

@@ -39,13 +39,8 @@ public sealed class SamplingTokenTree(
     public TokenTreeUsage Usage { get; private set; }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(Disposed, this);
         beginCall(requests);
         var running = requests.Select(request => new Running(request, startDraw(request))).ToList();
@@ -70,11 +65,9 @@ public sealed class SamplingTokenTree(
 
         return ValueTask.FromResult<IReadOnlyList<Continuation>>([
             .. running.Select(one => new Continuation(
-                one.Request.Path.Append([.. one.Sampled.Select(drawn => drawn.Token)]),
                 [.. one.Sampled.Select(drawn => drawn.Token)],
                 [.. one.Sampled.Select(drawn => drawn.LogProbability)],
-                one.Reason!.Value,
-                one.StopString
+                one.Reason!.Value
             )),
         ]);
     }
@@ -113,12 +106,12 @@ public sealed class SamplingTokenTree(
         one.Path.Add(drawn.Token);
         one.Bytes.AddRange(tokenizer.Bytes(drawn.Token));
         var text = Encoding.Latin1.GetString([.. one.Bytes]);
-        one.StopString = one.Request.Stop.Strings.FirstOrDefault(stop =>
+        var isStopped = one.Request.Stop.Strings.Any(stop =>
             text.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(stop)), StringComparison.Ordinal)
         );
         one.Reason =
             one.Request.Stop.EndTokens.Contains(drawn.Token) ? EndReason.EndToken
-            : one.StopString is not null ? EndReason.StopString
+            : isStopped ? EndReason.StopString
             : null;
     }
 
@@ -135,7 +128,5 @@ public sealed class SamplingTokenTree(
         public List<byte> Bytes { get; } = [];
 
         public EndReason? Reason { get; set; }
-
-        public string? StopString { get; set; }
     }
 }

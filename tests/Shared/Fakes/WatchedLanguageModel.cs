@@ -44,13 +44,9 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
     public TokenTreeUsage Usage => inner.Usage;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
-        var continuations = await inner.ContinueAsync(requests, limits, cancellationToken);
+        var continuations = await inner.ContinueAsync(requests, limits);
         foreach (var (request, continuation) in requests.Zip(continuations))
         {
             _distinct.Add([.. request.Path.ToArray(), .. continuation.Tokens.SkipLast(1)]);
