@@ -41,7 +41,7 @@ internal sealed class BenchDecoder : IDisposable
     public static BenchDecoder FromArguments(string[] arguments) =>
         new(arguments.ElementAtOrDefault(0) ?? "T", Enum.Parse<Precision>(arguments.ElementAtOrDefault(1) ?? nameof(Precision.Int8)));
 
-    public TreeCore NewTree(int columns) => new(Session, Costs, columns);
+    public TreeCore NewTree(int capacityTokens) => new(Session, Costs, capacityTokens);
 
     public TokenPath Prompt(int length) => TokenPath.Root([.. Enumerable.Range(0, length).Select(i => (i * 31) % Shape.VocabularySize)]);
 

@@ -25,18 +25,21 @@ internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer t
         );
     }
 
-    public async ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     {
         ThrowIfNotFree();
-        RequestChecks.Read(paths, _dimensions);
-        return await RunAsync(new ReadCall(core, paths, cancellationToken), cancellationToken);
+        RequestChecks.ReadHeads(paths, _dimensions);
+        return await RunAsync(new ReadHeadsCall(core, paths, cancellationToken), cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    )
     {
         ThrowIfNotFree();
-        RequestChecks.Score(requests, _dimensions);
-        return await RunAsync(new ScoreCall(core, tools, requests, cancellationToken), cancellationToken);
+        RequestChecks.LogProbabilities(requests, _dimensions);
+        return await RunAsync(new LogProbabilitiesCall(core, tools, requests, cancellationToken), cancellationToken);
     }
 
     public int MissingTokens(IReadOnlyList<TokenPath> paths)

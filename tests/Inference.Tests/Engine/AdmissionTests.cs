@@ -85,6 +85,6 @@ public class AdmissionTests
 
         Assert.Equal(300, (await running)[0].Tokens.Count);
         await (await second).DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => first.ReadAsync([], Test).AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => first.ReadHeadsAsync([], Test).AsTask());
     }
 }

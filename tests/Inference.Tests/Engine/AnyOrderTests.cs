@@ -54,7 +54,7 @@ public class AnyOrderTests
                     Score([
                         .. _known
                             .Where(path => path.Length > 1 && _random.Next(3) == 0)
-                            .Select(path => new ScoreRequest(path, _random.Next(1, path.Length))),
+                            .Select(path => new LogProbabilitiesRequest(path, _random.Next(1, path.Length))),
                     ]);
                     break;
                 default:
@@ -122,7 +122,7 @@ public class AnyOrderTests
             }
         }
 
-        private void Score(ScoreRequest[] requests)
+        private void Score(LogProbabilitiesRequest[] requests)
         {
             if (requests.Any(request => request.Path.Length > _driver.Tree.Room + _driver.Tree.Trie.Count))
             {
@@ -134,15 +134,15 @@ public class AnyOrderTests
                 CancelIn(requests, _random.Next(6));
             }
 
-            foreach (var (request, scores) in requests.Zip(_driver.Score(requests)))
+            foreach (var (request, scores) in requests.Zip(_driver.LogProbabilities(requests)))
             {
-                var alone = OnFreshTree(fresh => fresh.Score(request)[0]);
+                var alone = OnFreshTree(fresh => fresh.LogProbabilities(request)[0]);
                 Assert.All(alone.Zip(scores), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
             }
         }
 
         /// <summary>One in four is broken off somewhere before it is asked to the end.</summary>
-        private void CancelIn(ScoreRequest[] requests, int advances)
+        private void CancelIn(LogProbabilitiesRequest[] requests, int advances)
         {
             using var cancellation = new CancellationTokenSource();
             var call = _driver.Begin(cancellation.Token, requests);

@@ -7,11 +7,11 @@ using Verify.Tests.Shared.Fakes;
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>A tree whose calls are advanced by the test itself, so that it can look at the tree between two runs.</summary>
-internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int columns) : IDisposable
+internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int capacityTokens) : IDisposable
 {
     private readonly SamplingTools _tools = new(decoder.Session);
 
-    public TreeCore Tree { get; } = new(decoder.Session, costs, columns);
+    public TreeCore Tree { get; } = new(decoder.Session, costs, capacityTokens);
 
     /// <summary>The layouts in which the last call's runs were made, one after the other.</summary>
     public List<TreeLayoutKind> Layouts { get; } = [];
@@ -24,7 +24,7 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
         new(Tree, _tools, tokenizer, decoder.Shape.ContextLength, requests, limits);
 
     /// <inheritdoc cref="Begin(DecodeLimits, ContinueRequest[])"/>
-    public ScoreCall Begin(CancellationToken cancellationToken, params ScoreRequest[] requests) =>
+    public LogProbabilitiesCall Begin(CancellationToken cancellationToken, params LogProbabilitiesRequest[] requests) =>
         new(Tree, _tools, requests, cancellationToken);
 
     public IReadOnlyList<SampledPath> Continue(DecodeLimits limits, params ContinueRequest[] requests) =>
@@ -32,9 +32,10 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
 
     public IReadOnlyList<SampledPath> Continue(params ContinueRequest[] requests) => Continue(DecodeLimits.None, requests);
 
-    public IReadOnlyList<float[]> Score(params ScoreRequest[] requests) => Run(Begin(CancellationToken.None, requests));
+    public IReadOnlyList<float[]> LogProbabilities(params LogProbabilitiesRequest[] requests) =>
+        Run(Begin(CancellationToken.None, requests));
 
-    public IReadOnlyList<float[]> Read(params TokenPath[] paths) => Run(new ReadCall(Tree, paths, CancellationToken.None));
+    public IReadOnlyList<float[]> ReadHeads(params TokenPath[] paths) => Run(new ReadHeadsCall(Tree, paths, CancellationToken.None));
 
     public void Dispose()
     {

@@ -76,7 +76,7 @@ public class EndingTests
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            tree.ScoreAsync([new ScoreRequest(Prompt, 1)], cancelled.Token).AsTask()
+            tree.LogProbabilitiesAsync([new LogProbabilitiesRequest(Prompt, 1)], cancelled.Token).AsTask()
         );
         var pieces = await tree.ContinueAsync([Requests.Sample(Prompt, 1, 5)], DecodeLimits.None);
 

@@ -45,7 +45,10 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
     {
         using var driver = new CallDriver(uninterrupted.Decoder, TestLayouts.Named(layout), 1500);
         using var cancellation = new CancellationTokenSource();
-        var call = driver.Begin(cancellation.Token, [.. Samples.Select(sample => new ScoreRequest(sample.Path.Append([7, 8, 9]), 300))]);
+        var call = driver.Begin(
+            cancellation.Token,
+            [.. Samples.Select(sample => new LogProbabilitiesRequest(sample.Path.Append([7, 8, 9]), 300))]
+        );
 
         for (var i = 0; i < advances; i++)
         {
@@ -89,7 +92,10 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
     {
         using var driver = new CallDriver(uninterrupted.Decoder, TestLayouts.Whole, 500);
         using var cancellation = new CancellationTokenSource();
-        var call = driver.Begin(cancellation.Token, [.. Enumerable.Range(0, 6).Select(i => new ScoreRequest(Paths.Of($"{i} of six"), 1))]);
+        var call = driver.Begin(
+            cancellation.Token,
+            [.. Enumerable.Range(0, 6).Select(i => new LogProbabilitiesRequest(Paths.Of($"{i} of six"), 1))]
+        );
 
         // Admitted, run in one, and the first of them scored.
         for (var i = 0; i < 3; i++)

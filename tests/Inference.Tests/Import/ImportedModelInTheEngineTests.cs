@@ -27,7 +27,7 @@ public sealed class ImportedModelInTheEngineTests : ImportTest
         await using var model = await LoadAsync();
         var path = Prompt(model).Append(model.Tokenizer.Encode("12 - 3 = 9\n")).Append([model.Tokenizer.Special("<|end|>")]);
         await using var tree = await model.OpenAsync(100, TestContext.Current.CancellationToken);
-        var values = Assert.Single(await tree.ReadAsync([path], TestContext.Current.CancellationToken));
+        var values = Assert.Single(await tree.ReadHeadsAsync([path], TestContext.Current.CancellationToken));
         var reference = new ReferenceDecoder(checkpoint);
         foreach (var head in model.Manifest.Heads)
         {

@@ -13,13 +13,13 @@ public readonly record struct DrawnToken(int Token, float LogProbability);
 /// </summary>
 /// <param name="tokenizer">Gives tokens their bytes, for stop strings.</param>
 /// <param name="contextLength">The longest path.</param>
-/// <param name="columns">What it was opened with.</param>
+/// <param name="capacityTokens">What it was opened with.</param>
 /// <param name="beginCall">Called with the requests before each call; throws, cancels or looks on.</param>
 /// <param name="startDraw">Starts a request; what it returns is asked for one token after the other, given the path so far.</param>
 public sealed class SamplingTokenTree(
     ITokenizer tokenizer,
     int contextLength,
-    int columns,
+    int capacityTokens,
     Action<IReadOnlyList<ContinueRequest>> beginCall,
     Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> startDraw
 ) : ITokenTree
@@ -27,7 +27,7 @@ public sealed class SamplingTokenTree(
     private readonly DistinctTokens _distinct = new();
 
     /// <summary>What it was opened with.</summary>
-    public int Columns => columns;
+    public int CapacityTokens => capacityTokens;
 
     /// <summary>Whether its memory was given back.</summary>
     public bool Disposed { get; private set; }
@@ -73,12 +73,14 @@ public sealed class SamplingTokenTree(
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A policy has no heads.");
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This policy only continues.");
+    public ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("This policy only continues.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => throw new NotSupportedException("Only reward models are asked this.");

@@ -56,19 +56,21 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     {
         foreach (var path in paths)
         {
             _distinct.Add(path.ToArray());
         }
 
-        return inner.ReadAsync(paths, cancellationToken);
+        return inner.ReadHeadsAsync(paths, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Not watched.");
+    public ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("Not watched.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => inner.MissingTokens(paths);
