@@ -23,7 +23,7 @@ internal sealed class BenchDecoder : IDisposable
         Name = $"{name} {precision}";
         DecoderGraph.Write(Shape, new RandomWeights(Shape, 1), precision, _directory);
         Session = DecoderSession.Open(_directory, DecoderDimensions.Of(Shape));
-        Costs = LayoutCostMeter.Measure(Session);
+        Costs = LayoutCostMeter.Measure(Session, TimeProvider.System);
         Tools = new SamplingTools(Session);
     }
 

@@ -14,11 +14,12 @@ public sealed class DecoderModel : ILanguageModel
     private readonly SamplingTools _tools;
     private readonly MemoryGate _memory;
     private readonly ComputePool _pool;
+    private readonly TimeProvider _time;
 
     internal DecoderModel(ModelManifest manifest, ITokenizer tokenizer, DecoderSession session, DecoderOptions options, ComputePool pool)
     {
         (Manifest, Tokenizer) = (manifest, tokenizer);
-        (_session, _pool) = (session, pool);
+        (_session, _pool, _time) = (session, pool, options.Time);
         _tools = new SamplingTools(session);
         _memory = new MemoryGate(options.MemoryBytes, options.QueueLength);
     }
@@ -119,7 +120,9 @@ public sealed class DecoderModel : ILanguageModel
     private TokenTree NewTree(int capacityTokens)
     {
         var bytes = BytesOf([capacityTokens]);
-        return new TokenTree(new TreeCore(_session, Manifest.Costs, capacityTokens), _tools, Tokenizer, _pool, () => _memory.Return(bytes));
+        return new TokenTree(new TreeCore(_session, Manifest.Costs, capacityTokens), _tools, Tokenizer, _pool, _time, () =>
+            _memory.Return(bytes)
+        );
     }
 
     private long BytesOf(IReadOnlyList<int> capacityTokens)

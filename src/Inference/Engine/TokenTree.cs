@@ -7,7 +7,14 @@ using Verify.Inference.Engine.Tries;
 namespace Verify.Inference.Engine;
 
 /// <summary>A tree as its search sees it: checks what is asked, then has the call computed on the pool.</summary>
-internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer tokenizer, ComputePool pool, Action onDisposed) : ITokenTree
+internal sealed class TokenTree(
+    TreeCore core,
+    SamplingTools tools,
+    ITokenizer tokenizer,
+    ComputePool pool,
+    TimeProvider time,
+    Action onDisposed
+) : ITokenTree
 {
     private readonly DecoderDimensions _dimensions = core.Dimensions;
     private Task _current = Task.CompletedTask;
@@ -79,7 +86,7 @@ internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer t
     {
         cancellationToken.ThrowIfCancellationRequested();
         _current = call.Result;
-        pool.Enqueue(call);
+        pool.Enqueue(call, time);
         return call.Result;
     }
 
