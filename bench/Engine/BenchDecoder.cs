@@ -23,7 +23,7 @@ internal sealed class BenchDecoder : IDisposable
         Name = $"{name} {precision}";
         DecoderGraph.Write(Shape, new RandomWeights(Shape, 1), precision, _directory);
         Session = DecoderSession.Open(_directory, DecoderDimensions.Of(Shape));
-        Costs = LayoutCostMeter.Measure(Session);
+        Costs = LayoutCostMeter.Measure(Session, TimeProvider.System);
         Tools = new SamplingTools(Session);
     }
 
@@ -41,7 +41,7 @@ internal sealed class BenchDecoder : IDisposable
     public static BenchDecoder FromArguments(string[] arguments) =>
         new(arguments.ElementAtOrDefault(0) ?? "T", Enum.Parse<Precision>(arguments.ElementAtOrDefault(1) ?? nameof(Precision.Int8)));
 
-    public TreeCore NewTree(int columns) => new(Session, Costs, columns);
+    public TreeCore NewTree(int capacityTokens) => new(Session, Costs, capacityTokens);
 
     public TokenPath Prompt(int length) => TokenPath.Root([.. Enumerable.Range(0, length).Select(i => (i * 31) % Shape.VocabularySize)]);
 
@@ -55,15 +55,7 @@ internal sealed class BenchDecoder : IDisposable
         [
             .. Enumerable.Range(0, samples).Select(seed => new ContinueRequest(prompt, (ulong)seed, sampling, stop, tokens)),
         ];
-        return new ContinueCall(
-            tree,
-            Tools,
-            new NoText(Shape.VocabularySize),
-            Shape.ContextLength,
-            requests,
-            DecodeLimits.None,
-            CancellationToken.None
-        );
+        return new ContinueCall(tree, Tools, new NoText(Shape.VocabularySize), Shape.ContextLength, requests, DecodeLimits.None);
     }
 
     public void Dispose()

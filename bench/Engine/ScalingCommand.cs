@@ -54,8 +54,8 @@ internal static class ScalingCommand
             call.Advance();
         }
 
-        var begun = ComputeClock.Now;
+        var begun = ComputeClock.Now(TimeProvider.System);
         while (call.Advance()) { }
-        return (ComputeClock.Now - begun).TotalMicroseconds / (tree.Usage.ComputedTokens - Prompt);
+        return (ComputeClock.Now(TimeProvider.System) - begun).TotalMicroseconds / (tree.Usage.ComputedTokens - Prompt);
     }
 }

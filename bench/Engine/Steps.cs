@@ -13,11 +13,11 @@ internal sealed class Steps
 
     public void Time(Func<long> step)
     {
-        var begun = ComputeClock.Now;
+        var begun = ComputeClock.Now(TimeProvider.System);
         var tokens = step();
         if (tokens > 0)
         {
-            _microsecondsPerToken.Add((ComputeClock.Now - begun).TotalMicroseconds / tokens);
+            _microsecondsPerToken.Add((ComputeClock.Now(TimeProvider.System) - begun).TotalMicroseconds / tokens);
         }
     }
 }

@@ -23,19 +23,11 @@ public readonly record struct DecodeLimits(long TotalTokens, CancellationToken I
 }
 
 /// <summary>A sampled piece.</summary>
-/// <param name="Path">The request's path with the piece behind it.</param>
 /// <param name="Tokens">The sampled tokens; empty when a limit ended it before the first.</param>
 /// <param name="LogProbabilities">Natural log-probability of each sampled token under the model itself (temperature 1, nothing cut
 /// off).</param>
 /// <param name="Reason">Why it ended.</param>
-/// <param name="StopString">The string that ended it, for <see cref="EndReason.StopString"/>.</param>
-public sealed record Continuation(
-    TokenPath Path,
-    IReadOnlyList<int> Tokens,
-    IReadOnlyList<float> LogProbabilities,
-    EndReason Reason,
-    string? StopString
-);
+public sealed record Continuation(IReadOnlyList<int> Tokens, IReadOnlyList<float> LogProbabilities, EndReason Reason);
 
 /// <summary>Why a continuation ended.</summary>
 public enum EndReason

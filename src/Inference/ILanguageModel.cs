@@ -13,13 +13,26 @@ public interface ILanguageModel : IAsyncDisposable
     /// <summary>The model's own tokenizer.</summary>
     ITokenizer Tokenizer { get; }
 
+    /// <summary>Refuses trees that the memory given to the model could not hold together even if all of it were free.</summary>
+    /// <param name="capacityTokens">For each tree the most tokens that it may hold at once, from 1.</param>
+    /// <exception cref="ModelCapacityException">They would never fit; the message says what they need and what there is.</exception>
+    void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens);
+
     /// <summary>
-    /// Takes the memory for one search: waits in a bounded queue when none is free.
+    /// Opens the trees that one search needs in this model. The memory of all of them is taken in one step, first come, first served: while
+    /// it is not there the search waits in a bounded queue and holds none of it.
     /// </summary>
-    /// <param name="columns">The most tokens (KV columns) the tree may hold at once, from 1; the engine may round up.</param>
+    /// <remarks>
+    /// A search that needs trees of several models, or that opens trees here and there, calls
+    /// <see cref="TokenTrees.OpenAsync(IReadOnlyList{TreeRequest}, CancellationToken)"/> instead: a search that holds one tree and waits for
+    /// another could wait for a search that does the same.
+    /// </remarks>
+    /// <param name="capacityTokens">
+    /// For each tree the most tokens that it may hold at once, from 1; at least one tree. The engine may round up.
+    /// </param>
     /// <param name="cancellationToken">Leaves the queue.</param>
+    /// <returns>The trees in the order of their capacities. Each gives its own memory back when it is disposed.</returns>
     /// <exception cref="ModelBusyException">The queue is full.</exception>
-    /// <exception cref="ModelCapacityException">The tree is larger than the whole memory given to the model; it would never
-    /// fit.</exception>
-    ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken);
+    /// <exception cref="ModelCapacityException">See <see cref="ThrowIfNeverFits"/>; thrown before waiting.</exception>
+    ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken);
 }

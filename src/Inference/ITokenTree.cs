@@ -19,16 +19,12 @@ public interface ITokenTree : IAsyncDisposable
     /// <remarks>
     /// The draw of token k of a request depends only on (request seed, k) and the model's distribution.
     /// When <see cref="DecodeLimits.Interrupt"/> fires or <see cref="DecodeLimits.TotalTokens"/> is spent, what was sampled so far is
-    /// returned with the reason; only <paramref name="cancellationToken"/> throws.
+    /// returned with the reason.
     /// </remarks>
     /// <exception cref="ContextLengthException">A path is already as long as the model's context.</exception>
     /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for. A piece that outgrows the tree ends as where
     /// the context does.</exception>
-    ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    );
+    ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits);
 
     /// <summary>
     /// The outputs of the model's heads at the last token of each path: one array per path, laid out as the manifest's heads say.
@@ -36,14 +32,17 @@ public interface ITokenTree : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The model has no heads.</exception>
     /// <exception cref="ContextLengthException">A path is longer than the model's context.</exception>
     /// <exception cref="ModelCapacityException">A path is longer than the tree was opened for.</exception>
-    ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken);
 
     /// <summary>
-    /// The natural log-probabilities that the model gives to the last tokens of each path, from token index <see cref="ScoreRequest.From"/>
+    /// The natural log-probabilities that the model gives to the last tokens of each path, from token index <see cref="LogProbabilitiesRequest.From"/>
     /// on
     /// (temperature 1, no truncation).
     /// </summary>
-    ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// How many tokens would have to be run before all of <paramref name="paths"/> are read: distinct tokens not yet in the tree.
@@ -63,4 +62,4 @@ public readonly record struct TokenTreeUsage(long ComputedTokens, long ReusedTok
 /// <summary>A path whose tokens are to be judged by the model.</summary>
 /// <param name="Path">The whole path.</param>
 /// <param name="From">Index of the first token to be judged, from 1 to Path.Length - 1.</param>
-public readonly record struct ScoreRequest(TokenPath Path, int From);
+public readonly record struct LogProbabilitiesRequest(TokenPath Path, int From);

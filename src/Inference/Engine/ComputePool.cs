@@ -1,23 +1,22 @@
-using System.Diagnostics;
 using Verify.Inference.Engine.Calls;
 
 namespace Verify.Inference.Engine;
 
 /// <summary>
-/// The threads on which all models of a process run, one per core: a model's run keeps a core busy, and the thread pool's own threads
-/// are left to those who wait.
+/// The threads on which all models of a process are run, one per core. A run keeps its core busy, so it must not take a thread of the
+/// thread pool, which serves everything that waits.
 /// </summary>
 /// <remarks>
-/// A call is worked on for one quantum, then goes to the end of the line, so that a short call does not wait for a long one.
-/// Which thread works on a call, and for how long at a time, has no influence on its results.
-/// The line needs no bound of its own: a tree has one call at a time, and admission bounds the trees.
+/// Thread-safe. A call is worked on for one quantum and then goes to the end of the queue, so that a short call does not wait for a long one
+/// to finish. Which thread works on a call, and for how long at a time, has no influence on its results.
+/// The queue needs no bound of its own: a tree has one call at a time, and the memory of the models bounds the trees.
 /// </remarks>
 internal sealed class ComputePool : IDisposable
 {
     private static readonly TimeSpan Quantum = TimeSpan.FromMilliseconds(5);
     private static readonly Lazy<ComputePool> OfProcess = new(() => new ComputePool(Environment.ProcessorCount));
 
-    private readonly Queue<IComputeWork> _line = new();
+    private readonly Queue<Entry> _queue = new();
     private readonly Thread[] _threads;
     private bool _isClosed;
 
@@ -33,22 +32,24 @@ internal sealed class ComputePool : IDisposable
 
     public static ComputePool Shared => OfProcess.Value;
 
-    public void Enqueue(IComputeWork work)
+    /// <param name="work">What is to be computed.</param>
+    /// <param name="time">Measures its quanta.</param>
+    public void Enqueue(IComputeWork work, TimeProvider time)
     {
-        lock (_line)
+        lock (_queue)
         {
             ObjectDisposedException.ThrowIf(_isClosed, this);
-            Append(work);
+            Append(new Entry(work, time));
         }
     }
 
-    /// <summary>Finishes what is in the line, then ends the threads.</summary>
+    /// <summary>Finishes what is in the queue, then ends the threads.</summary>
     public void Dispose()
     {
-        lock (_line)
+        lock (_queue)
         {
             _isClosed = true;
-            Monitor.PulseAll(_line);
+            Monitor.PulseAll(_queue);
         }
 
         Array.ForEach(_threads, thread => thread.Join());
@@ -56,26 +57,26 @@ internal sealed class ComputePool : IDisposable
 
     private void Work()
     {
-        while (Take() is { } work)
+        while (TryTake(out var entry))
         {
-            if (!AdvanceForQuantum(work))
+            if (!AdvanceForQuantum(entry))
             {
                 continue;
             }
 
-            lock (_line)
+            lock (_queue)
             {
-                Append(work);
+                Append(entry);
             }
         }
     }
 
-    private static bool AdvanceForQuantum(IComputeWork work)
+    private static bool AdvanceForQuantum(Entry entry)
     {
-        var started = Stopwatch.GetTimestamp();
-        while (work.Advance())
+        var started = entry.Time.GetTimestamp();
+        while (entry.Work.Advance())
         {
-            if (Stopwatch.GetElapsedTime(started) >= Quantum)
+            if (entry.Time.GetElapsedTime(started) >= Quantum)
             {
                 return true;
             }
@@ -84,27 +85,30 @@ internal sealed class ComputePool : IDisposable
         return false;
     }
 
-    private void Append(IComputeWork work)
+    private void Append(Entry entry)
     {
-        _line.Enqueue(work);
-        Monitor.Pulse(_line);
+        _queue.Enqueue(entry);
+        Monitor.Pulse(_queue);
     }
 
-    private IComputeWork? Take()
+    /// <summary>Waits for the next entry; false when the pool is closed and none is left.</summary>
+    private bool TryTake(out Entry entry)
     {
-        lock (_line)
+        lock (_queue)
         {
-            while (_line.Count == 0)
+            while (!_queue.TryDequeue(out entry))
             {
                 if (_isClosed)
                 {
-                    return null;
+                    return false;
                 }
 
-                Monitor.Wait(_line);
+                Monitor.Wait(_queue);
             }
 
-            return _line.Dequeue();
+            return true;
         }
     }
+
+    private readonly record struct Entry(IComputeWork Work, TimeProvider Time);
 }

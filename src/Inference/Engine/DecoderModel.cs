@@ -1,3 +1,4 @@
+using System.Globalization;
 using Verify.Inference.Engine.Memory;
 using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Sessions;
@@ -13,11 +14,12 @@ public sealed class DecoderModel : ILanguageModel
     private readonly SamplingTools _tools;
     private readonly MemoryGate _memory;
     private readonly ComputePool _pool;
+    private readonly TimeProvider _time;
 
     internal DecoderModel(ModelManifest manifest, ITokenizer tokenizer, DecoderSession session, DecoderOptions options, ComputePool pool)
     {
         (Manifest, Tokenizer) = (manifest, tokenizer);
-        (_session, _pool) = (session, pool);
+        (_session, _pool, _time) = (session, pool, options.Time);
         _tools = new SamplingTools(session);
         _memory = new MemoryGate(options.MemoryBytes, options.QueueLength);
     }
@@ -54,20 +56,86 @@ public sealed class DecoderModel : ILanguageModel
     public ITokenizer Tokenizer { get; }
 
     /// <inheritdoc/>
-    public async ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        var bytes = TreeCore.Bytes(_session.Dimensions, columns);
-        await _memory.TakeAsync(bytes, cancellationToken);
+        ArgumentNullException.ThrowIfNull(capacityTokens);
+        var bytes = BytesOf(capacityTokens);
+        if (bytes <= _memory.Capacity)
+        {
+            return;
+        }
+
+        var trees = capacityTokens.Count == 1 ? "a tree" : $"{capacityTokens.Count} trees";
+        var tokens = string.Join(" + ", capacityTokens.Select(capacity => capacity.ToString("N0", CultureInfo.InvariantCulture)));
+        throw new ModelCapacityException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"The search needs {trees} of {tokens} tokens in the model '{Manifest.Name}', {bytes:N0} bytes for keys and values, "
+            )
+                + string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"and the model was given {_memory.Capacity:N0} in all; ask for fewer tokens or give the model more memory."
+                )
+        );
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(capacityTokens);
+        ArgumentOutOfRangeException.ThrowIfZero(capacityTokens.Count);
+        ThrowIfNeverFits(capacityTokens);
+        await _memory.TakeAsync(BytesOf(capacityTokens), cancellationToken);
+        var trees = new List<ITokenTree>();
         try
         {
-            return new TokenTree(new TreeCore(_session, Manifest.Costs, columns), _tools, Tokenizer, _pool, () => _memory.Return(bytes));
+            foreach (var capacity in capacityTokens)
+            {
+                trees.Add(NewTree(capacity));
+            }
+
+            return trees;
         }
         catch
         {
-            _memory.Return(bytes);
+            // Each tree that was made gives its own part back; the rest was taken for nobody.
+            _memory.Return(BytesOf([.. capacityTokens.Skip(trees.Count)]));
+            foreach (var tree in trees)
+            {
+                await tree.DisposeAsync();
+            }
+
             throw;
         }
+    }
+
+    /// <summary>Frees the weights. All trees must have been disposed.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _tools.Dispose();
+        _session.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private TokenTree NewTree(int capacityTokens)
+    {
+        var bytes = BytesOf([capacityTokens]);
+        return new TokenTree(new TreeCore(_session, Manifest.Costs, capacityTokens), _tools, Tokenizer, _pool, _time, () =>
+            _memory.Return(bytes)
+        );
+    }
+
+    private long BytesOf(IReadOnlyList<int> capacityTokens)
+    {
+        var sum = 0L;
+        foreach (var capacity in capacityTokens)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1, nameof(capacityTokens));
+            var bytes = TreeCore.Bytes(_session.Dimensions, capacity);
+            sum = bytes > long.MaxValue - sum ? long.MaxValue : sum + bytes;
+        }
+
+        return sum;
     }
 
     /// <summary>The parity sample holds tokens, so it cannot tell that they would be made of other text.</summary>
@@ -84,13 +152,5 @@ public sealed class DecoderModel : ILanguageModel
         return faults.Count == 0
             ? found.Tokenizer
             : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");
-    }
-
-    /// <summary>Frees the weights. All trees must have been disposed.</summary>
-    public ValueTask DisposeAsync()
-    {
-        _tools.Dispose();
-        _session.Dispose();
-        return ValueTask.CompletedTask;
     }
 }

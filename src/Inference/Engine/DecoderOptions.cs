@@ -8,4 +8,7 @@ public sealed record DecoderOptions
 
     /// <summary>How many searches may wait for memory before further ones are refused. From 0; default 64.</summary>
     public int QueueLength { get; init; } = 64;
+
+    /// <summary>Measures for how long a call is computed before the next has its turn; results do not depend on it. Default: the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }

@@ -7,7 +7,14 @@ using Verify.Inference.Engine.Tries;
 namespace Verify.Inference.Engine;
 
 /// <summary>A tree as its search sees it: checks what is asked, then has the call computed on the pool.</summary>
-internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer tokenizer, ComputePool pool, Action onDisposed) : ITokenTree
+internal sealed class TokenTree(
+    TreeCore core,
+    SamplingTools tools,
+    ITokenizer tokenizer,
+    ComputePool pool,
+    TimeProvider time,
+    Action onDisposed
+) : ITokenTree
 {
     private readonly DecoderDimensions _dimensions = core.Dimensions;
     private Task _current = Task.CompletedTask;
@@ -15,32 +22,31 @@ internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer t
 
     public TokenTreeUsage Usage => core.Usage;
 
-    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
         ThrowIfNotFree();
         RequestChecks.Continue(requests, _dimensions);
         return await RunAsync(
-            new ContinueCall(core, tools, tokenizer, _dimensions.ContextLength, requests, limits, cancellationToken),
-            cancellationToken
+            new ContinueCall(core, tools, tokenizer, _dimensions.ContextLength, requests, limits),
+            CancellationToken.None
         );
     }
 
-    public async ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     {
         ThrowIfNotFree();
-        RequestChecks.Read(paths, _dimensions);
-        return await RunAsync(new ReadCall(core, paths, cancellationToken), cancellationToken);
+        RequestChecks.ReadHeads(paths, _dimensions);
+        return await RunAsync(new ReadHeadsCall(core, paths, cancellationToken), cancellationToken);
     }
 
-    public async ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    )
     {
         ThrowIfNotFree();
-        RequestChecks.Score(requests, _dimensions);
-        return await RunAsync(new ScoreCall(core, tools, requests, cancellationToken), cancellationToken);
+        RequestChecks.LogProbabilities(requests, _dimensions);
+        return await RunAsync(new LogProbabilitiesCall(core, tools, requests, cancellationToken), cancellationToken);
     }
 
     public int MissingTokens(IReadOnlyList<TokenPath> paths)
@@ -80,7 +86,7 @@ internal sealed class TokenTree(TreeCore core, SamplingTools tools, ITokenizer t
     {
         cancellationToken.ThrowIfCancellationRequested();
         _current = call.Result;
-        pool.Enqueue(call);
+        pool.Enqueue(call, time);
         return call.Result;
     }
 

@@ -34,8 +34,11 @@ public sealed record ImportRequest
     /// </summary>
     public int? ContextLength { get; init; }
 
-    /// <summary>Replaces an existing target, once the new one stands complete.</summary>
+    /// <summary>Replaces an existing target, once the new folder is complete.</summary>
     public bool Overwrite { get; init; }
+
+    /// <summary>Measures what runs of the model cost. Default: the system's.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 }
 
 /// <summary>How far an import is.</summary>

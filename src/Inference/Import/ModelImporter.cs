@@ -117,7 +117,7 @@ public static class ModelImporter
             Heads = plan.Heads.Manifests,
             Aggregation = plan.Aggregation,
             Parity = ParityRecorder.Record(session, PromptTemplate.Parse(plan.Template, folder.Tokenizer.Tokenizer), request),
-            Costs = LayoutCostMeter.Measure(session),
+            Costs = LayoutCostMeter.Measure(session, request.Time),
         };
     }
 

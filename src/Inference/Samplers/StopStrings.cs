@@ -21,8 +21,8 @@ internal sealed class StopStrings
     /// <summary>States a stream needs, all 0 at its beginning.</summary>
     public int Count => _patterns.Length;
 
-    /// <summary>Feeds a token's bytes; returns the index of the string that is completed first, or -1.</summary>
-    public int Feed(ReadOnlySpan<byte> bytes, Span<int> states)
+    /// <summary>Feeds a token's bytes; true when they complete a string.</summary>
+    public bool Feed(ReadOnlySpan<byte> bytes, Span<int> states)
     {
         foreach (var value in bytes)
         {
@@ -30,12 +30,12 @@ internal sealed class StopStrings
             {
                 if (Advance(i, value, ref states[i]))
                 {
-                    return i;
+                    return true;
                 }
             }
         }
 
-        return -1;
+        return false;
     }
 
     private bool Advance(int index, byte value, ref int matched)

@@ -47,8 +47,7 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
                 limits with
                 {
                     TotalTokens = left,
-                },
-                CancellationToken.None
+                }
             );
             left -= continuations.Sum(continuation => continuation.Tokens.Count);
             open.Zip(continuations).ToList().ForEach(pair => pair.First.Add(pair.Second));

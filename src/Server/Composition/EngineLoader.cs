@@ -85,7 +85,12 @@ internal static class EngineLoader
         CancellationToken cancellationToken
     )
     {
-        var memory = new DecoderOptions { MemoryBytes = (long)limits.MemoryMiB << 20, QueueLength = limits.QueueLength };
+        var memory = new DecoderOptions
+        {
+            MemoryBytes = (long)limits.MemoryMiB << 20,
+            QueueLength = limits.QueueLength,
+            Time = TimeProvider.System,
+        };
         var loading = found.Select(model => Task.Run(() => LoadAsync(model, memory, cancellationToken), cancellationToken)).ToList();
         try
         {

@@ -10,7 +10,7 @@ internal sealed class HeadScorer(ITokenTree tree, HeadManifest head, SolutionFor
     public async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<Solution> items, CancellationToken cancellationToken)
     {
         var paths = Paths(items);
-        var outputs = await tree.ReadAsync([.. paths.Where(Fits)], cancellationToken);
+        var outputs = await tree.ReadHeadsAsync([.. paths.Where(Fits)], cancellationToken);
         var next = 0;
         return [.. paths.Select(path => Fits(path) ? Readout.Read(head, outputs[next++]) : (double?)null)];
     }

@@ -31,7 +31,7 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     public async ValueTask<IReadOnlyList<double>> ScoreAsync(IReadOnlyList<SolutionPairing> items, CancellationToken cancellationToken)
     {
         var orders = items.SelectMany(Orders).ToList();
-        var outputs = await _tree.ReadAsync([.. orders.Where(Fits)], cancellationToken);
+        var outputs = await _tree.ReadHeadsAsync([.. orders.Where(Fits)], cancellationToken);
         // No second solution after a first one is asked about again: the next pairs may use its memory.
         _tree.Keep([.. _solutions.Paths.SelectMany(path => new[] { path, _format.AppendEnd(path) })]);
         var next = 0;

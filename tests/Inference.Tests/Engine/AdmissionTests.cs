@@ -1,7 +1,5 @@
 using Verify.Inference.Engine;
 using Verify.Inference.Engine.Memory;
-using Verify.Inference.Engine.Sessions;
-using Verify.Inference.Engine.Trees;
 
 namespace Verify.Inference.Tests.Engine;
 
@@ -63,7 +61,7 @@ public class AdmissionTests
     [Fact]
     public async Task A_disposed_tree_gives_its_memory_to_the_next()
     {
-        var bytes = TreeCore.Bytes(TestDecoderDimensions, 100);
+        var bytes = TestDecoder.TreeBytes(100);
         await using var decoder = TestDecoder.Policy(options: new DecoderOptions { MemoryBytes = bytes });
         var first = await decoder.Model.OpenAsync(100, Test);
         var second = decoder.Model.OpenAsync(100, Test).AsTask();
@@ -76,10 +74,10 @@ public class AdmissionTests
     [Fact]
     public async Task A_tree_disposed_while_a_call_runs_gives_its_memory_to_the_next_when_the_call_has_ended()
     {
-        var bytes = TreeCore.Bytes(TestDecoderDimensions, 500);
+        var bytes = TestDecoder.TreeBytes(500);
         await using var decoder = TestDecoder.Policy(options: new DecoderOptions { MemoryBytes = bytes });
         var first = await decoder.Model.OpenAsync(500, Test);
-        var running = first.ContinueAsync([Requests.Sample(Paths.Of("Still running"), 1, 300)], DecodeLimits.None, Test).AsTask();
+        var running = first.ContinueAsync([Requests.Sample(Paths.Of("Still running"), 1, 300)], DecodeLimits.None).AsTask();
 
         await first.DisposeAsync();
         await first.DisposeAsync();
@@ -87,10 +85,6 @@ public class AdmissionTests
 
         Assert.Equal(300, (await running)[0].Tokens.Count);
         await (await second).DisposeAsync();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => first.ReadAsync([], Test).AsTask());
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => first.ReadHeadsAsync([], Test).AsTask());
     }
-
-    /// <summary>Those of <see cref="TestDecoder.Policy"/>.</summary>
-    private static DecoderDimensions TestDecoderDimensions =>
-        new(Layers: 2, KeyValueHeads: 2, HeadWidth: 16, HiddenWidth: 64, VocabularySize: 288, ContextLength: 512, HeadValues: 0);
 }

@@ -77,7 +77,7 @@ public class AgainstReferenceTests
         var path = Paths.Of("Two and two is four.");
         var tokens = path.ToArray();
 
-        var scores = driver.Score(new ScoreRequest(path, 1), new ScoreRequest(path, 12));
+        var scores = driver.LogProbabilities(new LogProbabilitiesRequest(path, 1), new LogProbabilitiesRequest(path, 12));
 
         var hidden = decoder.Reference.Hidden(tokens);
         Assert.Equal(tokens.Length - 1, scores[0].Length);
@@ -108,7 +108,10 @@ public class AgainstReferenceTests
         int[] first = [.. Enumerable.Range(0, length + 1).Select(i => i * 7 % 250)];
         int[] second = [.. first[..shared], .. Enumerable.Range(0, tokens - length + 1).Select(i => ((i * 11) + 3) % 250)];
 
-        var scores = driver.Score(new ScoreRequest(TokenPath.Root(first), 1), new ScoreRequest(TokenPath.Root(second), 1));
+        var scores = driver.LogProbabilities(
+            new LogProbabilitiesRequest(TokenPath.Root(first), 1),
+            new LogProbabilitiesRequest(TokenPath.Root(second), 1)
+        );
 
         Assert.Equal(tokens, driver.Tree.Usage.ComputedTokens);
         foreach (var (path, found) in new[] { (first, scores[0]), (second, scores[1]) })
@@ -132,7 +135,7 @@ public class AgainstReferenceTests
         using var driver = new CallDriver(decoder, TestLayouts.Pairs, 200);
         TokenPath[] paths = [Paths.Of("one step"), Paths.Of("one step, and another"), Paths.Of("one stop"), Paths.Of("quite another")];
 
-        var values = driver.Read(paths);
+        var values = driver.ReadHeads(paths);
 
         for (var i = 0; i < paths.Length; i++)
         {

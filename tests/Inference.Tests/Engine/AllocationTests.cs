@@ -20,15 +20,7 @@ public class AllocationTests
         [
             .. Enumerable.Range(0, Samples).Select(seed => Requests.Sample(Paths.Of("Steady"), (ulong)seed, 128)),
         ];
-        var call = new ContinueCall(
-            tree,
-            tools,
-            new ByteTokenizer(),
-            decoder.Shape.ContextLength,
-            requests,
-            DecodeLimits.None,
-            CancellationToken.None
-        );
+        var call = new ContinueCall(tree, tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, DecodeLimits.None);
 
         // Past the prompt, and past the place where the lists of 64 results double.
         while (tree.Usage.Runs < 70)

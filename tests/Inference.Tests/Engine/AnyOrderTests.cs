@@ -54,7 +54,7 @@ public class AnyOrderTests
                     Score([
                         .. _known
                             .Where(path => path.Length > 1 && _random.Next(3) == 0)
-                            .Select(path => new ScoreRequest(path, _random.Next(1, path.Length))),
+                            .Select(path => new LogProbabilitiesRequest(path, _random.Next(1, path.Length))),
                     ]);
                     break;
                 default:
@@ -76,31 +76,36 @@ public class AnyOrderTests
         /// <summary>One in four calls is broken off somewhere, and one in three has little to spend.</summary>
         private void Continue(ContinueRequest[] requests)
         {
-            using var cancellation = new CancellationTokenSource();
+            var tokenizer = new BreakableTokenizer();
             using var interrupt = new CancellationTokenSource();
             var spend = _random.Next(3) == 0 ? _random.Next(100) : long.MaxValue;
-            var call = _driver.Begin(new DecodeLimits(spend, interrupt.Token), cancellation.Token, requests);
+            var call = _driver.Begin(tokenizer, new DecodeLimits(spend, interrupt.Token), requests);
             var last = _random.Next(4) == 0 ? _random.Next(30) : int.MaxValue;
             for (var advance = 0; call.Advance(); advance++)
             {
-                if (advance == last)
+                if (advance != last)
                 {
-                    (_random.Next(2) == 0 ? cancellation : interrupt).Cancel();
+                    continue;
                 }
-            }
 
-            if (call.Result.IsCanceled)
-            {
-                return;
+                if (_random.Next(2) == 0)
+                {
+                    tokenizer.IsBroken = true;
+                }
+                else
+                {
+                    interrupt.Cancel();
+                }
             }
 
             if (call.Result.IsFaulted)
             {
-                Assert.IsType<ModelCapacityException>(call.Result.Exception.InnerException);
+                var failure = call.Result.Exception.InnerException;
+                Assert.True(failure is ModelCapacityException || (failure is InvalidOperationException && tokenizer.IsBroken));
                 return;
             }
 
-            foreach (var (request, piece) in requests.Zip(call.Result.GetAwaiter().GetResult()))
+            foreach (var (request, piece) in requests.Zip(requests.Zip(call.Result.GetAwaiter().GetResult(), SampledPath.Of)))
             {
                 var alone = OnFreshTree(fresh => fresh.Continue(request)[0]);
                 Assert.Equal(alone.Tokens.Take(piece.Tokens.Count), piece.Tokens);
@@ -117,18 +122,39 @@ public class AnyOrderTests
             }
         }
 
-        private void Score(ScoreRequest[] requests)
+        private void Score(LogProbabilitiesRequest[] requests)
         {
             if (requests.Any(request => request.Path.Length > _driver.Tree.Room + _driver.Tree.Trie.Count))
             {
                 return;
             }
 
-            foreach (var (request, scores) in requests.Zip(_driver.Score(requests)))
+            if (_random.Next(4) == 0)
             {
-                var alone = OnFreshTree(fresh => fresh.Score(request)[0]);
+                CancelIn(requests, _random.Next(6));
+            }
+
+            foreach (var (request, scores) in requests.Zip(_driver.LogProbabilities(requests)))
+            {
+                var alone = OnFreshTree(fresh => fresh.LogProbabilities(request)[0]);
                 Assert.All(alone.Zip(scores), pair => Assert.Equal(pair.First, pair.Second, Tolerance));
             }
+        }
+
+        /// <summary>One in four is broken off somewhere before it is asked to the end.</summary>
+        private void CancelIn(LogProbabilitiesRequest[] requests, int advances)
+        {
+            using var cancellation = new CancellationTokenSource();
+            var call = _driver.Begin(cancellation.Token, requests);
+            for (var advance = 0; call.Advance(); advance++)
+            {
+                if (advance == advances)
+                {
+                    cancellation.Cancel();
+                }
+            }
+
+            Assert.False(call.Result.IsFaulted);
         }
 
         private T OnFreshTree<T>(Func<CallDriver, T> ask)

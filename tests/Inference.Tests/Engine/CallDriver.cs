@@ -7,31 +7,35 @@ using Verify.Tests.Shared.Fakes;
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>A tree whose calls are advanced by the test itself, so that it can look at the tree between two runs.</summary>
-internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int columns) : IDisposable
+internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int capacityTokens) : IDisposable
 {
     private readonly SamplingTools _tools = new(decoder.Session);
 
-    public TreeCore Tree { get; } = new(decoder.Session, costs, columns);
+    public TreeCore Tree { get; } = new(decoder.Session, costs, capacityTokens);
 
     /// <summary>The layouts in which the last call's runs were made, one after the other.</summary>
     public List<TreeLayoutKind> Layouts { get; } = [];
 
     /// <summary>A call that the test advances itself, as far as it likes.</summary>
-    public ContinueCall Begin(DecodeLimits limits, CancellationToken cancellationToken, params ContinueRequest[] requests) =>
-        new(Tree, _tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, limits, cancellationToken);
+    public ContinueCall Begin(DecodeLimits limits, params ContinueRequest[] requests) => Begin(new ByteTokenizer(), limits, requests);
 
-    /// <inheritdoc cref="Begin(DecodeLimits, CancellationToken, ContinueRequest[])"/>
-    public ScoreCall Begin(CancellationToken cancellationToken, params ScoreRequest[] requests) =>
+    /// <inheritdoc cref="Begin(DecodeLimits, ContinueRequest[])"/>
+    public ContinueCall Begin(ITokenizer tokenizer, DecodeLimits limits, params ContinueRequest[] requests) =>
+        new(Tree, _tools, tokenizer, decoder.Shape.ContextLength, requests, limits);
+
+    /// <inheritdoc cref="Begin(DecodeLimits, ContinueRequest[])"/>
+    public LogProbabilitiesCall Begin(CancellationToken cancellationToken, params LogProbabilitiesRequest[] requests) =>
         new(Tree, _tools, requests, cancellationToken);
 
-    public IReadOnlyList<Continuation> Continue(DecodeLimits limits, params ContinueRequest[] requests) =>
-        Run(Begin(limits, CancellationToken.None, requests));
+    public IReadOnlyList<SampledPath> Continue(DecodeLimits limits, params ContinueRequest[] requests) =>
+        [.. requests.Zip(Run(Begin(limits, requests)), SampledPath.Of)];
 
-    public IReadOnlyList<Continuation> Continue(params ContinueRequest[] requests) => Continue(DecodeLimits.None, requests);
+    public IReadOnlyList<SampledPath> Continue(params ContinueRequest[] requests) => Continue(DecodeLimits.None, requests);
 
-    public IReadOnlyList<float[]> Score(params ScoreRequest[] requests) => Run(Begin(CancellationToken.None, requests));
+    public IReadOnlyList<float[]> LogProbabilities(params LogProbabilitiesRequest[] requests) =>
+        Run(Begin(CancellationToken.None, requests));
 
-    public IReadOnlyList<float[]> Read(params TokenPath[] paths) => Run(new ReadCall(Tree, paths, CancellationToken.None));
+    public IReadOnlyList<float[]> ReadHeads(params TokenPath[] paths) => Run(new ReadHeadsCall(Tree, paths, CancellationToken.None));
 
     public void Dispose()
     {
@@ -52,4 +56,32 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int col
 
         return call.Result.GetAwaiter().GetResult();
     }
+}
+
+/// <summary>A continuation and the path that it makes of the request's.</summary>
+internal sealed record SampledPath(TokenPath Path, IReadOnlyList<int> Tokens, IReadOnlyList<float> LogProbabilities, EndReason Reason)
+{
+    public static SampledPath Of(ContinueRequest request, Continuation piece) =>
+        new(request.Path.Append([.. piece.Tokens]), piece.Tokens, piece.LogProbabilities, piece.Reason);
+}
+
+/// <summary>A tokenizer that a test breaks in the middle of a call: the next token that is drawn ends the call with an error.</summary>
+internal sealed class BreakableTokenizer : ITokenizer
+{
+    private readonly ByteTokenizer _inner = new();
+
+    public bool IsBroken { get; set; }
+
+    public int VocabularySize => _inner.VocabularySize;
+
+    public int[] Encode(string text) => _inner.Encode(text);
+
+    public int Special(string spelling) => _inner.Special(spelling);
+
+    public bool TrySpecialAt(string text, int start, out int token, out int length) =>
+        _inner.TrySpecialAt(text, start, out token, out length);
+
+    public ReadOnlySpan<byte> Bytes(int token) => IsBroken ? throw new InvalidOperationException("Broken.") : _inner.Bytes(token);
+
+    public string Decode(ReadOnlySpan<int> tokens) => _inner.Decode(tokens);
 }

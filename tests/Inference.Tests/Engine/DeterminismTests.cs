@@ -19,6 +19,6 @@ public class DeterminismTests
     {
         await using var opened = await decoder.Model.OpenAsync(1000, TestContext.Current.CancellationToken);
         ContinueRequest[] requests = [.. Enumerable.Range(0, 6).Select(seed => Requests.Sample(Paths.Of($"Tree {tree}"), (ulong)seed, 40))];
-        return await opened.ContinueAsync(requests, DecodeLimits.None, TestContext.Current.CancellationToken);
+        return await opened.ContinueAsync(requests, DecodeLimits.None);
     }
 }

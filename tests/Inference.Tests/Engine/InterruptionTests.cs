@@ -19,22 +19,47 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
     public static MatrixTheoryData<string, int> Places { get; } =
         new([nameof(TestLayouts.Whole), nameof(TestLayouts.Pairs), nameof(TestLayouts.Ragged)], [0, 2, 3, 5, 6, 41, 42]);
 
+    /// <summary>Before it begins, admitted, within the paths, and between two paths that have been run.</summary>
+    public static MatrixTheoryData<string, int> PlacesInScoring { get; } =
+        new([nameof(TestLayouts.Whole), nameof(TestLayouts.Pairs), nameof(TestLayouts.Ragged)], [0, 1, 2, 3, 6]);
+
     [Theory]
     [MemberData(nameof(Places))]
+    public void A_call_that_fails_throws_and_the_tree_goes_on_as_if_it_had_not_been(string layout, int advances)
+    {
+        using var driver = new CallDriver(uninterrupted.Decoder, TestLayouts.Named(layout), 1500);
+        var tokenizer = new BreakableTokenizer();
+        var call = driver.Begin(tokenizer, DecodeLimits.None, Samples);
+
+        Advance(call, advances);
+        tokenizer.IsBroken = true;
+        while (call.Advance()) { }
+
+        Assert.IsType<InvalidOperationException>(call.Result.Exception?.InnerException);
+        AssertGoesOn(driver);
+    }
+
+    [Theory]
+    [MemberData(nameof(PlacesInScoring))]
     public async Task A_cancelled_call_throws_and_the_tree_goes_on_as_if_it_had_not_been(string layout, int advances)
     {
         using var driver = new CallDriver(uninterrupted.Decoder, TestLayouts.Named(layout), 1500);
         using var cancellation = new CancellationTokenSource();
-        var call = driver.Begin(DecodeLimits.None, cancellation.Token, Samples);
+        var call = driver.Begin(
+            cancellation.Token,
+            [.. Samples.Select(sample => new LogProbabilitiesRequest(sample.Path.Append([7, 8, 9]), 300))]
+        );
 
-        Advance(call, advances);
+        for (var i = 0; i < advances; i++)
+        {
+            Assert.True(call.Advance());
+        }
+
         await cancellation.CancelAsync();
 
         Assert.False(call.Advance());
         Assert.True(call.Result.IsCanceled);
-        var pieces = driver.Continue(Samples);
-        Assert.Equal(uninterrupted.Tokens, pieces.Select(piece => piece.Tokens));
-        Assert.All([pieces[0], pieces[^1]], piece => ReferenceChecks.AssertLogProbabilities(uninterrupted.Decoder.Reference, piece));
+        AssertGoesOn(driver);
     }
 
     [Theory]
@@ -43,7 +68,7 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
     {
         using var driver = new CallDriver(uninterrupted.Decoder, TestLayouts.Named(layout), 1500);
         using var interrupt = new CancellationTokenSource();
-        var call = driver.Begin(new DecodeLimits(long.MaxValue, interrupt.Token), CancellationToken.None, Samples);
+        var call = driver.Begin(new DecodeLimits(long.MaxValue, interrupt.Token), Samples);
 
         Advance(call, advances);
         await interrupt.CancelAsync();
@@ -67,7 +92,10 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
     {
         using var driver = new CallDriver(uninterrupted.Decoder, TestLayouts.Whole, 500);
         using var cancellation = new CancellationTokenSource();
-        var call = driver.Begin(cancellation.Token, [.. Enumerable.Range(0, 6).Select(i => new ScoreRequest(Paths.Of($"{i} of six"), 1))]);
+        var call = driver.Begin(
+            cancellation.Token,
+            [.. Enumerable.Range(0, 6).Select(i => new LogProbabilitiesRequest(Paths.Of($"{i} of six"), 1))]
+        );
 
         // Admitted, run in one, and the first of them scored.
         for (var i = 0; i < 3; i++)
@@ -79,6 +107,13 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
 
         Assert.False(call.Advance());
         Assert.True(call.Result.IsCanceled);
+    }
+
+    private void AssertGoesOn(CallDriver driver)
+    {
+        var pieces = driver.Continue(Samples);
+        Assert.Equal(uninterrupted.Tokens, pieces.Select(piece => piece.Tokens));
+        Assert.All([pieces[0], pieces[^1]], piece => ReferenceChecks.AssertLogProbabilities(uninterrupted.Decoder.Reference, piece));
     }
 
     private static void Advance(ContinueCall call, int advances)

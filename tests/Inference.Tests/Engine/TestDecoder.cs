@@ -1,5 +1,6 @@
 using Verify.Inference.Engine;
 using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Engine.Trees;
 using Verify.Inference.Graph;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Fakes;
@@ -47,6 +48,10 @@ internal sealed class TestDecoder : IAsyncDisposable
 
     public static TestDecoder Policy(string name = "llama3", LayoutCosts? costs = null, DecoderOptions? options = null, int threads = 1) =>
         new(CheckpointSpecs.Policy(name), costs: costs, options: options, threads: threads);
+
+    /// <summary>The memory that a tree of <see cref="Policy"/> takes.</summary>
+    public static long TreeBytes(int capacityTokens, string name = "llama3") =>
+        TreeCore.Bytes(DecoderDimensions.Of(ShapeOf(CheckpointSpecs.Policy(name))), capacityTokens);
 
     public async ValueTask DisposeAsync()
     {

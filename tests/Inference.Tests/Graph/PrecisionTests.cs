@@ -18,7 +18,7 @@ public class PrecisionTests
         var path = Paths.Of("The answer is");
         var tokens = path.ToArray();
 
-        var scores = driver.Score(new ScoreRequest(path, 1))[0];
+        var scores = driver.LogProbabilities(new LogProbabilitiesRequest(path, 1))[0];
 
         var hidden = decoder.Reference.Hidden(tokens);
         for (var i = 1; i < tokens.Length; i++)

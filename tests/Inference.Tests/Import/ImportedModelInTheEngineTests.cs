@@ -16,7 +16,7 @@ public sealed class ImportedModelInTheEngineTests : ImportTest
         var path = Prompt(model);
         await using var tree = await model.OpenAsync(100, TestContext.Current.CancellationToken);
         var request = new ContinueRequest(path, 1, Sampling.Greedy, new StopRule([], []), 6);
-        var piece = Assert.Single(await tree.ContinueAsync([request], DecodeLimits.None, TestContext.Current.CancellationToken));
+        var piece = Assert.Single(await tree.ContinueAsync([request], DecodeLimits.None));
         Assert.Equal(Greedy(checkpoint, path.ToArray(), 6), piece.Tokens);
     }
 
@@ -27,7 +27,7 @@ public sealed class ImportedModelInTheEngineTests : ImportTest
         await using var model = await LoadAsync();
         var path = Prompt(model).Append(model.Tokenizer.Encode("12 - 3 = 9\n")).Append([model.Tokenizer.Special("<|end|>")]);
         await using var tree = await model.OpenAsync(100, TestContext.Current.CancellationToken);
-        var values = Assert.Single(await tree.ReadAsync([path], TestContext.Current.CancellationToken));
+        var values = Assert.Single(await tree.ReadHeadsAsync([path], TestContext.Current.CancellationToken));
         var reference = new ReferenceDecoder(checkpoint);
         foreach (var head in model.Manifest.Heads)
         {

@@ -163,7 +163,7 @@ public sealed class ResultTests
             },
         }.RunAsync();
 
-        Assert.Equal(result.Usage.PromptTokens + generated, Assert.Single(model.Trees).Columns);
+        Assert.Equal(result.Usage.PromptTokens + generated, Assert.Single(model.Trees).CapacityTokens);
     }
 
     private static Task<SearchResult> GreedyAsync(string solution, ProblemKind kind = ProblemKind.Math) =>

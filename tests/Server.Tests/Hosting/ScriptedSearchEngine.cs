@@ -141,7 +141,10 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
 
         public ITokenizer Tokenizer => throw new NotSupportedException();
 
-        public ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) => throw new NotSupportedException();
+
+        public ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -5,15 +5,15 @@ namespace Verify.Tests.Shared.Fakes;
 /// <summary>
 /// A token tree that reads values from a function of the path and counts, as a real one would, each distinct token that had to be run.
 /// </summary>
-public sealed class CountingTokenTree(int columns, int contextLength, Func<int[], float[]> outputs) : ITokenTree
+public sealed class CountingTokenTree(int capacityTokens, int contextLength, Func<int[], float[]> outputs) : ITokenTree
 {
     private readonly Node _root = new();
     private TokenTreeUsage _usage;
 
     /// <summary>What it was opened with.</summary>
-    public int Columns => columns;
+    public int CapacityTokens => capacityTokens;
 
-    /// <summary>How many paths each <see cref="ReadAsync"/> asked for.</summary>
+    /// <summary>How many paths each <see cref="ReadHeadsAsync"/> asked for.</summary>
     public List<int> ReadSizes { get; } = [];
 
     /// <summary>Whether its memory was given back.</summary>
@@ -23,7 +23,7 @@ public sealed class CountingTokenTree(int columns, int contextLength, Func<int[]
     public TokenTreeUsage Usage => _usage;
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(Disposed, this);
@@ -90,15 +90,14 @@ public sealed class CountingTokenTree(int columns, int contextLength, Func<int[]
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException("A reward model is read, not continued.");
+    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits) =>
+        throw new NotSupportedException("A reward model is read, not continued.");
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("A reward model has no token odds.");
+    public ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("A reward model has no token odds.");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -27,16 +27,22 @@ public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : 
     public int Calls { get; private set; }
 
     /// <inheritdoc/>
-    public ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) { }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var tree = new SamplingTokenTree(Bytes, Manifest.ContextLength, columns, _ => BeforeCall(++Calls), Start);
-        Trees.Add(tree);
-        return ValueTask.FromResult<ITokenTree>(tree);
+        List<SamplingTokenTree> trees = [.. capacityTokens.Select(Open)];
+        Trees.AddRange(trees);
+        return ValueTask.FromResult<IReadOnlyList<ITokenTree>>(trees);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private SamplingTokenTree Open(int capacity) =>
+        new SamplingTokenTree(Bytes, Manifest.ContextLength, capacity, _ => BeforeCall(++Calls), Start);
 
     private Func<IReadOnlyList<int>, DrawnToken> Start(ContinueRequest request)
     {

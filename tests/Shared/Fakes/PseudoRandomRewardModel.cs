@@ -24,16 +24,21 @@ public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, Mo
     public Func<int[], float[]>? Script { get; init; }
 
     /// <inheritdoc/>
-    public ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) { }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var tree = new CountingTokenTree(columns, manifest.ContextLength, Script ?? Draw);
-        Trees.Add(tree);
-        return ValueTask.FromResult<ITokenTree>(tree);
+        List<CountingTokenTree> trees = [.. capacityTokens.Select(Open)];
+        Trees.AddRange(trees);
+        return ValueTask.FromResult<IReadOnlyList<ITokenTree>>(trees);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private CountingTokenTree Open(int capacity) => new CountingTokenTree(capacity, manifest.ContextLength, Script ?? Draw);
 
     private float[] Draw(int[] tokens)
     {

@@ -13,13 +13,13 @@ public readonly record struct DrawnToken(int Token, float LogProbability);
 /// </summary>
 /// <param name="tokenizer">Gives tokens their bytes, for stop strings.</param>
 /// <param name="contextLength">The longest path.</param>
-/// <param name="columns">What it was opened with.</param>
+/// <param name="capacityTokens">What it was opened with.</param>
 /// <param name="beginCall">Called with the requests before each call; throws, cancels or looks on.</param>
 /// <param name="startDraw">Starts a request; what it returns is asked for one token after the other, given the path so far.</param>
 public sealed class SamplingTokenTree(
     ITokenizer tokenizer,
     int contextLength,
-    int columns,
+    int capacityTokens,
     Action<IReadOnlyList<ContinueRequest>> beginCall,
     Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> startDraw
 ) : ITokenTree
@@ -27,7 +27,7 @@ public sealed class SamplingTokenTree(
     private readonly DistinctTokens _distinct = new();
 
     /// <summary>What it was opened with.</summary>
-    public int Columns => columns;
+    public int CapacityTokens => capacityTokens;
 
     /// <summary>Whether its memory was given back.</summary>
     public bool Disposed { get; private set; }
@@ -39,13 +39,8 @@ public sealed class SamplingTokenTree(
     public TokenTreeUsage Usage { get; private set; }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    )
+    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(Disposed, this);
         beginCall(requests);
         var running = requests.Select(request => new Running(request, startDraw(request))).ToList();
@@ -70,22 +65,22 @@ public sealed class SamplingTokenTree(
 
         return ValueTask.FromResult<IReadOnlyList<Continuation>>([
             .. running.Select(one => new Continuation(
-                one.Request.Path.Append([.. one.Sampled.Select(drawn => drawn.Token)]),
                 [.. one.Sampled.Select(drawn => drawn.Token)],
                 [.. one.Sampled.Select(drawn => drawn.LogProbability)],
-                one.Reason!.Value,
-                one.StopString
+                one.Reason!.Value
             )),
         ]);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
         throw new InvalidOperationException("A policy has no heads.");
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("This policy only continues.");
+    public ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("This policy only continues.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => throw new NotSupportedException("Only reward models are asked this.");
@@ -113,12 +108,12 @@ public sealed class SamplingTokenTree(
         one.Path.Add(drawn.Token);
         one.Bytes.AddRange(tokenizer.Bytes(drawn.Token));
         var text = Encoding.Latin1.GetString([.. one.Bytes]);
-        one.StopString = one.Request.Stop.Strings.FirstOrDefault(stop =>
+        var isStopped = one.Request.Stop.Strings.Any(stop =>
             text.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(stop)), StringComparison.Ordinal)
         );
         one.Reason =
             one.Request.Stop.EndTokens.Contains(drawn.Token) ? EndReason.EndToken
-            : one.StopString is not null ? EndReason.StopString
+            : isStopped ? EndReason.StopString
             : null;
     }
 
@@ -135,7 +130,5 @@ public sealed class SamplingTokenTree(
         public List<byte> Bytes { get; } = [];
 
         public EndReason? Reason { get; set; }
-
-        public string? StopString { get; set; }
     }
 }

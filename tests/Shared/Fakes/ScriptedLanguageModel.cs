@@ -38,22 +38,28 @@ public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILan
     }
 
     /// <inheritdoc/>
-    public ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) { }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var tree = new SamplingTokenTree(
-            Tokenizer,
-            Manifest.ContextLength,
-            columns,
-            requests => Calls.Add([.. requests.Select(request => SoFar(request.Path.ToArray()))]),
-            Start
-        );
-        Trees.Add(tree);
-        return ValueTask.FromResult<ITokenTree>(tree);
+        List<SamplingTokenTree> trees = [.. capacityTokens.Select(Open)];
+        Trees.AddRange(trees);
+        return ValueTask.FromResult<IReadOnlyList<ITokenTree>>(trees);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private SamplingTokenTree Open(int capacity) =>
+        new SamplingTokenTree(
+            Tokenizer,
+            Manifest.ContextLength,
+            capacity,
+            requests => Calls.Add([.. requests.Select(request => SoFar(request.Path.ToArray()))]),
+            Start
+        );
 
     private Func<IReadOnlyList<int>, DrawnToken> Start(ContinueRequest request)
     {

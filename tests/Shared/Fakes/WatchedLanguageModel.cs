@@ -15,11 +15,15 @@ public sealed class WatchedLanguageModel(ILanguageModel inner) : ILanguageModel
     public List<WatchedTokenTree> Trees { get; } = [];
 
     /// <inheritdoc/>
-    public async ValueTask<ITokenTree> OpenAsync(int columns, CancellationToken cancellationToken)
+    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) => inner.ThrowIfNeverFits(capacityTokens);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
-        var tree = new WatchedTokenTree(await inner.OpenAsync(columns, cancellationToken));
-        Trees.Add(tree);
-        return tree;
+        var opened = await inner.OpenAsync(capacityTokens, cancellationToken);
+        List<WatchedTokenTree> trees = [.. opened.Select(tree => new WatchedTokenTree(tree))];
+        Trees.AddRange(trees);
+        return trees;
     }
 
     /// <inheritdoc/>
@@ -40,13 +44,9 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
     public TokenTreeUsage Usage => inner.Usage;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
-        var continuations = await inner.ContinueAsync(requests, limits, cancellationToken);
+        var continuations = await inner.ContinueAsync(requests, limits);
         foreach (var (request, continuation) in requests.Zip(continuations))
         {
             _distinct.Add([.. request.Path.ToArray(), .. continuation.Tokens.SkipLast(1)]);
@@ -56,19 +56,21 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ReadAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     {
         foreach (var path in paths)
         {
             _distinct.Add(path.ToArray());
         }
 
-        return inner.ReadAsync(paths, cancellationToken);
+        return inner.ReadHeadsAsync(paths, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<float[]>> ScoreAsync(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken) =>
-        throw new NotSupportedException("Not watched.");
+    public ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
+        IReadOnlyList<LogProbabilitiesRequest> requests,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("Not watched.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => inner.MissingTokens(paths);

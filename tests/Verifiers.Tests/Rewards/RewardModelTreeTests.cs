@@ -82,7 +82,7 @@ public sealed class RewardModelTreeTests
     public async Task A_session_asks_for_the_callers_tokens_and_gives_its_memory_back()
     {
         var session = await Open(_model);
-        Assert.Equal(PromptTokens + 100 + 512, Tree.Columns);
+        Assert.Equal(PromptTokens + 100 + 512, Tree.CapacityTokens);
         Assert.False(Tree.Disposed);
         await session.DisposeAsync();
         Assert.True(Tree.Disposed);

@@ -35,10 +35,9 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         ITokenizer tokenizer,
         int contextLength,
         IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits,
-        CancellationToken cancellationToken
+        DecodeLimits limits
     )
-        : base(tree, cancellationToken)
+        : base(tree, CancellationToken.None)
     {
         (_tools, _tokenizer) = (tools, tokenizer);
         (_interrupt, _tokensLeft) = (limits.Interrupt, limits.TotalTokens);

@@ -29,7 +29,7 @@ internal static class RequestChecks
         }
     }
 
-    public static void Read(IReadOnlyList<TokenPath> paths, DecoderDimensions dimensions)
+    public static void ReadHeads(IReadOnlyList<TokenPath> paths, DecoderDimensions dimensions)
     {
         if (dimensions.HeadValues == 0)
         {
@@ -42,7 +42,7 @@ internal static class RequestChecks
         }
     }
 
-    public static void Score(IReadOnlyList<ScoreRequest> requests, DecoderDimensions dimensions)
+    public static void LogProbabilities(IReadOnlyList<LogProbabilitiesRequest> requests, DecoderDimensions dimensions)
     {
         if (dimensions.HeadValues > 0)
         {
@@ -52,7 +52,7 @@ internal static class RequestChecks
         foreach (var request in requests)
         {
             Path(request.Path, dimensions, dimensions.ContextLength);
-            Within(request.From, 1, request.Path.Length - 1, nameof(ScoreRequest.From));
+            Within(request.From, 1, request.Path.Length - 1, nameof(LogProbabilitiesRequest.From));
         }
     }
 

@@ -1,13 +1,11 @@
-using System.Diagnostics;
-
 namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>
-/// Time in which the process computed, so that measuring on a busy machine does not count the time of others. Only where the system
-/// counts it finely;
-/// elsewhere time as it passes.
+/// The processor time that the process has used, so that measuring on a busy machine does not count the time of other processes. Only on
+/// Linux, where it is counted finely enough; elsewhere the time that passes.
 /// </summary>
 internal static class ComputeClock
 {
-    public static TimeSpan Now => OperatingSystem.IsLinux() ? Environment.CpuUsage.TotalTime : Stopwatch.GetElapsedTime(0);
+    /// <summary>The present reading; only differences of two readings mean something.</summary>
+    public static TimeSpan Now(TimeProvider time) => OperatingSystem.IsLinux() ? Environment.CpuUsage.TotalTime : time.GetElapsedTime(0);
 }

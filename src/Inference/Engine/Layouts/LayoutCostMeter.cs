@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Verify.Inference.Engine.Rows;
 using Verify.Inference.Engine.Sessions;
 
@@ -19,28 +18,28 @@ internal static class LayoutCostMeter
     private static readonly int[] TokenCounts = [1, 2, 4, 8, 16, 32];
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(60);
 
-    public static LayoutCosts Measure(DecoderSession session)
+    public static LayoutCosts Measure(DecoderSession session, TimeProvider time)
     {
         using var buffers = new RunBuffers(session.Dimensions);
         using var row = new BoundBank(session, buffers, 1, ManyColumns + BoundBank.MaskStep);
         using var batch = new BoundBank(session, buffers, MostRows, ManyColumns + BoundBank.MaskStep);
         return new LayoutCosts(
-            [.. TokenCounts.Select(tokens => Measure(row, buffers, 1, tokens))],
-            [.. TokenCounts.Where(rows => rows <= MostRows).Select(rows => Measure(batch, buffers, rows, 1))],
-            TimeCopy(row, batch)
+            [.. TokenCounts.Select(tokens => Measure(row, buffers, 1, tokens, time))],
+            [.. TokenCounts.Where(rows => rows <= MostRows).Select(rows => Measure(batch, buffers, rows, 1, time))],
+            TimeCopy(row, batch, time)
         );
     }
 
     /// <summary>A line through a short and a long row; noise must not make it fall.</summary>
-    private static RunCost Measure(BoundBank bank, RunBuffers buffers, int rows, int tokensPerRow)
+    private static RunCost Measure(BoundBank bank, RunBuffers buffers, int rows, int tokensPerRow, TimeProvider time)
     {
-        var few = Time(bank, buffers, rows, tokensPerRow, FewColumns);
-        var many = Time(bank, buffers, rows, tokensPerRow, ManyColumns);
+        var few = Time(bank, buffers, rows, tokensPerRow, FewColumns, time);
+        var many = Time(bank, buffers, rows, tokensPerRow, ManyColumns, time);
         var column = Math.Max(0, many - few) / (ManyColumns - FewColumns);
         return new RunCost(rows * tokensPerRow, Math.Max(0, few - (column * FewColumns)), column);
     }
 
-    private static double Time(BoundBank bank, RunBuffers buffers, int rows, int tokensPerRow, int columns)
+    private static double Time(BoundBank bank, RunBuffers buffers, int rows, int tokensPerRow, int columns, TimeProvider time)
     {
         var width = BoundBank.MaskWidth(columns);
         buffers.EnsureMask((long)tokensPerRow * width);
@@ -50,22 +49,22 @@ internal static class LayoutCostMeter
         buffers.LastColumns.Slice(0, rows).Fill(columns - 1);
         buffers.TotalColumns.Slice(0, 1)[0] = width;
         bank.Run(0, rows, tokensPerRow, width);
-        return Fastest(() => bank.Run(0, rows, tokensPerRow, width));
+        return Fastest(() => bank.Run(0, rows, tokensPerRow, width), time);
     }
 
-    private static double TimeCopy(BoundBank from, BoundBank to) =>
-        Fastest(() => to.Kv.Copy(from.Kv, 0, 0, 1, 0, ManyColumns)) / ManyColumns;
+    private static double TimeCopy(BoundBank from, BoundBank to, TimeProvider time) =>
+        Fastest(() => to.Kv.Copy(from.Kv, 0, 0, 1, 0, ManyColumns), time) / ManyColumns;
 
     /// <summary>Microseconds; the fastest of several, since whatever else the machine does only ever adds.</summary>
-    private static double Fastest(Action run)
+    private static double Fastest(Action run, TimeProvider time)
     {
         var fastest = double.MaxValue;
-        var started = Stopwatch.GetTimestamp();
-        for (var i = 0; i < MostRepeats && (i < LeastRepeats || Stopwatch.GetElapsedTime(started) < LongEnough); i++)
+        var started = time.GetTimestamp();
+        for (var i = 0; i < MostRepeats && (i < LeastRepeats || time.GetElapsedTime(started) < LongEnough); i++)
         {
-            var begun = ComputeClock.Now;
+            var begun = ComputeClock.Now(time);
             run();
-            fastest = Math.Min(fastest, (ComputeClock.Now - begun).TotalMicroseconds);
+            fastest = Math.Min(fastest, (ComputeClock.Now(time) - begun).TotalMicroseconds);
         }
 
         return fastest;

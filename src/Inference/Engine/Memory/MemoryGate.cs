@@ -1,26 +1,22 @@
 namespace Verify.Inference.Engine.Memory;
 
-/// <summary>Hands out a fixed amount of memory, first come, first served; those who must wait stand in a bounded queue.</summary>
+/// <summary>Hands out a fixed amount of memory, first come, first served; who must wait does so in a bounded queue.</summary>
 /// <remarks>A small request does not overtake a large one that waits: it would be starved.</remarks>
 internal sealed class MemoryGate(long bytes, int queueLength)
 {
     private readonly LinkedList<Waiter> _queue = new();
-    private readonly long _capacity = bytes;
     private long _free = bytes;
 
-    /// <exception cref="ModelCapacityException">More than there is in all.</exception>
+    /// <summary>Bytes in all, free or not.</summary>
+    public long Capacity { get; } = bytes;
+
+    /// <param name="amount">Bytes, at most <see cref="Capacity"/>.</param>
+    /// <param name="cancellationToken">Leaves the queue.</param>
     /// <exception cref="ModelBusyException">The queue is full.</exception>
     public ValueTask TakeAsync(long amount, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (amount > _capacity)
-        {
-            throw new ModelCapacityException(
-                $"The search needs {amount:N0} bytes for keys and values, and the model was given {_capacity:N0} in all; "
-                    + "ask for fewer tokens or give the model more memory."
-            );
-        }
-
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(amount, Capacity);
         Waiter waiter;
         lock (_queue)
         {

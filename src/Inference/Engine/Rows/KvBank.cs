@@ -16,8 +16,6 @@ internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacit
         .. Enumerable.Range(0, 2 * dimensions.Layers).Select(_ => new NativeBuffer<float>((long)rows * capacity * dimensions.KeyFloats)),
     ];
 
-    public int Rows => rows;
-
     public int Capacity { get; private set; } = capacity;
 
     /// <summary>Copies columns from a row, of this bank or another.</summary>
@@ -28,23 +26,6 @@ internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacit
             for (var head = 0; head < dimensions.KeyValueHeads; head++)
             {
                 from.Columns(tensor, fromRow, head, fromColumn, count).CopyTo(Columns(tensor, toRow, head, toColumn, count));
-            }
-        }
-    }
-
-    /// <summary>Exchanges the first columns of two rows.</summary>
-    public void Swap(int row, int otherRow, int count)
-    {
-        for (var tensor = 0; tensor < _tensors.Length; tensor++)
-        {
-            for (var head = 0; head < dimensions.KeyValueHeads; head++)
-            {
-                var left = Columns(tensor, row, head, 0, count);
-                var right = Columns(tensor, otherRow, head, 0, count);
-                for (var i = 0; i < left.Length; i++)
-                {
-                    (left[i], right[i]) = (right[i], left[i]);
-                }
             }
         }
     }

@@ -8,7 +8,7 @@ namespace Verify.Inference.Engine.Rows;
 /// copies of their paths
 /// and the nodes run meanwhile; <see cref="Fold"/> brings those back into row 0.
 /// </summary>
-internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, TokenTrie trie, int columns) : IDisposable
+internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, TokenTrie trie, int capacityTokens) : IDisposable
 {
     private const int Headroom = BoundBank.MaskStep;
 
@@ -16,7 +16,7 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     private readonly List<int> _path = [];
 
     /// <summary>The most columns that row 0 may hold, and that all working rows may hold together.</summary>
-    public int Limit { get; } = RowCapacity.For(columns);
+    public int Limit { get; } = RowCapacity.For(capacityTokens);
 
     public TreeRow Whole => _rows[0];
 

@@ -9,7 +9,6 @@ internal sealed class Sample(ContinueRequest request, StopStrings stops, int con
     private readonly List<int> _tokens = new(Math.Min(request.MaxTokens, 64));
     private readonly List<float> _logProbabilities = new(Math.Min(request.MaxTokens, 64));
     private EndReason? _reason;
-    private string? _stopString;
 
     public ContinueRequest Request => request;
 
@@ -36,9 +35,8 @@ internal sealed class Sample(ContinueRequest request, StopStrings stops, int con
         {
             End(EndReason.EndToken);
         }
-        else if (stops.Feed(tokenizer.Bytes(token), _stopStates) is >= 0 and var index)
+        else if (stops.Feed(tokenizer.Bytes(token), _stopStates))
         {
-            _stopString = request.Stop.Strings[index];
             End(EndReason.StopString);
         }
         else if (_tokens.Count == request.MaxTokens)
@@ -53,11 +51,7 @@ internal sealed class Sample(ContinueRequest request, StopStrings stops, int con
 
     public void End(EndReason reason) => _reason = reason;
 
-    public Continuation Finish()
-    {
-        int[] tokens = [.. _tokens];
-        return new Continuation(request.Path.Append(tokens), tokens, [.. _logProbabilities], _reason!.Value, _stopString);
-    }
+    public Continuation Finish() => new([.. _tokens], [.. _logProbabilities], _reason!.Value);
 
     private bool IsEndToken(int token)
     {

@@ -20,13 +20,13 @@ internal sealed class TreeCore : IDisposable
     private long _reused;
     private long _runs;
 
-    public TreeCore(DecoderSession session, LayoutCosts costs, int columns)
+    public TreeCore(DecoderSession session, LayoutCosts costs, int capacityTokens)
     {
         Dimensions = session.Dimensions;
         _planner = new LayoutPlanner(costs, Dimensions.ContextLength);
         _buffers = new RunBuffers(Dimensions);
         _outputs = new NodeOutputs(Dimensions.OutputWidth);
-        _rows = new TreeRows(session, _buffers, Trie, columns);
+        _rows = new TreeRows(session, _buffers, Trie, capacityTokens);
         _runner = new RowRunner(Trie, _rows, _outputs, _buffers);
         _wasRun = node => Trie[node].Row != TokenTrie.None;
         Layout = new TreeLayout(Trie, _rows, _planner, costs);
@@ -46,8 +46,8 @@ internal sealed class TreeCore : IDisposable
     /// <summary>
     /// Memory to be set aside for a tree: its columns twice, since tips may be continued in rows that hold copies of their paths.
     /// </summary>
-    public static long Bytes(DecoderDimensions dimensions, int columns) =>
-        columns > RowCapacity.Largest ? long.MaxValue : 2 * dimensions.ColumnBytes * RowCapacity.For(columns);
+    public static long Bytes(DecoderDimensions dimensions, int capacityTokens) =>
+        capacityTokens > RowCapacity.Largest ? long.MaxValue : 2 * dimensions.ColumnBytes * RowCapacity.For(capacityTokens);
 
     public ReadOnlySpan<float> Output(int node) => _outputs[node];
 

@@ -3,7 +3,7 @@ using Verify.Inference.Engine.Trees;
 namespace Verify.Inference.Engine.Calls;
 
 /// <summary>Reads the heads at the last tokens of paths.</summary>
-internal sealed class ReadCall(TreeCore tree, IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+internal sealed class ReadHeadsCall(TreeCore tree, IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     : WholePathsCall<IReadOnlyList<float[]>>(tree, [.. paths.Select(path => path.ToArray())], cancellationToken)
 {
     private readonly float[][] _values = new float[paths.Count][];

@@ -4,10 +4,10 @@ using Verify.Inference.Engine.Trees;
 namespace Verify.Inference.Engine.Calls;
 
 /// <summary>Log-probabilities of given tokens: the last token of a path is judged, so it need not be run.</summary>
-internal sealed class ScoreCall(
+internal sealed class LogProbabilitiesCall(
     TreeCore tree,
     SamplingTools tools,
-    IReadOnlyList<ScoreRequest> requests,
+    IReadOnlyList<LogProbabilitiesRequest> requests,
     CancellationToken cancellationToken
 ) : WholePathsCall<IReadOnlyList<float[]>>(tree, [.. requests.Select(request => request.Path.ToArray()[..^1])], cancellationToken)
 {
