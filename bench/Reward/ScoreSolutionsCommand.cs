@@ -44,8 +44,8 @@ internal static class ScoreSolutionsCommand
                     var scores = await session.Process!.ScoreAsync(path.Prefixes(), CancellationToken.None);
                     solutions++;
                     steps += scores.Count;
-                    scored += scores.Count(score => score is not null);
-                    outOfRange += scores.Count(score => score is < 0 or > 1 || score is double value && !double.IsFinite(value));
+                    scored += scores.Count(score => score.Value is not null);
+                    outOfRange += scores.Count(score => score.Value is not (null or >= 0 and <= 1));
                 }
             }
         }

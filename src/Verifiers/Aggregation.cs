@@ -3,6 +3,7 @@ namespace Verify.Verifiers;
 /// <summary>How the scores of a solution's steps become one. Pure and thread-safe.</summary>
 public static class Aggregation
 {
+    private const string SumLogits = "sum-logits";
     private const double Epsilon = 1e-7;
 
     private static readonly Dictionary<string, Func<IReadOnlyList<double>, double>> ByName = new(StringComparer.Ordinal)
@@ -12,7 +13,7 @@ public static class Aggregation
         ["product"] = scores => scores.Aggregate(1.0, (product, score) => product * score),
         ["mean"] = scores => scores.Average(),
         ["max"] = scores => scores.Max(),
-        ["sum-logits"] = scores => scores.Sum(Logit),
+        [SumLogits] = scores => scores.Sum(Logit),
     };
 
     /// <summary>The names there are.</summary>
@@ -33,6 +34,10 @@ public static class Aggregation
         var known = scores.OfType<double>().ToList();
         return known.Count == 0 ? null : aggregate(known);
     }
+
+    /// <summary>An aggregate as a score from 0 to 1: a sum of logits, which has no bounds, is the logit of a probability.</summary>
+    public static double? AsScore(string name, double? aggregate) =>
+        name == SumLogits && aggregate is { } logit ? 1 / (1 + Math.Exp(-logit)) : aggregate;
 
     private static double Logit(double score)
     {

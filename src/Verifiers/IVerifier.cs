@@ -1,3 +1,5 @@
+using Verify.Inference;
+
 namespace Verify.Verifiers;
 
 /// <summary>Something that scores solutions, by name: a reward model or an exact checker. Thread-safe.</summary>
@@ -13,17 +15,31 @@ public interface IVerifier
     string? WhyTooLong(Problem problem) => null;
 
     /// <summary>
+    /// The verifier whose sessions this one reads: itself, or for one head of a reward model the verifier of all its heads. Verifiers of one
+    /// source share a session where they are asked together, so that no token is run twice.
+    /// </summary>
+    IVerifier Source => this;
+
+    /// <summary>The trees that it needs in language models for one problem; none for a checker.</summary>
+    /// <remarks>
+    /// A search takes the memory of all its trees in one step (<see cref="TokenTrees"/>), since searches that took it bit by bit could wait
+    /// for each other.
+    /// </remarks>
+    /// <param name="problem">The problem whose solutions will be scored.</param>
+    /// <param name="tokens">The most tokens that may have to be held at once, counted by the caller's policy.</param>
+    /// <exception cref="ContextLengthException">The problem alone is too long; see <see cref="WhyTooLong"/>.</exception>
+    IReadOnlyList<TreeRequest> TreesFor(Problem problem, int tokens) => [];
+
+    /// <summary>
     /// Opens the verifier for one problem; everything it keeps between calls (KV, cached scores) lives and dies with the session, so that
     /// scores never depend on what other searches asked.
     /// </summary>
     /// <param name="problem">The problem whose solutions will be scored.</param>
-    /// <param name="tokens">The most tokens that may have to be held at once, counted by the caller's policy; a verifier with no model
-    /// ignores it.</param>
-    /// <param name="cancellationToken">Stops waiting for memory.</param>
-    /// <exception cref="Inference.ModelBusyException">The queue for the model's memory is full.</exception>
-    /// <exception cref="Inference.ModelCapacityException">So many tokens can never be held.</exception>
-    /// <exception cref="Inference.ContextLengthException">The problem alone is too long; see <see cref="WhyTooLong"/>.</exception>
-    ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken);
+    /// <param name="trees">One for each of <see cref="TreesFor"/>, in order; the session disposes of them.</param>
+    IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees);
+
+    /// <summary>What this verifier reads of a session of its <see cref="Source"/>; disposing of it leaves the session open.</summary>
+    IVerifierSession View(IVerifierSession session) => session;
 }
 
 /// <summary>What a verifier can do.</summary>
@@ -84,9 +100,9 @@ public interface IProcessReward
     int Cost(IReadOnlyList<StepPath> steps);
 
     /// <summary>
-    /// The score of the last step of each path, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.
+    /// The score of the last step of each path, in order. No path is empty.
     /// </summary>
-    ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken);
 }
 
 /// <summary>Scores whole solutions.</summary>
@@ -95,8 +111,8 @@ public interface IOutcomeReward
     /// <summary>Model tokens that scoring these would run at most.</summary>
     int Cost(IReadOnlyList<StepPath> solutions);
 
-    /// <summary>One score each, in order: from 0 (wrong) to 1 (right), or null for "no opinion". No path is empty.</summary>
-    ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken);
+    /// <summary>One score each, in order. No path is empty.</summary>
+    ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken);
 }
 
 /// <summary>Says which of two solutions is better.</summary>

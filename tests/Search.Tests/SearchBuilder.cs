@@ -2,6 +2,7 @@ using System.Text.Json;
 using Verify.Inference;
 using Verify.Search.Journal;
 using Verify.Search.Running;
+using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Checkers;
@@ -17,7 +18,7 @@ internal sealed record SearchBuilder
 
     public IReadOnlyList<IVerifier> Verifiers { get; init; } = [HashedScores.Verifier()];
 
-    /// <summary>Runs code; with it stands the verifier <c>tests</c> behind the others.</summary>
+    /// <summary>Runs code; with it the verifier <c>tests</c> follows the others.</summary>
     public ICodeSandbox? Sandbox { get; init; }
 
     public PlainAnswers Answers { get; init; } = new();
@@ -45,6 +46,10 @@ internal sealed record SearchBuilder
         var engine = Engine();
         return engine.RunAsync(engine.Plan(Request), observer ?? new EventList(), journal ?? NoJournal.Instance, Cancellation);
     }
+
+    /// <summary>Of these options, those that a strategy has.</summary>
+    public static Dictionary<string, JsonElement> OptionsOf(string strategy, params (string Name, object Value)[] options) =>
+        Options([.. options.Where(option => StrategyCatalog.Get(strategy).Options.Any(known => known.Name == option.Name))]);
 
     public static Dictionary<string, JsonElement> Options(params (string Name, object Value)[] options) =>
         options.ToDictionary(option => option.Name, option => JsonSerializer.SerializeToElement(option.Value));

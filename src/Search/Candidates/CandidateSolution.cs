@@ -15,13 +15,13 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
     public double? Score { get; set; }
 
     /// <summary>
-    /// What its vote weighs. A vote must not count against its own answer, so a sum of logits, which may be negative, is read as the
-    /// probability it means.
+    /// The weight of its vote: its score as <see cref="Aggregation.AsScore"/> gives it. A vote must not count against its own answer, and a
+    /// sum of logits may be negative.
     /// </summary>
     public double Weight { get; set; }
 
     /// <summary>A gate objects to it.</summary>
-    public bool IsBarred { get; set; }
+    public bool IsRejected { get; set; }
 
     /// <summary>Rounds of a tournament that it outlasted.</summary>
     public int RoundsOutlasted { get; set; }

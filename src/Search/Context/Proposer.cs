@@ -10,10 +10,10 @@ namespace Verify.Search.Context;
 /// <summary>Has the policy continue nodes, within the budget, by way of the journal, and adds what it writes to the tree.</summary>
 internal sealed class Proposer(SearchState state, IPolicy policy)
 {
-    private bool _branchesDied;
+    private bool _hasPruned;
 
-    /// <summary>Branches died: the policy need not keep them for the next call.</summary>
-    public void Forget() => _branchesDied = true;
+    /// <summary>Nodes were pruned: the policy need not keep them for the next call.</summary>
+    public void Forget() => _hasPruned = true;
 
     /// <summary>
     /// The next step of every request, one new leaf each. When the budget cuts the call short, what was written stays in the tree.
@@ -50,10 +50,10 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         state.Meter.RequireTokens();
 
         // 2. Ask.
-        if (_branchesDied)
+        if (_hasPruned)
         {
             policy.Keep(state.Tree.Nodes.Where(node => node.CanGrow && (node.IsLeaf || node == state.Tree.Root)));
-            _branchesDied = false;
+            _hasPruned = false;
         }
 
         var (usage, calls, start) = (policy.Usage, policy.Calls, state.Clock.Now());

@@ -12,15 +12,15 @@ namespace Verify.Search.Context;
 internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool stepsDecide)
 {
     private readonly bool _isJudged = SelectionCatalog.Get(state.Plan.Selection).NeedsJudge;
-    private bool _branchesDied;
+    private bool _hasPruned;
 
     public bool ScoresSteps => verifier.Process is not null;
 
     /// <summary>Whole solutions are scored where their steps' scores do not say it all.</summary>
     public bool ScoresSolutions => verifier.Outcome is not null && !stepsDecide;
 
-    /// <summary>Branches died: the verifier need not keep them for the next call.</summary>
-    public void Forget() => _branchesDied = true;
+    /// <summary>Nodes were pruned: the verifier need not keep them for the next call.</summary>
+    public void Forget() => _hasPruned = true;
 
     /// <summary>Scores the last step of each node and, in the same list, every step before it that has no score yet.</summary>
     public async Task ScoreStepsAsync(IEnumerable<Node> nodes)
@@ -180,10 +180,10 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         where TOutcome : PaidOutcome
     {
         state.Clock.Check();
-        if (_branchesDied)
+        if (_hasPruned)
         {
             verifier.Keep([StepPath.Empty, .. MayBeAskedAbout().Select(node => node.Prefix.Steps)]);
-            _branchesDied = false;
+            _hasPruned = false;
         }
 
         var (before, start) = (verifier.Usage, state.Clock.Now());
@@ -212,13 +212,13 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     }
 
     /// <summary>Gives the first nodes their scores; when the budget paid for fewer than wanted, the strategy ends.</summary>
-    private void Take(PaidOutcome outcome, IReadOnlyList<double?> scores, List<Node> wanted, Action<Prefix, double?> set)
+    private void Take(PaidOutcome outcome, IReadOnlyList<Score> scores, List<Node> wanted, Action<Prefix, Score> set)
     {
         Account(outcome);
         foreach (var (node, score) in wanted.Zip(scores))
         {
             set(node.Prefix, score);
-            state.Observer.On(new NodeScored(node.Id, score, node.Value, node.Visits));
+            state.Observer.On(new NodeScored(node.Id, score.Value, node.Value, node.Visits));
         }
 
         RequireAll(scores.Count, wanted.Count);

@@ -133,8 +133,8 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         state.Observer.On(new NodeScored(node.Id, node.Prefix.StepScore, value, visits));
     }
 
-    /// <summary>Tells who leads, when it is another answer than was told last.</summary>
-    public void TellLeader()
+    /// <summary>Reports the leading answer when it has changed since the last report.</summary>
+    public void ReportLeader()
     {
         if (selection.Rank(Board).FirstOrDefault() is { } leader && Board.GroupOf(leader.Leaf) is var group && group != _leader)
         {
@@ -164,11 +164,10 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             var aggregate =
                 scorer is { ScoresSolutions: true } || !candidate.Leaf.Prefix.IsScoredThroughout ? null : Aggregate(candidate.Leaf);
             candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
-            candidate.Weight =
-                aggregate is { } logits && Plan.Aggregation == "sum-logits" ? 1 / (1 + Math.Exp(-logits)) : candidate.Score ?? 0;
-            candidate.IsBarred = Plan.Gates.Count > 0 && candidate.Score == 0;
+            candidate.Weight = (aggregate is null ? candidate.Score : Aggregation.AsScore(Plan.Aggregation, aggregate)) ?? 0;
+            candidate.IsRejected = candidate.Leaf.Prefix.IsRejected;
         }
 
-        TellLeader();
+        ReportLeader();
     }
 }

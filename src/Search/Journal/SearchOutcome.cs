@@ -54,10 +54,10 @@ public sealed record SampledTokens(int Node, int[] Tokens, float[] LogProbabilit
 }
 
 /// <summary>Scores of steps, each the last of a node's path.</summary>
-public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?> Scores) : PaidOutcome;
+public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<Score> Scores) : PaidOutcome;
 
 /// <summary>Scores of whole solutions, each a node's path.</summary>
-public sealed record SolutionsScored(IReadOnlyList<int> Nodes, IReadOnlyList<double?> Scores) : PaidOutcome;
+public sealed record SolutionsScored(IReadOnlyList<int> Nodes, IReadOnlyList<Score> Scores) : PaidOutcome;
 
 /// <summary>Test reports of solutions, each a node's path.</summary>
 public sealed record SolutionsTested(IReadOnlyList<int> Nodes, IReadOnlyList<TestReport> Reports) : PaidOutcome;

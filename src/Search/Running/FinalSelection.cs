@@ -31,7 +31,7 @@ internal sealed class FinalSelection(SearchState state, SearchContext context, I
         }
         finally
         {
-            context.TellLeader();
+            context.ReportLeader();
         }
 
         return StopReason.Completed;

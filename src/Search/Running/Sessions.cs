@@ -19,7 +19,7 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     /// <summary>Whether a solution's score is the aggregate of its steps' scores.</summary>
     public bool StepsDecide => stepsDecide;
 
-    /// <summary>Policy first, verifier second, in every search alike: two searches never wait for each other.</summary>
+    /// <summary>Takes the memory of all trees in one step, so that no two searches wait for each other.</summary>
     public static async Task<Sessions> OpenAsync(
         SearchState state,
         ILanguageModel model,
@@ -28,33 +28,41 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     )
     {
         var plan = state.Plan;
-        var prompt = state.Tree.Root.Path.Length;
-        var room = model.Manifest.ContextLength - prompt;
-        var strategy = StrategyCatalog.Get(plan.Strategy);
-
-        // What tools put in is bounded by the context alone.
-        var live = plan.PythonCalls is null
-            ? Math.Min(plan.Tokens, strategy.LiveTokens(plan, Math.Min(plan.MaxTokens, room)))
-            : strategy.LiveTokens(plan, room);
-        var columns = (int)Math.Min(int.MaxValue, prompt + live);
-        var tree = await model.OpenAsync(columns, state.Clock.Interrupt);
+        var capacity = CapacityTokens(plan, state.Tree.Root.Path.Length, model.Manifest.ContextLength);
+        var parts = Parts(plan, verifiers);
+        var verifier = parts is null ? null : CompositeVerifier.Combine(parts);
+        var trees = await TokenTrees.OpenAsync(
+            [new TreeRequest(model, capacity), .. verifier?.TreesFor(plan.Problem, capacity) ?? []],
+            state.Clock.Interrupt
+        );
         try
         {
-            var parts = Parts(plan, verifiers);
-            var verifier = parts is null
-                ? null
-                : await CompositeVerifier.Combine(parts).OpenAsync(plan.Problem, columns, state.Clock.Interrupt);
             return new Sessions(
-                new ModelPolicy(model, tree, plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)),
-                verifier,
+                new ModelPolicy(model, trees[0], plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)),
+                verifier?.Open(plan.Problem, [.. trees.Skip(1)]),
                 parts?.StepsDecide ?? false
             );
         }
         catch
         {
-            await tree.DisposeAsync();
+            foreach (var tree in trees)
+            {
+                await tree.DisposeAsync();
+            }
+
             throw;
         }
+    }
+
+    /// <summary>The most tokens of the policy's tree. What tools put in is bounded by the context alone.</summary>
+    private static int CapacityTokens(SearchPlan plan, int prompt, int contextLength)
+    {
+        var room = contextLength - prompt;
+        var strategy = StrategyCatalog.Get(plan.Strategy);
+        var live = plan.PythonCalls is null
+            ? Math.Min(plan.Tokens, strategy.LiveTokens(plan, Math.Min(plan.MaxTokens, room)))
+            : strategy.LiveTokens(plan, room);
+        return (int)Math.Min(int.MaxValue, prompt + live);
     }
 
     public async ValueTask DisposeAsync()

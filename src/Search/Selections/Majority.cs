@@ -17,7 +17,7 @@ internal sealed class Majority : ISelection
 
     public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups) =>
         groups
-            .OrderByDescending(group => group.Members.Count(member => !member.IsBarred))
+            .OrderByDescending(group => group.Members.Count(member => !member.IsRejected))
             .ThenByDescending(group => group.ScoreSum)
             .ThenBy(group => group.First.Leaf.Id)
             .SelectMany(group => group.Members.BestFirst());

@@ -26,7 +26,7 @@ internal sealed class Tournament : ISelection
             .Tiers()
             .First()
             .SelectMany(group => group.Members)
-            .GroupBy(candidate => candidate.IsBarred)
+            .GroupBy(candidate => candidate.IsRejected)
             .MinBy(share => share.Key)!
             .OrderBy(candidate => candidate.Leaf.Id)
             .ToList();

@@ -23,6 +23,9 @@ internal interface ISearchStrategy
     /// <summary>The temperature when a request names none.</summary>
     float DefaultTemperature => SearchDefaults.Temperature;
 
+    /// <summary>Whether it samples, so that another seed grows another tree.</summary>
+    bool Samples => DefaultTemperature > 0;
+
     /// <summary>What is wrong with a plan whose values are each allowed.</summary>
     IEnumerable<RequestError> Check(SearchPlan plan) => [];
 

@@ -35,6 +35,9 @@ internal sealed class Prefix
     /// <summary>The score of these steps as a whole solution.</summary>
     public double? OutcomeScore { get; private set; }
 
+    /// <summary>A gate objects to these steps as a whole solution.</summary>
+    public bool IsRejected { get; private set; }
+
     /// <summary>The test report of these steps as a whole solution; null while they were not run.</summary>
     public TestReport? Tests { get; private set; }
 
@@ -62,9 +65,9 @@ internal sealed class Prefix
         return next;
     }
 
-    public void SetStepScore(double? score) => (HasStepScore, StepScore) = (true, score);
+    public void SetStepScore(Score score) => (HasStepScore, StepScore) = (true, score.Value);
 
-    public void SetOutcomeScore(double? score) => (HasOutcomeScore, OutcomeScore) = (true, score);
+    public void SetOutcomeScore(Score score) => (HasOutcomeScore, OutcomeScore, IsRejected) = (true, score.Value, score.Rejected);
 
     public void SetTests(TestReport tests, bool keepsConstraints) =>
         (Tests, IsSolved) = (tests, keepsConstraints && tests.Verdict == TestVerdict.Passed);

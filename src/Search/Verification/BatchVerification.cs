@@ -45,18 +45,19 @@ internal sealed class BatchVerification(IAnswerReader reader, IAnswerEquivalence
         IReadOnlyList<StepPath> paths = [.. readable.Select(item => item.Steps)];
         var scores = new Dictionary<string, IReadOnlyList<SolutionScores>>();
         IReadOnlyList<TestReport>? tests = null;
-        foreach (var (verifier, aggregation) in plan.Verifiers)
+        foreach (var group in plan.Verifiers.GroupBy(requested => requested.Verifier.Source))
         {
-            var context = verifier.Description.ContextLength ?? int.MaxValue;
+            // Verifiers of one source share its session, so that no token is run twice.
+            var context = group.Key.Description.ContextLength ?? int.MaxValue;
             var tokens = (int)Math.Min(int.MaxValue, readable.Sum(item => (long)Math.Min(context, item.MostTokens)));
-            await using var session = await verifier.OpenAsync(plan.Problem, tokens, cancellationToken);
+            await using var session = await group.Key.OpenAsync(plan.Problem, tokens, cancellationToken);
             tests ??= session.Tests is { } runner ? await runner.RunAsync(paths, cancellationToken) : null;
-            if (aggregation is not null)
+            foreach (var (verifier, aggregation) in group.Where(requested => requested.Aggregation is not null))
             {
                 scores[verifier.Name] = await SolutionScoring.AskAsync(
-                    session,
+                    verifier.View(session),
                     verifier.Description,
-                    aggregation,
+                    aggregation!,
                     paths,
                     cancellationToken
                 );

@@ -22,15 +22,14 @@ internal static class SolutionScoring
                 .. whole.Select(score => new SolutionScores(
                     null,
                     null,
-                    score,
-                    score is null && verifier.Model is not null ? TooLong(verifier) : null
+                    score.Value,
+                    score.Value is null && verifier.Model is not null ? TooLong(verifier) : null
                 )),
             ];
         }
 
-        var steps = new Queue<double?>(
-            await process.ScoreAsync([.. solutions.SelectMany(solution => solution.Prefixes())], cancellationToken)
-        );
+        var scores = await process.ScoreAsync([.. solutions.SelectMany(solution => solution.Prefixes())], cancellationToken);
+        var steps = new Queue<double?>(scores.Select(score => score.Value));
         return
         [
             .. solutions.Select(solution =>

@@ -32,7 +32,7 @@ internal static class EngineLoader
             var (sandbox, models) = (await starting, await loading);
             List<IVerifier> verifiers =
             [
-                .. Of(ModelKind.Reward, models).Select(model => new RewardModelVerifier(model.Name, model.Model)),
+                .. Of(ModelKind.Reward, models).SelectMany(WithHeads),
                 arithmetic,
                 constraints,
                 .. sandbox.State.Ready ? [new UnitTestsVerifier(sandbox)] : Array.Empty<IVerifier>(),
@@ -73,6 +73,12 @@ internal static class EngineLoader
             sandbox,
             models
         );
+    }
+
+    private static IEnumerable<IVerifier> WithHeads(LoadedModel model)
+    {
+        var verifier = new RewardModelVerifier(model.Name, model.Model);
+        return [verifier, .. HeadVerifier.Of(verifier)];
     }
 
     private static IEnumerable<LoadedModel> Of(ModelKind kind, IReadOnlyList<LoadedModel> models) =>

@@ -19,15 +19,15 @@ internal sealed class ArithmeticSession(ProblemKind kind) : IVerifierSession, IP
 
     int IOutcomeReward.Cost(IReadOnlyList<StepPath> solutions) => 0;
 
-    ValueTask<IReadOnlyList<double?>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
-        ScoreAsync(steps, step => Score(step.Text), cancellationToken);
+    ValueTask<IReadOnlyList<Score>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
+        ScoreAsync(steps, step => Check(step.Text), cancellationToken);
 
-    ValueTask<IReadOnlyList<double?>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
-        ScoreAsync(solutions, solution => solution.Steps().Min(Score), cancellationToken);
+    ValueTask<IReadOnlyList<Score>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
+        ScoreAsync(solutions, solution => solution.Steps().Min(Check), cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private double? Score(string text)
+    private double? Check(string text)
     {
         if (kind == ProblemKind.Code)
         {
@@ -40,20 +40,20 @@ internal sealed class ArithmeticSession(ProblemKind kind) : IVerifierSession, IP
             : 0;
     }
 
-    private ValueTask<IReadOnlyList<double?>> ScoreAsync(
+    private ValueTask<IReadOnlyList<Score>> ScoreAsync(
         IReadOnlyList<StepPath> paths,
         Func<StepPath, double?> score,
         CancellationToken cancellationToken
     )
     {
         _calls++;
-        var scores = new double?[paths.Count];
+        var scores = new Score[paths.Count];
         for (var i = 0; i < scores.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             scores[i] = score(paths[i]);
         }
 
-        return ValueTask.FromResult<IReadOnlyList<double?>>(scores);
+        return ValueTask.FromResult<IReadOnlyList<Score>>(scores);
     }
 }

@@ -1,3 +1,5 @@
+using Verify.Inference;
+
 namespace Verify.Verifiers.Checkers;
 
 /// <summary>
@@ -22,10 +24,9 @@ public sealed class ArithmeticVerifier : IVerifier
         );
 
     /// <inheritdoc/>
-    public ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
+    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IVerifierSession>(new ArithmeticSession(problem.Kind));
+        return new ArithmeticSession(problem.Kind);
     }
 }

@@ -16,22 +16,22 @@ internal sealed class ConstraintsSession(SolutionConstraints? constraints) : IVe
 
     public int Cost(IReadOnlyList<StepPath> solutions) => 0;
 
-    public ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
     {
         _calls++;
-        var scores = new double?[solutions.Count];
+        var scores = new Score[solutions.Count];
         for (var i = 0; i < scores.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            scores[i] = Score(solutions[i].ToString());
+            scores[i] = KeptShare(solutions[i].ToString());
         }
 
-        return ValueTask.FromResult<IReadOnlyList<double?>>(scores);
+        return ValueTask.FromResult<IReadOnlyList<Score>>(scores);
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private double? Score(string solution)
+    private double? KeptShare(string solution)
     {
         var findings = constraints is null ? [] : ConstraintChecker.Check(solution, constraints);
         return findings.Count == 0 ? null : (double)findings.Count(finding => finding.IsKept) / findings.Count;

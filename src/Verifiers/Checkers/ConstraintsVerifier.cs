@@ -1,3 +1,5 @@
+using Verify.Inference;
+
 namespace Verify.Verifiers.Checkers;
 
 /// <summary>
@@ -24,10 +26,9 @@ public sealed class ConstraintsVerifier : IVerifier
         };
 
     /// <inheritdoc/>
-    public ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
+    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IVerifierSession>(new ConstraintsSession(problem.Constraints));
+        return new ConstraintsSession(problem.Constraints);
     }
 }

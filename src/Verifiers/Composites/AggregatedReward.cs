@@ -1,14 +1,13 @@
 namespace Verify.Verifiers.Composites;
 
 /// <summary>
-/// The score of a whole solution as the aggregate of its steps' scores. A sum of logits, which has no bounds, is read as the probability it
-/// means.
+/// The score of a whole solution as the aggregate of its steps' scores, in the range of scores. A solution is rejected when one of its steps is.
 /// </summary>
 internal sealed class AggregatedReward(PathReward steps, string aggregation) : PathReward
 {
     public override int Cost(IReadOnlyList<StepPath> paths) => steps.Cost(Prefixes(paths));
 
-    public override async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
+    public override async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
         var prefixes = Prefixes(paths);
         var scores = prefixes
@@ -20,9 +19,11 @@ internal sealed class AggregatedReward(PathReward steps, string aggregation) : P
     private static IReadOnlyList<StepPath> Prefixes(IReadOnlyList<StepPath> paths) =>
         [.. paths.SelectMany(path => path.Prefixes()).Distinct()];
 
-    private double? Aggregate(IEnumerable<double?> scores)
+    private Score Aggregate(IEnumerable<Score> steps)
     {
-        var aggregate = Aggregation.Apply(aggregation, scores);
-        return aggregation == "sum-logits" && aggregate is { } logit ? 1 / (1 + Math.Exp(-logit)) : aggregate;
+        var scores = steps.ToList();
+        return scores.Exists(score => score.Rejected)
+            ? Score.Rejection
+            : Aggregation.AsScore(aggregation, Aggregation.Apply(aggregation, scores.Select(score => score.Value)));
     }
 }

@@ -17,11 +17,11 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
     /// <summary>At most so many: which paths tie is known only when they are scored.</summary>
     public override int Cost(IReadOnlyList<StepPath> paths) => stages.Sum(stage => stage.Cost(paths));
 
-    public override async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
+    public override async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
         var first = await stages[0].ScoreAsync(paths, cancellationToken);
-        var scores = first.ToArray();
-        var groups = Tied([.. Enumerable.Range(0, paths.Count)], first);
+        var scores = first.Select(score => score.Value).ToArray();
+        var groups = Tied([.. Enumerable.Range(0, paths.Count)], scores);
         var weight = 1.0;
         foreach (var stage in stages.Skip(1))
         {
@@ -30,14 +30,14 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
             var asked = groups.SelectMany(group => group).Order().ToList();
             foreach (var (index, score) in asked.Zip(await stage.ScoreAsync([.. asked.Select(index => paths[index])], cancellationToken)))
             {
-                finer[index] = score;
-                scores[index] = Moved(scores[index], score, weight);
+                finer[index] = score.Value;
+                scores[index] = Moved(scores[index], score.Value, weight);
             }
 
             groups = [.. groups.SelectMany(group => Tied(group, finer))];
         }
 
-        return scores;
+        return [.. scores.Select(score => (Score)score)];
     }
 
     /// <summary>
@@ -47,6 +47,6 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
     private static double? Moved(double? score, double? finer, double weight) =>
         score is null && finer is null ? null : (score ?? Undecided) + (weight * ((finer ?? Undecided) - (score ?? Undecided)));
 
-    private static IReadOnlyList<IReadOnlyList<int>> Tied(IReadOnlyList<int> indexes, IReadOnlyList<double?> scores) =>
+    private static IReadOnlyList<IReadOnlyList<int>> Tied(IReadOnlyList<int> indexes, double?[] scores) =>
         [.. indexes.GroupBy(index => scores[index]).Select(group => group.ToList()).Where(group => group.Count > 1)];
 }

@@ -1,3 +1,5 @@
+using Verify.Verifiers.Sandbox;
+
 namespace Verify.Verifiers.Composites;
 
 /// <summary>How several verifiers make one score.</summary>
@@ -14,7 +16,7 @@ public sealed record CompositeParts
     /// </summary>
     public required IReadOnlyList<IReadOnlyList<WeightedPart>> Stages { get; init; }
 
-    /// <summary>Verifiers that must not object; whatever one of them objects to scores 0, and is shown to no stage.</summary>
+    /// <summary>Verifiers that must not object; whatever one of them objects to is rejected, and is shown to no stage.</summary>
     public IReadOnlyList<GatePart> Gates { get; init; } = [];
 
     /// <summary>How the scores of a solution's steps become one where a verifier scores steps.</summary>
@@ -27,9 +29,7 @@ public sealed record CompositeParts
     /// </summary>
     public bool StepsDecide => Gates.Count == 0 && Stages is [var only] && only.All(part => part.Verifier.Description.Process);
 
-    /// <summary>
-    /// Every verifier once, by name: opened in that order everywhere, so that no two searches wait for what the other holds.
-    /// </summary>
+    /// <summary>Every verifier once, in the order of their names.</summary>
     internal IReadOnlyList<IVerifier> Verifiers =>
         [
             .. Stages
@@ -38,6 +38,15 @@ public sealed record CompositeParts
                 .Concat(Gates.Select(gate => gate.Verifier))
                 .DistinctBy(verifier => verifier.Name)
                 .OrderBy(verifier => verifier.Name, StringComparer.Ordinal),
+        ];
+
+    /// <summary>What is opened: every verifier's source once, in the order of their names.</summary>
+    internal IReadOnlyList<IVerifier> Sources =>
+        [
+            .. Verifiers
+                .Select(verifier => verifier.Source)
+                .DistinctBy(source => source.Name)
+                .OrderBy(source => source.Name, StringComparer.Ordinal),
         ];
 }
 

@@ -1,16 +1,20 @@
+using Verify.Verifiers.Sandbox;
+
 namespace Verify.Verifiers.Composites;
 
 /// <summary>The sessions of all parts, asked one after the other.</summary>
 internal sealed class CompositeSession : IVerifierSession
 {
     private readonly IReadOnlyDictionary<string, IVerifierSession> _sessions;
+    private readonly Dictionary<string, IVerifierSession> _views;
     private readonly string _aggregation;
 
     /// <param name="parts">How they make one score.</param>
-    /// <param name="sessions">Theirs, by name.</param>
+    /// <param name="sessions">Those of their sources, by name.</param>
     public CompositeSession(CompositeParts parts, IReadOnlyDictionary<string, IVerifierSession> sessions)
     {
         _sessions = sessions;
+        _views = parts.Verifiers.ToDictionary(verifier => verifier.Name, verifier => verifier.View(sessions[verifier.Source.Name]));
         _aggregation = parts.Aggregation;
         Process = Gated(
             [.. parts.Gates.Where(gate => Of(gate.Verifier).Process is not null).Select(gate => (Steps(gate.Verifier), gate.AtLeast))],
@@ -74,7 +78,7 @@ internal sealed class CompositeSession : IVerifierSession
     private static PathReward Average(IReadOnlyList<(PathReward Reward, double Weight)> parts) =>
         parts is [var (alone, _)] ? alone : new WeightedReward(parts);
 
-    private IVerifierSession Of(IVerifier verifier) => _sessions[verifier.Name];
+    private IVerifierSession Of(IVerifier verifier) => _views[verifier.Name];
 
     private bool Scores(IVerifier verifier) => Of(verifier) is { Process: not null } or { Outcome: not null };
 

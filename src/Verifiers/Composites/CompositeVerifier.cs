@@ -1,3 +1,6 @@
+using Verify.Inference;
+using Verify.Verifiers.Sandbox;
+
 namespace Verify.Verifiers.Composites;
 
 /// <summary>
@@ -76,27 +79,18 @@ public sealed class CompositeVerifier : IVerifier
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
+    public IReadOnlyList<TreeRequest> TreesFor(Problem problem, int tokens) =>
+        [.. _parts.Sources.SelectMany(source => source.TreesFor(problem, tokens))];
+
+    /// <inheritdoc/>
+    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
     {
-        // What is held is given back when a later one cannot be had.
-        var opened = new Dictionary<string, IVerifierSession>(StringComparer.Ordinal);
-        try
-        {
-            foreach (var verifier in _parts.Verifiers)
-            {
-                opened.Add(verifier.Name, await verifier.OpenAsync(problem, tokens, cancellationToken));
-            }
+        ArgumentNullException.ThrowIfNull(trees);
+        var left = new Queue<ITokenTree>(trees);
+        return new CompositeSession(_parts, _parts.Sources.ToDictionary(source => source.Name, Opened));
 
-            return new CompositeSession(_parts, opened);
-        }
-        catch
-        {
-            foreach (var session in opened.Values)
-            {
-                await session.DisposeAsync();
-            }
-
-            throw;
-        }
+        // Each source takes as many as it asked for, whatever the number of tokens was.
+        IVerifierSession Opened(IVerifier source) =>
+            source.Open(problem, [.. source.TreesFor(problem, tokens: 1).Select(_ => left.Dequeue())]);
     }
 }

@@ -8,7 +8,7 @@ internal abstract class PathReward : IProcessReward, IOutcomeReward
 {
     public abstract int Cost(IReadOnlyList<StepPath> paths);
 
-    public abstract ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken);
+    public abstract ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken);
 }
 
 /// <summary>The scores of last steps.</summary>
@@ -16,7 +16,7 @@ internal sealed class StepReward(IProcessReward reward) : PathReward
 {
     public override int Cost(IReadOnlyList<StepPath> paths) => reward.Cost(paths);
 
-    public override ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken) =>
+    public override ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken) =>
         reward.ScoreAsync(paths, cancellationToken);
 }
 
@@ -25,6 +25,6 @@ internal sealed class SolutionReward(IOutcomeReward reward) : PathReward
 {
     public override int Cost(IReadOnlyList<StepPath> paths) => reward.Cost(paths);
 
-    public override ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken) =>
+    public override ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken) =>
         reward.ScoreAsync(paths, cancellationToken);
 }

@@ -1,3 +1,5 @@
+using Verify.Mathematics;
+
 namespace Verify.Verifiers.Composites;
 
 internal sealed class WeightedPairwiseJudge(IReadOnlyList<(IPairwiseJudge Judge, double Weight)> parts) : IPairwiseJudge

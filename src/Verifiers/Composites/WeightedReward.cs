@@ -5,7 +5,7 @@ internal sealed class WeightedReward(IReadOnlyList<(PathReward Reward, double We
 {
     public override int Cost(IReadOnlyList<StepPath> paths) => parts.Sum(part => part.Reward.Cost(paths));
 
-    public override async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
+    public override async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
         var scores = new WeightedScores(paths.Count);
         foreach (var (reward, weight) in parts)

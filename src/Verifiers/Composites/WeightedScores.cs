@@ -6,11 +6,11 @@ internal sealed class WeightedScores(int count)
     private readonly double[] _sums = new double[count];
     private readonly double[] _weights = new double[count];
 
-    public void Add(IReadOnlyList<double?> scores, double weight)
+    public void Add(IReadOnlyList<Score> scores, double weight)
     {
         for (var i = 0; i < scores.Count; i++)
         {
-            if (scores[i] is { } score)
+            if (scores[i].Value is { } score)
             {
                 _sums[i] += weight * score;
                 _weights[i] += weight;
@@ -18,7 +18,7 @@ internal sealed class WeightedScores(int count)
         }
     }
 
-    /// <summary>Clamped, since the quotient of two rounded sums may lie beside the range by a hair.</summary>
-    public IReadOnlyList<double?> Means() =>
-        [.. _sums.Select((sum, i) => _weights[i] > 0 ? Math.Clamp(sum / _weights[i], 0, 1) : (double?)null)];
+    /// <summary>Clamped, since the quotient of two rounded sums may be slightly out of range.</summary>
+    public IReadOnlyList<Score> Means() =>
+        [.. _sums.Select((sum, i) => _weights[i] > 0 ? new Score(Math.Clamp(sum / _weights[i], 0, 1)) : default)];
 }

@@ -5,11 +5,11 @@ internal sealed class OutcomeReward(SolutionTree tree, IScorer<Solution, double?
 {
     public int Cost(IReadOnlyList<StepPath> solutions) => scorer.Cost(Written(solutions));
 
-    public async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
     {
         var scores = await scorer.ScoreAsync(Written(solutions), cancellationToken);
         var next = 0;
-        return [.. solutions.Select(path => tree.IsEmpty(tree.Find(path)) ? null : scores[next++])];
+        return [.. solutions.Select(path => (Score)(tree.IsEmpty(tree.Find(path)) ? null : scores[next++]))];
     }
 
     private IReadOnlyList<Solution> Written(IReadOnlyList<StepPath> paths) =>

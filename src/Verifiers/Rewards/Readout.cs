@@ -1,4 +1,5 @@
 using Verify.Inference;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.Rewards;
 

@@ -1,5 +1,7 @@
+using System.Runtime.CompilerServices;
 using Verify.Inference;
 using Verify.Inference.Tokenization;
+using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.Rewards;
 
@@ -22,6 +24,7 @@ public sealed class RewardModelVerifier : IVerifier
 {
     private readonly ILanguageModel _model;
     private readonly PromptTemplate _prompt;
+    private readonly ConditionalWeakTable<Problem, int[]> _prompts = new();
     private readonly SolutionFormat _format;
 
     /// <summary>Makes a verifier of a model with heads; the model stays the caller's to dispose.</summary>
@@ -64,18 +67,21 @@ public sealed class RewardModelVerifier : IVerifier
     /// <inheritdoc/>
     public VerifierDescription Description { get; }
 
+    /// <summary>The names of the model's heads.</summary>
+    internal IReadOnlyList<string> Heads => [.. _model.Manifest.Heads.Select(head => head.Name)];
+
     /// <inheritdoc/>
     public string? WhyTooLong(Problem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return WhyTooLong(_prompt.Render(problem.Text));
+        return WhyTooLong(PromptOf(problem));
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
+    public IReadOnlyList<TreeRequest> TreesFor(Problem problem, int tokens)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var prompt = _prompt.Render(problem.Text);
+        var prompt = PromptOf(problem);
         if (WhyTooLong(prompt) is { } reason)
         {
             throw new ContextLengthException(reason);
@@ -83,10 +89,19 @@ public sealed class RewardModelVerifier : IVerifier
 
         // A pair is held only while it is compared, so one solution's length suffices for all of them.
         var pair = Description.Pairwise ? _model.Manifest.ContextLength : 0;
-        var columns = (int)Math.Min(int.MaxValue, (long)prompt.Length + tokens + pair);
-        var tree = await _model.OpenAsync(columns, cancellationToken);
-        return new RewardModelSession(tree, new SolutionTree(TokenPath.Root(prompt), _format), _format, _model.Manifest);
+        return [new TreeRequest(_model, (int)Math.Min(int.MaxValue, (long)prompt.Length + tokens + pair))];
     }
+
+    /// <inheritdoc/>
+    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
+    {
+        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(trees);
+        return new RewardModelSession(trees[0], new SolutionTree(TokenPath.Root(PromptOf(problem)), _format), _format, _model.Manifest);
+    }
+
+    /// <summary>Rendered and tokenized once for each problem, as long as the problem lives.</summary>
+    private int[] PromptOf(Problem problem) => _prompts.GetValue(problem, one => _prompt.Render(one.Text));
 
     private string? WhyTooLong(int[] prompt)
     {
@@ -94,7 +109,7 @@ public sealed class RewardModelVerifier : IVerifier
         return prompt.Length < context
             ? null
             : $"The problem takes {prompt.Length} tokens of the reward model '{Name}', which reads {context}, one of them for a step; "
-                + $"shorten it by at least {prompt.Length - context + 1} tokens, or leave this verifier out.";
+                + $"shorten it by at least {prompt.Length - context + 1} tokens, or remove this verifier.";
     }
 
     private HeadManifest? Head(string name) => _model.Manifest.Heads.FirstOrDefault(head => head.Name == name);

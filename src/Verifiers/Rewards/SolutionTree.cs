@@ -1,4 +1,5 @@
 using Verify.Inference;
+using Verify.Inference.Tokenization;
 
 namespace Verify.Verifiers.Rewards;
 

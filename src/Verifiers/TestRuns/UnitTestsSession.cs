@@ -17,17 +17,17 @@ internal sealed class UnitTestsSession(TestedSolutions? tested) : IVerifierSessi
 
     public int Cost(IReadOnlyList<StepPath> solutions) => 0;
 
-    public async ValueTask<IReadOnlyList<double?>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return tested is null
-            ? [.. solutions.Select(_ => (double?)null)]
+            ? [.. solutions.Select(_ => default(Score))]
             : [.. (await tested.RunAsync(solutions, cancellationToken)).Select(Share)];
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A sandbox that failed says nothing of the solution.</summary>
-    private static double? Share(TestReport report) =>
-        report.Verdict == TestVerdict.SandboxError ? null : (double)report.Passed / report.Total;
+    private static Score Share(TestReport report) =>
+        report.Verdict == TestVerdict.SandboxError ? default : (Score)((double)report.Passed / report.Total);
 }

@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.TestRuns;
@@ -32,12 +33,9 @@ public sealed class UnitTestsVerifier(ICodeSandbox sandbox) : IVerifier
         };
 
     /// <inheritdoc/>
-    public ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
+    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult<IVerifierSession>(
-            new UnitTestsSession(problem.Tests is { } tests ? new TestedSolutions(sandbox, tests) : null)
-        );
+        return new UnitTestsSession(problem.Tests is { } tests ? new TestedSolutions(sandbox, tests) : null);
     }
 }

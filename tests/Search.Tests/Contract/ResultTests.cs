@@ -157,7 +157,7 @@ public sealed class ResultTests
             {
                 Problem = "What?",
                 Strategy = strategy,
-                Options = strategy == "best-of-n" ? SearchBuilder.Options(("samples", 4)) : null,
+                Options = SearchBuilder.OptionsOf(strategy, ("samples", 4)),
                 Budget = new SearchBudget { Tokens = tokens },
                 Sampling = new SearchSampling { MaxTokens = 100 },
             },

@@ -256,8 +256,7 @@ public sealed class PythonToolTests
                 Problem = "What is 6 times 7?",
                 Seed = 7,
                 Strategy = strategy,
-                Options =
-                    strategy == "beam" ? SearchBuilder.Options(("width", 1), ("expansions", 1)) : SearchBuilder.Options(("samples", 1)),
+                Options = SearchBuilder.OptionsOf(strategy, ("width", 1), ("expansions", 1), ("samples", 1)),
                 Sampling = with is null ? sampling : with(sampling),
             },
         };

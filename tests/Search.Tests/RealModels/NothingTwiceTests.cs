@@ -64,13 +64,13 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
     }
 
     [Theory]
-    [InlineData("beam")]
-    [InlineData("dvts")]
-    public async Task However_long_a_search_grows_its_dead_branches_take_no_memory_from_those_that_live(string strategy)
+    [InlineData("beam", 2)]
+    [InlineData("dvts", 16)]
+    public async Task However_long_a_search_grows_pruned_branches_take_no_memory_from_live_ones(string strategy, int width)
     {
         // A reward model that kept every branch ran out of the memory of those that live, dropped all of them, and ran their steps again.
         var reward = new WatchedLanguageModel(models.ProcessReward);
-        await LongSearch(strategy, reward).RunAsync();
+        await LongSearch(strategy, width, reward).RunAsync();
 
         var tree = Assert.Single(reward.Trees);
         Assert.True(tree.DistinctTokens > 1000);
@@ -78,7 +78,7 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
     }
 
     /// <summary>Two ways of fifteen steps that part with the first one, each step the best of eight.</summary>
-    private static SearchBuilder LongSearch(string strategy, Inference.ILanguageModel reward)
+    private static SearchBuilder LongSearch(string strategy, int width, Inference.ILanguageModel reward)
     {
         const int Steps = 15;
         const string Others = "abcdefg";
@@ -109,7 +109,7 @@ public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallM
                 Problem = "What is 1 + 1?",
                 Kind = ProblemKind.Math,
                 Strategy = strategy,
-                Options = SearchBuilder.Options(("width", strategy == "beam" ? 2 : 16), ("expansions", 8)),
+                Options = SearchBuilder.Options(("width", width), ("expansions", 8)),
                 Verifier = new VerifierStage([new WeightedVerifier("prm", 1), new WeightedVerifier("guide", 1000)]),
                 Sampling = new SearchSampling { MaxStepTokens = 20, MaxTokens = 130 },
             },

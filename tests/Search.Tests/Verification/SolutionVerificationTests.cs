@@ -62,7 +62,7 @@ public sealed class SolutionVerificationTests
         var error = Assert.Single(Assert.Throws<SearchRequestException>(() => checker.Plan(request with { Verifiers = ["model"] })).Errors);
 
         Assert.Equal(("problem", true), (error.Path, error.Kind == RequestErrorKind.TooLong));
-        Assert.EndsWith("shorten it by at least 11 tokens, or leave this verifier out.", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("shorten it by at least 11 tokens, or remove this verifier.", error.Message, StringComparison.Ordinal);
         Assert.Empty(checker.Plan(request).Verifiers);
     }
 

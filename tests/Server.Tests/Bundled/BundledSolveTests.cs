@@ -50,6 +50,27 @@ public sealed class BundledSolveTests(BundledServer bundled)
         Assert.InRange(verified.At("results.1.scores.demo-prm.aggregate").GetDouble(), 0, 0.1);
     }
 
+    /// <summary>The outcome head of a model that also has a process head was listed, and could not be asked.</summary>
+    [Fact]
+    public async Task A_head_of_a_reward_model_can_be_asked_by_name()
+    {
+        const string search = """{"strategy": "best-of-n", "options": {"samples": 4}, "verifier": "demo-prm:outcome"}""";
+        var solved = await SolveAsync($$"""{"problem": "{{Problem}}", "seed": 7, "search": {{search}} }""");
+        var verified = await (
+            await bundled.Server.PostAsync(
+                "/v1/verify",
+                $$"""{"problem": "{{Problem}}", "solutions": ["Ann: 12 + 3 = 15\nThe answer is 15."], "verifiers": ["demo-prm", "demo-prm:outcome"]}"""
+            )
+        ).JsonAsync();
+
+        Assert.Equal("demo-prm:outcome", solved.At("search").Text("verifier"));
+        Assert.InRange(solved.At("candidates.0.score").GetDouble(), 0, 1);
+        Assert.Equal(JsonValueKind.Null, solved.At("candidates.0.steps.0.score").ValueKind);
+        Assert.True(verified.At("results.0.scores").GetProperty("demo-prm").TryGetProperty("steps", out _));
+        Assert.False(verified.At("results.0.scores").GetProperty("demo-prm:outcome").TryGetProperty("steps", out _));
+        Assert.InRange(verified.At("results.0.scores").GetProperty("demo-prm:outcome").GetProperty("aggregate").GetDouble(), 0, 1);
+    }
+
     [Fact]
     public async Task The_echo_of_a_search_repeats_it()
     {

@@ -3,7 +3,7 @@ using Verify.Inference;
 namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>
-/// A policy whose token k of a request is hashed from (path, request seed, k): short lines of letters, and in the end an answer from 0 to
+/// A policy whose token k of a request is hashed from (path, request seed, k), at temperature 0 without the seed: short lines of letters, and in the end an answer from 0 to
 /// 4.
 /// What it writes never depends on how requests are grouped into calls.
 /// </summary>
@@ -47,11 +47,12 @@ public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : 
     private Func<IReadOnlyList<int>, DrawnToken> Start(ContinueRequest request)
     {
         var queue = new Queue<int>();
+        var seed = request.Sampling.Temperature == 0 ? 0 : request.Seed;
         return path =>
         {
             if (queue.Count == 0)
             {
-                foreach (var token in NextWord(Hash(path, request.Seed)))
+                foreach (var token in NextWord(Hash(path, seed)))
                 {
                     queue.Enqueue(token);
                 }

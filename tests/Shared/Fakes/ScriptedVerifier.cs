@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Verifiers;
 
 namespace Verify.Tests.Shared.Fakes;
@@ -32,11 +33,10 @@ public sealed class ScriptedVerifier(string name = "scripted") : IVerifier
     public VerifierDescription Description => new("As told.", Step is not null, Solution is not null, Pair is not null, null, Aggregation);
 
     /// <inheritdoc/>
-    public ValueTask<IVerifierSession> OpenAsync(Problem problem, int tokens, CancellationToken cancellationToken)
+    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         var session = new ScriptedVerifierSession(this);
         Sessions.Add(session);
-        return ValueTask.FromResult<IVerifierSession>(session);
+        return session;
     }
 }

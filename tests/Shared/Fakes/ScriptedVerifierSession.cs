@@ -38,12 +38,12 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
     int IPairwiseJudge.Cost(IReadOnlyList<SolutionPair> pairs) => pairs.Count;
 
     /// <inheritdoc/>
-    ValueTask<IReadOnlyList<double?>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
-        Score(steps, verifier.Step!, cancellationToken);
+    ValueTask<IReadOnlyList<Score>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
+        Scores(steps, verifier.Step!, cancellationToken);
 
     /// <inheritdoc/>
-    ValueTask<IReadOnlyList<double?>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
-        Score(solutions, path => verifier.Solution!(path.ToString()), cancellationToken);
+    ValueTask<IReadOnlyList<Score>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
+        Scores(solutions, path => verifier.Solution!(path.ToString()), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<SolutionPair> pairs, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask<IReadOnlyList<double?>> Score(
+    private ValueTask<IReadOnlyList<Score>> Scores(
         IReadOnlyList<StepPath> paths,
         Func<StepPath, double?> score,
         CancellationToken cancellationToken
@@ -71,7 +71,7 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
         Begin(fresh.Sum(path => path.Text.Length), cancellationToken);
         _known.UnionWith(fresh.Select(path => path.ToString()));
         Scored.Add([.. paths.Select(path => path.ToString())]);
-        return ValueTask.FromResult<IReadOnlyList<double?>>([.. paths.Select(score)]);
+        return ValueTask.FromResult<IReadOnlyList<Score>>([.. paths.Select(path => (Score)score(path))]);
     }
 
     private void Begin(int tokens, CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ public sealed class GatesAndCascadesTests
     private static CancellationToken None => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_a_gate_objects_to_scores_zero_and_is_shown_to_nobody_else()
+    public async Task What_a_gate_objects_to_is_rejected_and_is_shown_to_nobody_else()
     {
         var (gate, scorer) = (Whole("gate", ("b\n", 0.5), ("c\n", null)), Whole("scorer", ("a\n", 0.7), ("b\n", 0.9), ("c\n", 0.8)));
         await using var session = await OpenAsync(
@@ -27,7 +27,7 @@ public sealed class GatesAndCascadesTests
             }
         );
 
-        Assert.Equal([0.7, 0, 0.8], await session.Outcome!.ScoreAsync(Solutions, None));
+        Assert.Equal([0.7, Score.Rejection, 0.8], await session.Outcome!.ScoreAsync(Solutions, None));
         Assert.Equal(["a\n", "c\n"], Assert.Single(Assert.Single(scorer.Sessions).Scored));
     }
 
@@ -49,8 +49,8 @@ public sealed class GatesAndCascadesTests
         );
         IReadOnlyList<StepPath> paths = [Steps.Of("wrong", "right"), Steps.Of("right", "wrong")];
 
-        Assert.Equal([0.8, 0], await session.Process!.ScoreAsync(paths, None));
-        Assert.Equal([0, 0], await session.Outcome!.ScoreAsync(paths, None));
+        Assert.Equal([0.8, Score.Rejection], await session.Process!.ScoreAsync(paths, None));
+        Assert.Equal([Score.Rejection, Score.Rejection], await session.Outcome!.ScoreAsync(paths, None));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class GatesAndCascadesTests
             }
         );
 
-        Assert.Equal([0, 1], await session.Outcome!.ScoreAsync([Solutions[0], Solutions[1]], None));
+        Assert.Equal([Score.Rejection, 1], await session.Outcome!.ScoreAsync([Solutions[0], Solutions[1]], None));
     }
 
     [Fact]
@@ -87,9 +87,9 @@ public sealed class GatesAndCascadesTests
 
         Assert.Equal(
             ["b\n", "a\n", "c\n"],
-            Solutions.Zip(scores).OrderByDescending(scored => scored.Second).Select(scored => scored.First.ToString())
+            Solutions.Zip(scores).OrderByDescending(scored => scored.Second.Value).Select(scored => scored.First.ToString())
         );
-        Assert.All(scores.Zip([0.5, 0.75, 0.5]), pair => Assert.Equal(pair.Second, pair.First!.Value, 1e-5));
+        Assert.All(scores.Zip([0.5, 0.75, 0.5]), pair => Assert.Equal(pair.Second, pair.First.Value!.Value, 1e-5));
         Assert.Equal(["a\n", "c\n"], Assert.Single(Assert.Single(costly.Sessions).Scored));
     }
 
@@ -111,7 +111,7 @@ public sealed class GatesAndCascadesTests
         );
         var scores = await session.Outcome!.ScoreAsync(Solutions, None);
 
-        Assert.True(scores[2] > scores[1] && scores[1] > scores[0]);
+        Assert.True(scores[2].Value > scores[1].Value && scores[1].Value > scores[0].Value);
         Assert.Equal(["a\n", "b\n"], Assert.Single(Assert.Single(last.Sessions).Scored));
     }
 
@@ -131,7 +131,7 @@ public sealed class GatesAndCascadesTests
         );
 
         Assert.Equal([0.6, 0.2], await session.Process!.ScoreAsync(Steps.Of("a", "b").Prefixes(), None));
-        Assert.Equal(0.8, Assert.Single(await session.Outcome!.ScoreAsync([Steps.Of("a", "b")], None))!.Value, 1e-12);
+        Assert.Equal(0.8, Assert.Single(await session.Outcome!.ScoreAsync([Steps.Of("a", "b")], None)).Value!.Value, 1e-12);
     }
 
     [Fact]

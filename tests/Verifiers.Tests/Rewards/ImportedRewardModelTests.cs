@@ -52,7 +52,7 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
             var paths = level.ToList();
             foreach (var (path, score) in paths.Zip(await growing.Process!.ScoreAsync(paths, None)))
             {
-                scores[path] = score;
+                scores[path] = score.Value;
             }
         }
 
@@ -64,7 +64,7 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
         {
             await using var alone = await verifier.OpenAsync(Problem, 400, None);
             var whole = await alone.Process!.ScoreAsync(leaf.Prefixes(), None);
-            Assert.All(leaf.Prefixes().Zip(whole), pair => Assert.Equal(scores[pair.First]!.Value, pair.Second!.Value, 1e-4));
+            Assert.All(leaf.Prefixes().Zip(whole), pair => Assert.Equal(scores[pair.First]!.Value, pair.Second.Value!.Value, 1e-4));
         }
     }
 
@@ -77,7 +77,7 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
         var before = session.Usage.Tokens;
         var outcomes = await session.Outcome!.ScoreAsync([a, b], None);
         Assert.Equal(before + 2, session.Usage.Tokens);
-        Assert.All(outcomes, score => Assert.InRange(score!.Value, 0, 1));
+        Assert.All(outcomes, score => Assert.InRange(score.Value!.Value, 0, 1));
 
         var forth = (await session.Pairwise!.CompareAsync([new(a, b)], None))[0].FirstBeatsSecond;
         var back = (await session.Pairwise.CompareAsync([new(b, a)], None))[0].FirstBeatsSecond;

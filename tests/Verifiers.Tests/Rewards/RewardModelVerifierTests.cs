@@ -84,9 +84,9 @@ public sealed class RewardModelVerifierTests
         var blank = Steps.Of("a", "  ");
         var scores = await session.Process.ScoreAsync([blank, blank.Append("b\n")], None);
 
-        Assert.Null(scores[0]);
+        Assert.Null(scores[0].Value);
         Assert.Equal(plain[0], scores[1]);
-        Assert.Equal([null], await session.Outcome!.ScoreAsync([Steps.Of(" ", "")], None));
+        Assert.Equal([default], await session.Outcome!.ScoreAsync([Steps.Of(" ", "")], None));
     }
 
     [Fact]
@@ -133,9 +133,9 @@ public sealed class RewardModelVerifierTests
 
         Assert.Equal(0, session.Process!.Cost([tooLong]));
         var scores = await session.Process.ScoreAsync([fits, tooLong], None);
-        Assert.NotNull(scores[0]);
-        Assert.Null(scores[1]);
-        Assert.Equal([null], await session.Outcome!.ScoreAsync([tooLong], None));
+        Assert.NotNull(scores[0].Value);
+        Assert.Null(scores[1].Value);
+        Assert.Equal([default], await session.Outcome!.ScoreAsync([tooLong], None));
         Assert.Equal([new PairVerdict(0.5, null, null)], await session.Pairwise!.CompareAsync([new(fits, tooLong)], None));
     }
 
