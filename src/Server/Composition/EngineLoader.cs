@@ -30,12 +30,14 @@ internal static class EngineLoader
         {
             await Task.WhenAll(starting, loading);
             var (sandbox, models) = (await starting, await loading);
+            var rewards = Of(ModelKind.Reward, models).Select(model => new RewardModelVerifier(model.Name, model.Model)).ToList();
             List<IVerifier> verifiers =
             [
-                .. Of(ModelKind.Reward, models).SelectMany(WithHeads),
+                .. rewards,
                 arithmetic,
                 constraints,
                 .. sandbox.State.Ready ? [new UnitTestsVerifier(sandbox)] : Array.Empty<IVerifier>(),
+                .. rewards.SelectMany(HeadVerifier.Of),
             ];
             return Compose(options.Limits, models, verifiers, sandbox, time);
         }
@@ -73,12 +75,6 @@ internal static class EngineLoader
             sandbox,
             models
         );
-    }
-
-    private static IEnumerable<IVerifier> WithHeads(LoadedModel model)
-    {
-        var verifier = new RewardModelVerifier(model.Name, model.Model);
-        return [verifier, .. HeadVerifier.Of(verifier)];
     }
 
     private static IEnumerable<LoadedModel> Of(ModelKind kind, IReadOnlyList<LoadedModel> models) =>
