@@ -11,10 +11,7 @@ internal sealed class TokenWeights(int vocabularySize)
     private const int BlockLength = 1024;
     private readonly double[] _blockSums = new double[(vocabularySize + BlockLength - 1) / BlockLength];
 
-    /// <summary>
-    /// Candidates as (inverted weight, token) in one number, so that plain sorting puts likely tokens first and lower ids first among
-    /// equals.
-    /// </summary>
+    /// <summary>Packed by <see cref="WeightedToken"/>.</summary>
     private readonly ulong[] _candidates = new ulong[vocabularySize];
     private float[] _weights = [];
     private int _kept;
@@ -87,14 +84,14 @@ internal sealed class TokenWeights(int vocabularySize)
     {
         for (var i = 0; i < _kept; i++)
         {
-            target -= Weight(_candidates[i]);
+            target -= WeightedToken.Weight(_candidates[i]);
             if (target < 0)
             {
-                return Token(_candidates[i]);
+                return WeightedToken.Token(_candidates[i]);
             }
         }
 
-        return Token(_candidates[_kept - 1]);
+        return WeightedToken.Token(_candidates[_kept - 1]);
     }
 
     private void Cut(Sampling sampling)
@@ -131,7 +128,7 @@ internal sealed class TokenWeights(int vocabularySize)
 
         if (sampling.MinP > 0)
         {
-            while (Weight(_candidates[_kept - 1]) < sampling.MinP)
+            while (WeightedToken.Weight(_candidates[_kept - 1]) < sampling.MinP)
             {
                 _kept--;
             }
@@ -146,7 +143,7 @@ internal sealed class TokenWeights(int vocabularySize)
         var sum = 0.0;
         for (var i = 0; i < _kept; i++)
         {
-            sum += Weight(_candidates[i]);
+            sum += WeightedToken.Weight(_candidates[i]);
             if (sum >= enough)
             {
                 return i + 1;
@@ -171,7 +168,7 @@ internal sealed class TokenWeights(int vocabularySize)
             {
                 if (weights[i] >= floor)
                 {
-                    _candidates[count++] = Pack(weights[i], (block * BlockLength) + i);
+                    _candidates[count++] = WeightedToken.Pack(weights[i], (block * BlockLength) + i);
                 }
             }
         }
@@ -190,15 +187,9 @@ internal sealed class TokenWeights(int vocabularySize)
         var sum = 0.0;
         for (var i = 0; i < count; i++)
         {
-            sum += Weight(_candidates[i]);
+            sum += WeightedToken.Weight(_candidates[i]);
         }
 
         return sum;
     }
-
-    private static ulong Pack(float weight, int token) => ((ulong)~BitConverter.SingleToUInt32Bits(weight) << 32) | (uint)token;
-
-    private static float Weight(ulong candidate) => BitConverter.UInt32BitsToSingle(~(uint)(candidate >> 32));
-
-    private static int Token(ulong candidate) => (int)(uint)candidate;
 }

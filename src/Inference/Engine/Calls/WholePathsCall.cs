@@ -46,9 +46,7 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
             Tree.KeepOnlyPath(paths[_taken]);
             if (!TryAdmitNext())
             {
-                throw new ModelCapacityException(
-                    $"A path of {paths[_taken].Length} tokens does not fit the tree; open it with more columns."
-                );
+                throw Tree.TooLong(paths[_taken].Length);
             }
         }
 

@@ -135,31 +135,9 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         }
     }
 
-    /// <summary>Brings what a working row has run into row 0 and empties it.</summary>
-    public void Fold(int index)
+    /// <summary>Frees the working rows, whose nodes have been copied into row 0.</summary>
+    public void DropWorkingRows()
     {
-        var row = _rows[index];
-        var copier = new ColumnCopier(Whole);
-        foreach (var node in row.Nodes)
-        {
-            if (trie[node].Row == index)
-            {
-                BringHome(node, ref copier);
-            }
-        }
-
-        copier.Flush();
-        row.Truncate(0);
-    }
-
-    /// <summary>Brings everything back into row 0 and drops the working rows.</summary>
-    public void Fold()
-    {
-        for (var index = 1; index < _rows.Count; index++)
-        {
-            Fold(index);
-        }
-
         for (var index = 1; index < _rows.Count; index++)
         {
             _rows[index].Bank.Dispose();
@@ -193,31 +171,6 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
 
     /// <summary>Columns that working rows for so many columns take, room to go on included.</summary>
     public static int WorkCapacity(int columns) => BoundBank.MaskWidth(columns + Headroom);
-
-    /// <summary>Brings a node, and before it those of its ancestors that are still in working rows, into row 0.</summary>
-    private void BringHome(int node, ref ColumnCopier copier)
-    {
-        for (; node != TokenTrie.Root && trie[node].Row != 0; node = trie[node].Parent)
-        {
-            _path.Add(node);
-        }
-
-        if (Whole.Count + _path.Count > Whole.Bank.Kv.Capacity)
-        {
-            copier.Flush();
-            EnsureRoom(0, _path.Count);
-        }
-
-        for (var i = _path.Count - 1; i >= 0; i--)
-        {
-            ref var brought = ref trie[_path[i]];
-            var parent = brought.Parent == TokenTrie.Root ? TokenTrie.None : trie[brought.Parent].Column;
-            brought.Column = copier.Append(_path[i], parent, _rows[brought.Row], brought.Column);
-            brought.Row = 0;
-        }
-
-        _path.Clear();
-    }
 
     private int AddRow(BoundBank bank, int bankRow)
     {

@@ -27,7 +27,7 @@ internal sealed class Sample(ContinueRequest request, StopStrings stops, int con
     /// <summary>The place of the next draw in the request's sequence of draws.</summary>
     public double NextUniform => CounterRandom.Uniform(request.Seed, _tokens.Count);
 
-    public void Take(int token, float logProbability, ITokenizer tokenizer)
+    public void Append(int token, float logProbability, ITokenizer tokenizer)
     {
         _tokens.Add(token);
         _logProbabilities.Add(logProbability);

@@ -16,6 +16,7 @@ internal sealed class TreeCore : IDisposable
     private readonly List<int> _batch = [];
     private readonly Predicate<int> _wasRun;
     private readonly LayoutPlanner _planner;
+    private readonly TreePruning _pruning;
     private long _computed;
     private long _reused;
     private long _runs;
@@ -29,6 +30,7 @@ internal sealed class TreeCore : IDisposable
         _rows = new TreeRows(session, _buffers, Trie, capacityTokens);
         _runner = new RowRunner(Trie, _rows, _outputs, _buffers);
         _wasRun = node => Trie[node].Row != TokenTrie.None;
+        _pruning = new TreePruning(Trie, _rows.Whole);
         Layout = new TreeLayout(Trie, _rows, _planner, costs);
     }
 
@@ -58,7 +60,7 @@ internal sealed class TreeCore : IDisposable
     /// </summary>
     public bool TryResolve(ReadOnlySpan<int> path, int more, List<int> pending, out int node)
     {
-        node = Find(path, out var depth);
+        node = Trie.Find(path, out var depth);
         if (path.Length - depth + more > Room || (pending.Count > 0 && !_planner.CanRun(pending.Count, path.Length)))
         {
             return false;
@@ -69,7 +71,7 @@ internal sealed class TreeCore : IDisposable
     }
 
     /// <summary>Drops all that is not on this path, for want of room.</summary>
-    public void KeepOnlyPath(ReadOnlySpan<int> path) => KeepOnly([Find(path, out _)]);
+    public void KeepOnlyPath(ReadOnlySpan<int> path) => KeepOnly([Trie.Find(path, out _)]);
 
     /// <summary>
     /// The node at the end of a path; what is missing of it is added to the trie and to <paramref name="pending"/>, to be run.
@@ -127,37 +129,19 @@ internal sealed class TreeCore : IDisposable
     }
 
     /// <summary>
-    /// Removes all nodes that are on none of the paths; their columns stay as holes, which nothing sees, until they are many.
+    /// Removes all nodes that are on none of the paths; their columns remain as holes, which no token attends to, until there are many.
     /// </summary>
-    public void Keep(IReadOnlyList<TokenPath> paths)
-    {
-        foreach (var path in paths)
-        {
-            Mark(path.ToArray());
-        }
+    public void Keep(IReadOnlyList<TokenPath> paths) => _pruning.Keep(paths);
 
-        RemoveUnmarked();
-        if (4 * _rows.Whole.Holes > _rows.Whole.Count)
-        {
-            _rows.Whole.Compact(Trie);
-        }
-    }
-
-    /// <summary>Removes all nodes but those on the way to the tips: what is asked for again later is run again.</summary>
+    /// <summary>Removes all nodes but those on the paths to the tips; what is needed again later is run again.</summary>
     public void KeepOnly(ReadOnlySpan<int> tips)
     {
         Layout.Fold();
-        foreach (var tip in tips)
-        {
-            for (var node = tip; node != TokenTrie.Root && !Trie[node].Marked; node = Trie[node].Parent)
-            {
-                Trie[node].Marked = true;
-            }
-        }
-
-        RemoveUnmarked();
-        _rows.Whole.Compact(Trie);
+        _pruning.KeepOnly(tips);
     }
+
+    public ModelCapacityException TooLong(int tokens) =>
+        new($"A path of {tokens} tokens does not fit the tree, which holds {_rows.Limit}; open it with a larger capacity.");
 
     public void Dispose()
     {
@@ -209,37 +193,5 @@ internal sealed class TreeCore : IDisposable
     {
         _computed += tokens;
         _runs++;
-    }
-
-    private void Mark(ReadOnlySpan<int> path)
-    {
-        for (var node = Find(path, out _); node != TokenTrie.Root; node = Trie[node].Parent)
-        {
-            Trie[node].Marked = true;
-        }
-    }
-
-    /// <summary>The deepest node of a path that is in the trie.</summary>
-    private int Find(ReadOnlySpan<int> path, out int depth)
-    {
-        var node = TokenTrie.Root;
-        for (depth = 0; depth < path.Length; depth++)
-        {
-            var child = Trie.Child(node, path[depth]);
-            if (child == TokenTrie.None)
-            {
-                break;
-            }
-
-            node = child;
-        }
-
-        return node;
-    }
-
-    private void RemoveUnmarked()
-    {
-        _rows.Whole.ForgetUnmarked(Trie);
-        Trie.RemoveUnmarked();
     }
 }

@@ -70,6 +70,24 @@ internal sealed class TokenTrie
         return child;
     }
 
+    /// <summary>The deepest node of a path that is in the trie; <paramref name="depth"/> tokens lead to it.</summary>
+    public int Find(ReadOnlySpan<int> path, out int depth)
+    {
+        var node = Root;
+        for (depth = 0; depth < path.Length; depth++)
+        {
+            var child = Child(node, path[depth]);
+            if (child == None)
+            {
+                break;
+            }
+
+            node = child;
+        }
+
+        return node;
+    }
+
     /// <summary>Adds a child that is known not to be there.</summary>
     public int Add(int parent, int token)
     {

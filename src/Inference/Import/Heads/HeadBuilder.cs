@@ -35,7 +35,7 @@ internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems
             else if (Shape(name, head) is { } shape)
             {
                 var manifest = Manifest(name, head, offset, shape.Output.Outputs);
-                foreach (var fault in ModelManifestRules.Head(manifest))
+                foreach (var fault in HeadRules.Faults(manifest))
                 {
                     problems.Add(fault);
                 }
