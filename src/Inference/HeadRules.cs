@@ -20,7 +20,8 @@ internal static class HeadRules
         {
             if (head.Offset != offset || head.Width < 1)
             {
-                yield return $"head '{head.Name}' has offset {head.Offset} and width {head.Width}; expected are offset {offset} and a width of at least 1";
+                yield return $"head '{head.Name}' has offset {head.Offset} and width {head.Width}; "
+                    + $"expected are offset {offset} and a width of at least 1";
             }
 
             offset += head.Width;

@@ -28,8 +28,9 @@ public static class ModelManifestFile
     };
 
     /// <summary>Reads the manifest of a model folder.</summary>
-    /// <exception cref="ModelFormatException">It is missing, is no manifest, or contradicts itself; the message names every
-    /// fault.</exception>
+    /// <exception cref="ModelFormatException">
+    /// It is missing, is not a manifest, or contradicts itself; the message names every fault.
+    /// </exception>
     public static ModelManifest Load(string folder)
     {
         var path = Path.Combine(folder, Name);

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Verify.Inference.Samplers;
 
 /// <summary>
-/// A distribution over the vocabulary in unnormalised weights, the largest of which is 1, cut by top-k, top-p and min-p.
-/// A full sort of a large vocabulary would cost more than running the model, so only candidates above a falling bar are sorted.
+/// A distribution over the vocabulary in unnormalised weights, the largest of which is 1, cut by top-k, top-p and min-p. A full sort of a
+/// large vocabulary would cost more than running the model, so only candidates above a threshold, lowered until they suffice, are sorted.
 /// </summary>
 internal sealed class TokenWeights(int vocabularySize)
 {
@@ -18,7 +18,7 @@ internal sealed class TokenWeights(int vocabularySize)
     private double _total;
     private bool _isCut;
 
-    /// <summary>Takes weights (kept by reference until the next call) and cuts them.</summary>
+    /// <summary>Takes weights (referenced until the next call) and cuts them.</summary>
     public void Reset(float[] weights, Sampling sampling)
     {
         _weights = weights;
@@ -98,19 +98,19 @@ internal sealed class TokenWeights(int vocabularySize)
     {
         var most = sampling.TopK > 0 ? Math.Min(sampling.TopK, _weights.Length) : _weights.Length;
 
-        // 1. Lower the bar until the candidates above it are sure to hold all that top-k, top-p or min-p keep. Top-p counts all that top-k
-        // leaves, so where both cut, min-p has to wait.
+        // 1. Lower the threshold until the candidates above it certainly include all that top-k, top-p or min-p keep. Top-p is a share of
+        // what top-k leaves, so where both cut, min-p is applied afterwards.
         var collected = 0;
         var whole = sampling.TopP < 1 && most == _weights.Length ? Sum() : 0;
         var least = sampling.TopP < 1 && most < _weights.Length ? 0 : sampling.MinP;
-        for (var bar = 0.1f; ; bar *= bar)
+        for (var threshold = 0.1f; ; threshold *= threshold)
         {
-            if (bar < 1e-30f)
+            if (threshold < 1e-30f)
             {
-                bar = 0;
+                threshold = 0;
             }
 
-            var floor = Math.Max(bar, least);
+            var floor = Math.Max(threshold, least);
             collected = Collect(floor);
             if (floor == least || collected >= most || (whole > 0 && SumOf(collected) >= sampling.TopP * whole))
             {

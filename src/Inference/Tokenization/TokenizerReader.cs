@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Verify.Inference.Tokenization;
 
-/// <summary>Builds a tokenizer from the parts of <c>tokenizer.json</c>; anything it does not know is refused, never skipped.</summary>
+/// <summary>Builds a tokenizer from the parts of <c>tokenizer.json</c>; anything unknown is refused, never skipped.</summary>
 internal sealed class TokenizerReader(string path)
 {
-    /// <summary>The largest id that is believed; published vocabularies end below 300 000.</summary>
+    /// <summary>The largest id that is accepted; published vocabularies end below 300 000.</summary>
     public const int LargestId = (1 << 24) - 1;
 
     private const string Supported = "Supported is byte-level BPE as Llama 3, Qwen2/2.5/3, SmolLM2 and GPT-2 publish it.";

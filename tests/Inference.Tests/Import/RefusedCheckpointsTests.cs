@@ -178,7 +178,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
         await AssertRefusedAsync("model.safetensors", named);
     }
 
-    /// <summary>Once, such an end ran over the largest number and seemed to lie before the end of the file.</summary>
+    /// <summary>Regression: such an end overflowed and seemed to be before the end of the file.</summary>
     [Fact]
     public async Task A_tensor_that_ends_beyond_all_numbers_is_refused()
     {
@@ -198,11 +198,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
         "names the shard 'model-00003-of-00002.safetensors'"
     )]
     [InlineData("model-00002-of-00002.safetensors", "../model.safetensors", "names the shard '../model.safetensors'")]
-    [InlineData(
-        "model.norm.weight",
-        "model.norm.bias",
-        "tensor 'model.norm.bias' lies in model-00002-of-00002.safetensors, where it is not"
-    )]
+    [InlineData("model.norm.weight", "model.norm.bias", "tensor 'model.norm.bias' is in model-00002-of-00002.safetensors, where it is not")]
     [InlineData("weight_map", "weight_mop", "has no weight_map")]
     public async Task An_index_that_does_not_fit_the_shards_is_refused(string before, string after, string named)
     {

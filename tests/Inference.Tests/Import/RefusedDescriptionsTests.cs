@@ -3,7 +3,7 @@ using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Import;
 
-/// <summary>A description file that cannot be meant is refused by its field.</summary>
+/// <summary>A description file that makes no sense is refused, with the field named.</summary>
 public sealed class RefusedDescriptionsTests : ImportTest
 {
     public static TheoryData<string, string, string> Changes =>

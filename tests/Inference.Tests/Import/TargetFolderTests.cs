@@ -83,7 +83,7 @@ public sealed class TargetFolderTests : ImportTest
         Assert.Empty(Leftovers);
     }
 
-    /// <summary>What is overwritten is deleted: once, an import into the checkpoint's own folder deleted the checkpoint.</summary>
+    /// <summary>Overwriting deletes the target. Regression: an import into the checkpoint's own folder deleted the checkpoint.</summary>
     [Theory]
     [InlineData(".")]
     [InlineData("..")]

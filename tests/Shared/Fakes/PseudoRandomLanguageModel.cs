@@ -4,8 +4,7 @@ namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>
 /// A policy whose token k of a request is hashed from (path, request seed, k): short lines of letters, and in the end an answer from 0 to
-/// 4.
-/// What it writes never depends on how requests are grouped into calls.
+/// 4. What it writes never depends on how requests are grouped into calls.
 /// </summary>
 public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : ILanguageModel
 {

@@ -5,13 +5,12 @@ using Verify.Inference.Samplers;
 namespace Verify.Inference.Engine.Calls;
 
 /// <summary>
-/// Samples all requests of a call in lock-step:
-/// 1. run what is missing of the paths; 2. draw one token for every sample; 3. end those whose rules say so; 4. run the tokens drawn;
-/// again from 2.
+/// Samples all requests of a call in lock-step: 1. run what is missing of the paths; 2. draw one token for every sample; 3. end those whose
+/// rules say so; 4. run the tokens drawn; again from 2.
 /// </summary>
 /// <remarks>
-/// Samples at the same node share its logits; those that draw the same token there share the next node too.
-/// Samples for which the tree has no room wait until those before them have ended.
+/// Samples at the same node share its logits; those that draw the same token there share the next node too. Samples for which the tree has
+/// no room wait until those before them have ended.
 /// </remarks>
 internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
 {
@@ -109,7 +108,9 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         Tree.Layout.ReleaseRows(active);
     }
 
-    /// <summary>3. Common limits end samples from the last request on, so that which ones are cut short does not depend on timing.</summary>
+    /// <summary>
+    /// 3. Common limits end samples from the last request on, so that which ones are cut short does not depend on timing.
+    /// </summary>
     private void EndBeyondLimits()
     {
         if (_interrupt.IsCancellationRequested)

@@ -3,7 +3,9 @@ using Verify.Inference.Engine.Trees;
 
 namespace Verify.Inference.Engine.Calls;
 
-/// <summary>Log-probabilities of given tokens: the last token of a path is judged, so it need not be run.</summary>
+/// <summary>
+/// Log-probabilities of given tokens. The last token of a path need not be run: its probability comes from the token before it.
+/// </summary>
 internal sealed class LogProbabilitiesCall(
     TreeCore tree,
     SamplingTools tools,

@@ -38,8 +38,8 @@ internal sealed class SampleQueue(TreeCore tree, IEnumerable<Sample> samples)
     }
 
     /// <summary>
-    /// Makes room for the tokens just drawn: first the nodes that this call does not need are removed; if that is not enough, the later half
-    /// of the samples has to wait, and so on.
+    /// Makes room for the tokens just drawn: first the nodes that this call does not need are removed; if that is not enough, the later
+    /// half of the samples has to wait, and so on.
     /// </summary>
     public void MakeRoom()
     {

@@ -6,7 +6,9 @@ using Verify.Inference.Samplers;
 
 namespace Verify.Inference.Engine.Calls;
 
-/// <summary>Draws the next token of every sample. The logits and the distribution of a node are computed once for all samples there.</summary>
+/// <summary>
+/// Draws the next token of every sample. The logits and the distribution of a node are computed once for all samples there.
+/// </summary>
 /// <param name="tree">Holds the hidden states of the nodes.</param>
 /// <param name="tools">Turn hidden states into logits and tokens.</param>
 /// <param name="tokenizer">Spells tokens, for stop strings.</param>

@@ -12,7 +12,7 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
 
     protected TreeCore Tree => tree;
 
-    /// <summary>Nodes that are in the trie and wait to be run.</summary>
+    /// <summary>Nodes that have been added to the trie and are still to be run.</summary>
     protected List<int> Pending { get; } = [];
 
     public bool Advance()
@@ -47,7 +47,7 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
 
     protected abstract T Finish();
 
-    /// <summary>Leaves the tree as the next call may find it.</summary>
+    /// <summary>Puts the tree into a state in which the next call can use it.</summary>
     private void Leave()
     {
         tree.Abandon(Pending);

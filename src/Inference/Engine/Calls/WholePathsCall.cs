@@ -3,8 +3,8 @@ using Verify.Inference.Engine.Trees;
 namespace Verify.Inference.Engine.Calls;
 
 /// <summary>
-/// A call that wants given paths run, and then takes what it asked for: as many paths at a time as the tree has room for, packed into
-/// common runs.
+/// A call that needs given paths run and then collects a result at each of them: as many paths at a time as the tree has room for, packed
+/// into common runs.
 /// </summary>
 internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> paths, CancellationToken cancellationToken)
     : TreeCall<T>(tree, cancellationToken)
@@ -36,7 +36,7 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
         return true;
     }
 
-    /// <summary>The path has been run to its end, at <paramref name="node"/>.</summary>
+    /// <summary>Collects the result of a path that has been run to its end, at <paramref name="node"/>.</summary>
     protected abstract void Take(int path, int node);
 
     private void Admit()

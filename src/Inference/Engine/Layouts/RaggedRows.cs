@@ -4,7 +4,9 @@ using Verify.Inference.Engine.Tries;
 
 namespace Verify.Inference.Engine.Layouts;
 
-/// <summary>The rows 1, 2, … of a ragged batch: each is owned by one tip, whose path it holds. The rows in use have no gaps between them.</summary>
+/// <summary>
+/// The rows 1, 2, … of a ragged batch: each is owned by one tip, whose path it holds. The rows in use have no gaps between them.
+/// </summary>
 internal sealed class RaggedRows(TokenTrie trie, TreeRows rows)
 {
     private readonly RowFolding _folding = new(trie, rows);

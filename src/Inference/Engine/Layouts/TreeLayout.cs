@@ -5,7 +5,7 @@ using Verify.Inference.Engine.Tries;
 
 namespace Verify.Inference.Engine.Layouts;
 
-/// <summary>Lays the tips of a call out in rows, by cost, and follows them while they grow and part.</summary>
+/// <summary>Distributes the tips of a call over rows by cost, and follows them while they grow and diverge.</summary>
 internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner planner, LayoutCosts costs)
 {
     private readonly TipSurvey _survey = new(trie);
@@ -17,14 +17,16 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
 
     public TreeLayoutKind Kind { get; private set; }
 
-    /// <summary>Chooses the rows in which missing parts of paths are run: each is run once, so the cheapest is known.</summary>
+    /// <summary>
+    /// Chooses the rows in which the missing parts of paths are run. Their length is known, so the cheapest layout is chosen at once.
+    /// </summary>
     public void SpreadPending(List<int> pending)
     {
         Fold();
         _tips.Clear();
         foreach (var node in pending)
         {
-            // Until the tips have their rows, WorkRow says which tip the node hangs on.
+            // Until the tips have their rows, WorkRow names the tip that the node descends from.
             var parent = trie[node].Parent;
             var tip = parent == TokenTrie.Root || trie[parent].Row != TokenTrie.None ? parent : trie[parent].WorkRow;
             trie[node].WorkRow = tip;
@@ -53,7 +55,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         }
     }
 
-    /// <summary>Sampling begins: all tips in the tree's own row, until another layout has shown that it pays.</summary>
+    /// <summary>Sampling begins: all tips in row 0, until another layout has proved cheaper.</summary>
     public void BeginSteps(List<Sample> samples)
     {
         Fold();
@@ -64,10 +66,10 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         }
     }
 
-    /// <summary>Looks, now and then and when a row may become too long to be run, whether another layout is due.</summary>
+    /// <summary>Considers another layout: at some of the steps, and whenever a row may become too long to be run.</summary>
     public void Review(List<Sample> samples)
     {
-        if (!_regret.IsTimeToLook() && planner.CanRun(samples.Count, _inUse.LongestRow))
+        if (!_regret.IsReviewDue() && planner.CanRun(samples.Count, _inUse.LongestRow))
         {
             return;
         }
@@ -87,12 +89,12 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
 
         var present = isFull ? double.PositiveInfinity : _inUse.Cost(Kind, _tips);
         Survey();
-        var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // what it will hold once the working rows are folded
+        var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // the columns it will have after the working rows are folded
         var apart = planner.Apart(
             _survey,
             rows.Limit,
             samples.Count,
-            LayoutRegret.StepsBetweenLooks,
+            LayoutRegret.StepsBetweenReviews,
             isNeeded: double.IsInfinity(best.Cost)
         );
         if (apart is { } other && Total(other) < Total(best))
@@ -141,7 +143,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         }
     }
 
-    /// <summary>Back to one row.</summary>
+    /// <summary>Copies everything into row 0 and drops the working rows.</summary>
     public void Fold()
     {
         _folding.FoldAll();
@@ -151,7 +153,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
 
     private void Survey() => _survey.Take(CollectionsMarshal.AsSpan(_tips));
 
-    private double Total(Layout layout) => planner.Total(layout, LayoutRegret.StepsBetweenLooks);
+    private double Total(Layout layout) => planner.Total(layout, LayoutRegret.StepsBetweenReviews);
 
     private void Spread(Layout layout, int samples)
     {

@@ -4,9 +4,8 @@ using Verify.Inference.Engine.Tries;
 namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
-/// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold
-/// copies of their paths
-/// and the nodes run meanwhile; <see cref="Fold"/> brings those back into row 0.
+/// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold copies of
+/// their paths and the nodes run meanwhile; <see cref="RowFolding"/> copies those back into row 0.
 /// </summary>
 internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, TokenTrie trie, int capacityTokens) : IDisposable
 {
@@ -40,9 +39,8 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     }
 
     /// <summary>
-    /// Makes room for columns; a bank of several rows grows as a whole. Row 0 rather closes its holes than outgrow the limit, which moves
-    /// its
-    /// columns.
+    /// Makes room for more columns; a bank of several rows grows as a whole. Before row 0 would exceed the limit its holes are closed,
+    /// which moves its columns.
     /// </summary>
     public void EnsureRoom(int index, int count)
     {
@@ -113,7 +111,7 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         }
     }
 
-    /// <summary>A bank with a row for each tip, and spare ones for tips that will part.</summary>
+    /// <summary>A bank with a row for each tip, and spare rows for tips that will diverge.</summary>
     public void SpreadRagged(TipSurvey survey, int rows)
     {
         var deepest = 0;
@@ -146,7 +144,7 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         _rows.RemoveRange(1, _rows.Count - 1);
     }
 
-    /// <summary>Moves a working row to the place of an emptied one of the same bank.</summary>
+    /// <summary>Moves a working row to the index of an emptied row of the same bank.</summary>
     public void Move(int from, int to)
     {
         _rows[to].Become(_rows[from]);
@@ -169,7 +167,7 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         }
     }
 
-    /// <summary>Columns that working rows for so many columns take, room to go on included.</summary>
+    /// <summary>The capacity of a working row for so many columns, with some headroom.</summary>
     public static int WorkCapacity(int columns) => BoundBank.MaskWidth(columns + Headroom);
 
     private int AddRow(BoundBank bank, int bankRow)

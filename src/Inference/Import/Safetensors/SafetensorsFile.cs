@@ -3,7 +3,7 @@ using System.IO.MemoryMappedFiles;
 
 namespace Verify.Inference.Import.Safetensors;
 
-/// <summary>One safetensors file, mapped into memory: a tensor is read from where it lies.</summary>
+/// <summary>One safetensors file, mapped into memory: tensors are read in place.</summary>
 internal sealed unsafe class SafetensorsFile : IDisposable
 {
     private readonly MemoryMappedFile _file;
@@ -47,7 +47,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         _file.Dispose();
     }
 
-    /// <summary>The file is asked for its length once it is open: a link, as the hub's cache is made of, has one of its own.</summary>
+    /// <summary>The length is read from the open file: the length of a link, of which the hub's cache consists, is its own.</summary>
     private static (MemoryMappedFile File, long Length) Map(string path)
     {
         try
