@@ -44,7 +44,7 @@ public static class ModelManifestFile
             throw new ModelFormatException($"{path}: cannot be read ({e.Message}). Import the model again.", e);
         }
 
-        var faults = manifest is null ? ["it holds null"] : ModelManifestRules.Faults(manifest);
+        var faults = manifest is null ? ["it contains null"] : ModelManifestRules.Faults(manifest);
         return faults.Count == 0
             ? manifest!
             : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");

@@ -29,7 +29,7 @@ internal static class ModelManifestRules
         {
             if (entries.Contains(null))
             {
-                yield return $"{name} holds null";
+                yield return $"{name} contains null";
             }
         }
     }
@@ -109,7 +109,7 @@ internal static class ModelManifestRules
         var expected = manifest.Kind == ModelKind.Policy ? parity.OutputTokens.Count : manifest.Heads.Sum(head => head.Width);
         if (parity.Outputs.Count != expected || expected == 0 || !parity.Outputs.All(float.IsFinite))
         {
-            yield return $"parity.outputs holds {parity.Outputs.Count} values, must be {expected} finite ones";
+            yield return $"parity.outputs contains {parity.Outputs.Count} values, must be {expected} finite ones";
         }
 
         if (!float.IsFinite(parity.Tolerance) || parity.Tolerance <= 0)

@@ -90,7 +90,7 @@ public static class ModelImporter
             && !Path.IsPathRooted(inTarget)
         )
         {
-            throw new ModelFormatException($"{target}: holds the checkpoint itself ({source}). Name another target.");
+            throw new ModelFormatException($"{target}: contains the checkpoint itself ({source}). Name another target.");
         }
     }
 

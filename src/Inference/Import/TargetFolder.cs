@@ -17,7 +17,7 @@ internal sealed class TargetFolder : IDisposable
         _overwrite = overwrite;
         if (File.Exists(_target) || (!overwrite && Directory.Exists(_target)))
         {
-            throw new ModelFormatException($"{_target}: exists already. Name another target, or ask for it to be overwritten.");
+            throw new ModelFormatException($"{_target}: already exists. Name another target, or ask for it to be overwritten.");
         }
 
         Staging = Sibling("importing");
@@ -43,9 +43,7 @@ internal sealed class TargetFolder : IDisposable
         var old = Directory.Exists(_target) ? Sibling("replaced") : null;
         if (old is not null && !_overwrite)
         {
-            throw new ModelFormatException(
-                $"{_target}: has come into being meanwhile. Name another target, or ask for it to be overwritten."
-            );
+            throw new ModelFormatException($"{_target}: was created meanwhile. Name another target, or ask for it to be overwritten.");
         }
 
         if (old is not null)

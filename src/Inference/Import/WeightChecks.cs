@@ -58,7 +58,7 @@ internal static class WeightChecks
             if (precision != Precision.Float32 && width % BlockEncoding.BlockSize != 0)
             {
                 problems.Add(
-                    $"{name} is {width}, no multiple of {BlockEncoding.BlockSize}, so weights cannot be stored in {precision} blocks; "
+                    $"{name} is {width}, not a multiple of {BlockEncoding.BlockSize}, so weights cannot be stored in {precision} blocks; "
                         + "import in float32"
                 );
             }

@@ -26,7 +26,7 @@ internal static class NamedTokens
         ];
         foreach (var (field, token) in named.Where(pair => pair.Token is not null && !tokenizer.Special.ContainsKey(pair.Token)))
         {
-            yield return $"{field} is '{token}', which is no special token of {TokenizerFile.Name}; "
+            yield return $"{field} is '{token}', which is not a special token of {TokenizerFile.Name}; "
                 + $"it has {string.Join(", ", tokenizer.Special.Keys)}";
         }
     }

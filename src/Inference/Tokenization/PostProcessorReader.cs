@@ -20,7 +20,7 @@ internal static class PostProcessorReader
                     "ByteLevel" => "",
                     "TemplateProcessing" => TemplatePrefix(step),
                     var type => throw new ModelFormatException(
-                        $"{path}: post_processor holds '{type}'. Supported are ByteLevel and TemplateProcessing."
+                        $"{path}: post_processor contains '{type}'. Supported are ByteLevel and TemplateProcessing."
                     ),
                 }
             )

@@ -15,7 +15,7 @@ internal sealed class LogProbabilitiesCall(
 {
     private readonly float[][] _scores = new float[requests.Count][];
 
-    protected override void Take(int path, int node)
+    protected override void Collect(int path, int node)
     {
         var tokens = requests[path].Path.ToArray().AsSpan(requests[path].From);
         var scores = _scores[path] = new float[tokens.Length];

@@ -30,12 +30,12 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
         }
         catch (OperationCanceledException)
         {
-            Leave();
+            Reset();
             _done.SetCanceled(cancellationToken);
         }
         catch (Exception failure)
         {
-            Leave();
+            Reset();
             _done.SetException(failure);
         }
 
@@ -48,7 +48,7 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
     protected abstract T Finish();
 
     /// <summary>Puts the tree into a state in which the next call can use it.</summary>
-    private void Leave()
+    private void Reset()
     {
         tree.Abandon(Pending);
         tree.Layout.Fold();

@@ -10,7 +10,7 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
     : TreeCall<T>(tree, cancellationToken)
 {
     private readonly List<int> _nodes = [];
-    private int _taken;
+    private int _collected;
 
     protected sealed override bool AdvanceRun()
     {
@@ -20,14 +20,14 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
             return true;
         }
 
-        if (_taken < _nodes.Count)
+        if (_collected < _nodes.Count)
         {
-            Take(_taken, _nodes[_taken]);
-            _taken++;
+            Collect(_collected, _nodes[_collected]);
+            _collected++;
             return true;
         }
 
-        if (_taken == paths.Count)
+        if (_collected == paths.Count)
         {
             return false;
         }
@@ -37,16 +37,16 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
     }
 
     /// <summary>Collects the result of a path that has been run to its end, at <paramref name="node"/>.</summary>
-    protected abstract void Take(int path, int node);
+    protected abstract void Collect(int path, int node);
 
     private void Admit()
     {
         if (!TryAdmitNext())
         {
-            Tree.KeepOnlyPath(paths[_taken]);
+            Tree.KeepOnlyPath(paths[_collected]);
             if (!TryAdmitNext())
             {
-                throw Tree.TooLong(paths[_taken].Length);
+                throw Tree.TooLong(paths[_collected].Length);
             }
         }
 

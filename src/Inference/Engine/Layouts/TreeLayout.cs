@@ -151,7 +151,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         Kind = TreeLayoutKind.Whole;
     }
 
-    private void Survey() => _survey.Take(CollectionsMarshal.AsSpan(_tips));
+    private void Survey() => _survey.Survey(CollectionsMarshal.AsSpan(_tips));
 
     private double Total(Layout layout) => planner.Total(layout, LayoutRegret.StepsBetweenReviews);
 

@@ -49,7 +49,7 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
     public void Truncate(int count) => Count = count;
 
     /// <summary>Makes this row a copy of another row of the bank.</summary>
-    public void Become(TreeRow other)
+    public void CopyFrom(TreeRow other)
     {
         bank.Kv.Copy(other.Bank.Kv, other.BankRow, 0, bankRow, 0, other.Count);
         Truncate(0);

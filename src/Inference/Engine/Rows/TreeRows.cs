@@ -147,7 +147,7 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     /// <summary>Moves a working row to the index of an emptied row of the same bank.</summary>
     public void Move(int from, int to)
     {
-        _rows[to].Become(_rows[from]);
+        _rows[to].CopyFrom(_rows[from]);
         foreach (var node in _rows[to].Nodes)
         {
             if (trie[node].Row == from)

@@ -14,7 +14,7 @@ internal sealed class TipSurvey(TokenTrie trie)
     /// <summary>
     /// Surveys the given tips; <see cref="TrieNode.Demand"/> says how many tokens are to be run after each, and is reset to 0.
     /// </summary>
-    public void Take(ReadOnlySpan<int> tips)
+    public void Survey(ReadOnlySpan<int> tips)
     {
         foreach (var tip in tips)
         {

@@ -47,11 +47,11 @@ public sealed record ImportDescription
         try
         {
             return JsonSerializer.Deserialize<ImportDescription>(File.ReadAllBytes(path), Options)
-                ?? throw new ModelFormatException($"{path}: holds null where a description is expected.");
+                ?? throw new ModelFormatException($"{path}: contains null where a description is expected.");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new ModelFormatException($"{path}: is no description of a model ({e.Message}).", e);
+            throw new ModelFormatException($"{path}: is not a description of a model ({e.Message}).", e);
         }
     }
 }

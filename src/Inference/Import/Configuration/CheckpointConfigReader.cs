@@ -139,7 +139,7 @@ internal static class CheckpointConfigReader
     {
         if (config.KeyValueHeads > 0 && config.QueryHeads % config.KeyValueHeads != 0)
         {
-            problems.Add($"num_attention_heads {config.QueryHeads} is no multiple of num_key_value_heads {config.KeyValueHeads}");
+            problems.Add($"num_attention_heads {config.QueryHeads} is not a multiple of num_key_value_heads {config.KeyValueHeads}");
         }
 
         if (config.HeadWidth % 2 != 0)

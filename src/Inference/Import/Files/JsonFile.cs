@@ -23,7 +23,7 @@ internal static class JsonFile
             CheckStrings(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
-                : throw new ModelFormatException($"{path}: holds a JSON {document.RootElement.ValueKind} where an object is expected.");
+                : throw new ModelFormatException($"{path}: contains a JSON {document.RootElement.ValueKind} where an object is expected.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {

@@ -101,7 +101,7 @@ internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems
         var shape = weights.Shape(weight);
         if (shape.Length != 2)
         {
-            problems.Add($"head '{name}' names the tensor '{weight}', which is no matrix");
+            problems.Add($"head '{name}' names the tensor '{weight}', which is not a matrix");
             return null;
         }
 

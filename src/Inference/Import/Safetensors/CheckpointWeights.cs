@@ -63,7 +63,7 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
             if (!float.IsFinite(value))
             {
                 throw new ModelFormatException(
-                    $"{file.Path}: tensor '{name}' holds {value}. The checkpoint is damaged; fetch the file again."
+                    $"{file.Path}: tensor '{name}' contains {value}. The checkpoint is damaged; fetch the file again."
                 );
             }
         }

@@ -57,7 +57,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
             if (length <= SafetensorsHeader.Prefix)
             {
                 file.Dispose();
-                throw new ModelFormatException($"{path}: holds {length} bytes, which is no safetensors file. Fetch the file again.");
+                throw new ModelFormatException($"{path}: has {length} bytes, which is not a safetensors file. Fetch the file again.");
             }
 
             var map = MemoryMappedFile.CreateFromFile(
@@ -82,7 +82,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         if (claimed is <= 0 or > int.MaxValue || SafetensorsHeader.Prefix + claimed > fileLength)
         {
             throw new ModelFormatException(
-                $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or no safetensors file. "
+                $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or not a safetensors file. "
                     + "Fetch the file again."
             );
         }

@@ -22,7 +22,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new ModelFormatException($"{path}: its header is no JSON ({e.Message}). Fetch the file again.", e);
+            throw new ModelFormatException($"{path}: its header is not JSON ({e.Message}). Fetch the file again.", e);
         }
 
         if (root.ValueKind != JsonValueKind.Object)
@@ -61,7 +61,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
-            problems.Add($"tensor '{property.Name}' lacks a sound dtype, shape or data_offsets");
+            problems.Add($"tensor '{property.Name}' lacks a valid dtype, shape or data_offsets");
             return null;
         }
 

@@ -58,7 +58,7 @@ internal static class CheckpointTemplate
             spellings.TryGetValue(id, out var spelling)
                 ? spelling
                 : throw new ModelFormatException(
-                    $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. "
+                    $"{folder.Path}: the end token {id} is not a special token of {TokenizerFile.Name}. "
                         + $"Give one as \"end\" in {ImportDescription.FileName}."
                 )
         );
