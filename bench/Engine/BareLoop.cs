@@ -5,8 +5,7 @@ namespace Verify.Bench.Engine;
 
 /// <summary>
 /// The least that decoding can cost over the same sessions: run the layers, project to the vocabulary, take the likeliest token, and
-/// nothing else: no tree,
-/// no mask to keep, no sampling. Either all leaves in one row, or a row for each.
+/// nothing else: no tree, no mask to maintain, no sampling. Either all leaves in one row, or a row for each.
 /// </summary>
 internal sealed class BareLoop : IDisposable
 {

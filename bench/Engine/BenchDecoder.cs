@@ -11,7 +11,7 @@ namespace Verify.Bench.Engine;
 
 /// <summary>A decoder with random weights in a temporary folder: T of 6 million parameters, or M of the shape of Qwen2.5-0.5B.</summary>
 /// <remarks>
-/// Embeddings are not tied: with random weights a tied head would all but repeat the token before, and samples would not part.
+/// Embeddings are not tied: with random weights a tied head would mostly repeat the previous token, and samples would not diverge.
 /// </remarks>
 internal sealed class BenchDecoder : IDisposable
 {
@@ -45,7 +45,7 @@ internal sealed class BenchDecoder : IDisposable
 
     public TokenPath Prompt(int length) => TokenPath.Root([.. Enumerable.Range(0, length).Select(i => (i * 31) % Shape.VocabularySize)]);
 
-    /// <summary>A call that samples some pieces of one prompt; the bench advances it itself, on its own thread.</summary>
+    /// <summary>A call that samples some pieces of one prompt; the benchmark advances it itself, on its own thread.</summary>
     public ContinueCall Sampling(TreeCore tree, int promptLength, int samples, int tokens)
     {
         var prompt = Prompt(promptLength);

@@ -2,7 +2,7 @@ using Verify.Inference;
 
 namespace Verify.Bench.Engine;
 
-/// <summary>A tokenizer for random weights, whose tokens stand for nothing.</summary>
+/// <summary>A tokenizer for random weights, whose tokens mean nothing.</summary>
 internal sealed class NoText(int vocabularySize) : ITokenizer
 {
     public int VocabularySize => vocabularySize;

@@ -32,7 +32,7 @@ internal static class RatioCommand
         var call = decoder.Sampling(tree, Context, leaves, steps + SpareSteps);
         var (engineSteps, bareSteps) = (new Steps(), new Steps());
 
-        // Past the prompt and the first tokens, at which samples still stand at one node.
+        // Past the prompt and the first tokens, where samples are still at one node.
         while (tree.Usage.ComputedTokens < Context)
         {
             call.Advance();

@@ -23,10 +23,8 @@ internal static class ScalingPlot
             $"""<text x="{Margin}" y="20">{model}: microseconds per token of N independent samples</text>"""
         );
         svg.Append(CultureInfo.InvariantCulture, $"""<path d="M{Margin} 30V{Height - Margin}H{Width - 20}" fill="none" stroke="black"/>""");
-        svg.Append(
-            CultureInfo.InvariantCulture,
-            $"""<polyline fill="none" stroke="steelblue" stroke-width="2" points="{string.Join(' ', points.Select(point => $"{X(point.Samples)},{Y(point.Microseconds)}"))}"/>"""
-        );
+        var line = string.Join(' ', points.Select(point => $"{X(point.Samples)},{Y(point.Microseconds)}"));
+        svg.Append(CultureInfo.InvariantCulture, $"""<polyline fill="none" stroke="steelblue" stroke-width="2" points="{line}"/>""");
         foreach (var (samples, microseconds) in points)
         {
             svg.Append(CultureInfo.InvariantCulture, $"""<circle cx="{X(samples)}" cy="{Y(microseconds)}" r="3" fill="steelblue"/>""");

@@ -2,7 +2,7 @@ using Verify.Inference.Engine.Layouts;
 
 namespace Verify.Bench.Engine;
 
-/// <summary>Times of single steps, of which the median is taken: a step that was disturbed does not count.</summary>
+/// <summary>Times of single steps, of which the median is taken, so that disturbed steps do not count.</summary>
 internal sealed class Steps
 {
     private readonly List<double> _microsecondsPerToken = [];

@@ -5,12 +5,14 @@ namespace Verify.Inference;
 /// <param name="Seed">All draws of this continuation derive from it.</param>
 /// <param name="Sampling">How tokens are drawn.</param>
 /// <param name="Stop">What ends the continuation.</param>
-/// <param name="MaxTokens">The most tokens to sample, from 1.</param>
+/// <param name="MaxTokens">The most tokens to sample, at least 1.</param>
 public sealed record ContinueRequest(TokenPath Path, ulong Seed, Sampling Sampling, StopRule Stop, int MaxTokens);
 
 /// <summary>What ends a continuation.</summary>
 /// <param name="EndTokens">Tokens that end it (end of sequence); the token is part of the piece.</param>
-/// <param name="Strings">Strings that end it, wherever they stand in the tokens; the token that completes one is the piece's last.</param>
+/// <param name="Strings">
+/// Strings that end it, wherever they begin and end within tokens; the token that completes one is the last of the piece.
+/// </param>
 public sealed record StopRule(IReadOnlyList<int> EndTokens, IReadOnlyList<string> Strings);
 
 /// <summary>Limits over all requests of one call.</summary>

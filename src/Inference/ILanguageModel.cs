@@ -2,12 +2,12 @@ namespace Verify.Inference;
 
 /// <summary>A loaded decoder: a policy that continues text, or a reward model whose heads are read.</summary>
 /// <remarks>
-/// Thread-safe. What a model computes for one <see cref="ITokenTree"/> never depends on what other trees ask meanwhile: batches are
-/// formed within a tree only, since a batch shared with a stranger would change the rounding and with it the sampled tokens.
+/// Thread-safe. What a model computes for one <see cref="ITokenTree"/> never depends on other trees: batches are formed within one tree
+/// only, since a batch shared with another search would change the rounding and with it the sampled tokens.
 /// </remarks>
 public interface ILanguageModel : IAsyncDisposable
 {
-    /// <summary>What the model is and how it is to be asked.</summary>
+    /// <summary>What the model is and how it is prompted.</summary>
     ModelManifest Manifest { get; }
 
     /// <summary>The model's own tokenizer.</summary>
@@ -24,8 +24,8 @@ public interface ILanguageModel : IAsyncDisposable
     /// </summary>
     /// <remarks>
     /// A search that needs trees of several models, or that opens trees here and there, calls
-    /// <see cref="TokenTrees.OpenAsync(IReadOnlyList{TreeRequest}, CancellationToken)"/> instead: a search that holds one tree and waits for
-    /// another could wait for a search that does the same.
+    /// <see cref="TokenTrees.OpenAsync(IReadOnlyList{TreeRequest}, CancellationToken)"/> instead: a search that holds one tree and waits
+    /// for another could wait for a search that does the same.
     /// </remarks>
     /// <param name="capacityTokens">
     /// For each tree the most tokens that it may hold at once, from 1; at least one tree. The engine may round up.

@@ -3,7 +3,7 @@ namespace Verify.Inference;
 /// <summary>Text to tokens and back. Thread-safe.</summary>
 public interface ITokenizer
 {
-    /// <summary>Ids run from 0 to this, exclusive.</summary>
+    /// <summary>Ids range from 0 to this, exclusive.</summary>
     int VocabularySize { get; }
 
     /// <summary>
@@ -12,7 +12,7 @@ public interface ITokenizer
     int[] Encode(string text);
 
     /// <summary>The id of a special token by its spelling.</summary>
-    /// <exception cref="ArgumentException">There is no such special token; the message lists those there are.</exception>
+    /// <exception cref="ArgumentException">There is no such special token; the message lists those that exist.</exception>
     int Special(string spelling);
 
     /// <summary>
@@ -21,11 +21,11 @@ public interface ITokenizer
     bool TrySpecialAt(string text, int start, out int token, out int length);
 
     /// <summary>
-    /// The bytes a token stands for; empty for special tokens, and for ids above <see cref="VocabularySize"/> (a model's logits may be
-    /// wider).
+    /// The bytes that a token represents; empty for special tokens, and for ids from <see cref="VocabularySize"/> on (a model may have more
+    /// logits than its tokenizer has tokens).
     /// </summary>
     ReadOnlySpan<byte> Bytes(int token);
 
-    /// <summary>The text of the tokens, special tokens left out; bytes that are no UTF-8 become U+FFFD.</summary>
+    /// <summary>The text of the tokens, without special tokens; bytes that are not valid UTF-8 become U+FFFD.</summary>
     string Decode(ReadOnlySpan<int> tokens);
 }

@@ -1,7 +1,7 @@
 namespace Verify.Inference;
 
 /// <summary>
-/// What stands in a model folder's <c>manifest.json</c>: everything that is needed to run the model and to ask it rightly.
+/// The contents of a model folder's <c>manifest.json</c>: everything that is needed to run the model and to prompt it correctly.
 /// </summary>
 public sealed record ModelManifest
 {
@@ -55,7 +55,7 @@ public sealed record ModelManifest
     /// <summary>Special tokens that end the text.</summary>
     public required IReadOnlyList<string> EndTokens { get; init; }
 
-    /// <summary>Reward heads, in the order their values stand in a read-out; empty for a policy.</summary>
+    /// <summary>Reward heads, in the order of their values in a head output; empty for a policy.</summary>
     public IReadOnlyList<HeadManifest> Heads { get; init; } = [];
 
     /// <summary>How step scores become one, for a process reward; null when the model's authors name none.</summary>
@@ -64,7 +64,9 @@ public sealed record ModelManifest
     /// <summary>Replayed at load; a model that does not reproduce it is refused.</summary>
     public required ParitySample Parity { get; init; }
 
-    /// <summary>Measured costs by which the engine lays a tree out in rows; in the manifest so that a restart lays it out alike.</summary>
+    /// <summary>
+    /// Measured costs by which the engine chooses the rows of a tree; kept in the manifest so that a restart chooses the same.
+    /// </summary>
     public required LayoutCosts Costs { get; init; }
 }
 
@@ -97,7 +99,7 @@ public sealed record HeadManifest
     /// <summary><c>process</c>, <c>outcome</c> or <c>pairwise</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Index of its first value in a read-out.</summary>
+    /// <summary>Index of its first value in the output of all heads.</summary>
     public required int Offset { get; init; }
 
     /// <summary>Number of its values.</summary>
@@ -116,21 +118,24 @@ public sealed record HeadManifest
     /// </summary>
     public required string At { get; init; }
 
-    /// <summary>For a step read-out: the special token that replaces the separator; null when the separator itself is read.</summary>
+    /// <summary>
+    /// For a head that is read at steps: the special token that replaces the separator; null when the separator itself is read.
+    /// </summary>
     public string? StepToken { get; init; }
 
-    /// <summary>For a pairwise head: what stands between the two solutions.</summary>
+    /// <summary>For a pairwise head: the text between the two solutions.</summary>
     public string? Joiner { get; init; }
 
-    /// <summary>For a pairwise head: what stands behind both solutions, and is read.</summary>
+    /// <summary>For a pairwise head: the text after both solutions, at whose last token the head is read.</summary>
     public string? Judge { get; init; }
 }
 
 /// <summary>
-/// Tokens and the outputs (logits of a policy, head values of a reward model) that the model gave at the last of them when it was imported.
+/// Tokens, and the outputs (logits of a policy, head values of a reward model) that the model gave at the last of them when it was
+/// imported.
 /// </summary>
 /// <param name="Tokens">A short path.</param>
-/// <param name="Outputs">For a policy the logits of <see cref="OutputTokens"/>; for a reward model all head values.</param>
+/// <param name="Outputs">For a policy, the logits of <see cref="OutputTokens"/>; for a reward model, all head values.</param>
 /// <param name="OutputTokens">The token ids whose logits are given; empty for a reward model.</param>
 /// <param name="Tolerance">The largest absolute difference that passes.</param>
 public sealed record ParitySample(
@@ -141,16 +146,16 @@ public sealed record ParitySample(
 );
 
 /// <summary>
-/// What runs of a model were measured to cost, by how many tokens they take. Small runs have no common price for a token: kernels work on
-/// several at once.
+/// What runs of a model were measured to cost, by how many tokens they take. The cost per token differs between small runs, since kernels
+/// process several tokens at once.
 /// </summary>
-/// <param name="Row">Runs of one row that takes all the tokens, by ascending number of tokens, the first for 1.</param>
-/// <param name="Batch">Runs of as many rows as there are tokens, one token each; likewise.</param>
+/// <param name="Row">Runs that append all their tokens to one row, by ascending number of tokens; the first is for 1 token.</param>
+/// <param name="Batch">Runs that append one token to each of as many rows; ordered likewise.</param>
 /// <param name="CopyColumn">Microseconds to copy one column to another row.</param>
 public sealed record LayoutCosts(IReadOnlyList<RunCost> Row, IReadOnlyList<RunCost> Batch, double CopyColumn);
 
 /// <summary>Microseconds of one run: Run + Column·(columns of a row).</summary>
 /// <param name="Tokens">How many tokens the run takes.</param>
-/// <param name="Run">What does not depend on how long the rows are.</param>
-/// <param name="Column">What each column adds, for all tokens together.</param>
+/// <param name="Run">The part that does not depend on the length of the rows.</param>
+/// <param name="Column">What each column of a row adds, for all tokens together.</param>
 public sealed record RunCost(int Tokens, double Run, double Column);

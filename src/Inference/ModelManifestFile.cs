@@ -28,8 +28,9 @@ public static class ModelManifestFile
     };
 
     /// <summary>Reads the manifest of a model folder.</summary>
-    /// <exception cref="ModelFormatException">It is missing, is no manifest, or contradicts itself; the message names every
-    /// fault.</exception>
+    /// <exception cref="ModelFormatException">
+    /// It is missing, is not a manifest, or contradicts itself; the message names every fault.
+    /// </exception>
     public static ModelManifest Load(string folder)
     {
         var path = Path.Combine(folder, Name);
@@ -43,7 +44,7 @@ public static class ModelManifestFile
             throw new ModelFormatException($"{path}: cannot be read ({e.Message}). Import the model again.", e);
         }
 
-        var faults = manifest is null ? ["it holds null"] : ModelManifestRules.Faults(manifest);
+        var faults = manifest is null ? ["it contains null"] : ModelManifestRules.Faults(manifest);
         return faults.Count == 0
             ? manifest!
             : throw new ModelFormatException($"{path}: {string.Join("; ", faults)}. Import the model again.");

@@ -1,26 +1,20 @@
 namespace Verify.Inference;
 
-/// <summary>What must hold within a manifest.</summary>
+/// <summary>Finds the contradictions within a manifest.</summary>
 internal static class ModelManifestRules
 {
     private const int Format = 1;
-    private static readonly string[] Names = ["process", "outcome", "pairwise"];
-    private static readonly string[] Readouts = ["softmax", "sigmoid", "tanh", "identity"];
-    private static readonly string[] Places = ["step", "end", "judge"];
 
-    /// <summary>Every fault, each as field, value and what is expected; none when the manifest is sound.</summary>
+    /// <summary>Every fault, each as field, value and what is expected; none when the manifest is valid.</summary>
     public static IReadOnlyList<string> Faults(ModelManifest manifest)
     {
         List<string> nulls = [.. Nulls(manifest)];
         return nulls.Count > 0
             ? nulls
-            : [.. Sizes(manifest), .. Texts(manifest), .. Heads(manifest), .. Parity(manifest), .. Costs(manifest.Costs)];
+            : [.. Sizes(manifest), .. Texts(manifest), .. HeadRules.Faults(manifest), .. Parity(manifest), .. Costs(manifest.Costs)];
     }
 
-    /// <summary>The faults of one head, whatever others there are.</summary>
-    public static IEnumerable<string> Head(HeadManifest head) => HeadFaults(head).Select(fault => $"head '{head.Name}' {fault}");
-
-    /// <summary>Entries of a list may be null in a file, whatever their type says.</summary>
+    /// <summary>A list in a file may hold null, although its type here does not allow that.</summary>
     private static IEnumerable<string> Nulls(ModelManifest manifest)
     {
         foreach (
@@ -35,7 +29,7 @@ internal static class ModelManifestRules
         {
             if (entries.Contains(null))
             {
-                yield return $"{name} holds null";
+                yield return $"{name} contains null";
             }
         }
     }
@@ -100,62 +94,6 @@ internal static class ModelManifestRules
         }
     }
 
-    private static IEnumerable<string> Heads(ModelManifest manifest)
-    {
-        if (manifest.Kind == ModelKind.Policy != (manifest.Heads.Count == 0))
-        {
-            yield return $"kind is {manifest.Kind} with {manifest.Heads.Count} heads; a reward model has at least one, a policy none";
-        }
-
-        var offset = 0;
-        foreach (var head in manifest.Heads)
-        {
-            if (head.Offset != offset || head.Width < 1)
-            {
-                yield return $"head '{head.Name}' lies at {head.Offset} with width {head.Width}; expected is {offset} and at least 1";
-            }
-
-            offset += head.Width;
-            foreach (var fault in Head(head))
-            {
-                yield return fault;
-            }
-        }
-
-        foreach (var name in manifest.Heads.GroupBy(head => head.Name).Where(group => group.Count() > 1).Select(group => group.Key))
-        {
-            yield return $"head '{name}' stands twice";
-        }
-    }
-
-    private static IEnumerable<string> HeadFaults(HeadManifest head)
-    {
-        if (!Names.Contains(head.Name))
-        {
-            yield return $"has an unknown name; known are {string.Join(", ", Names)}";
-        }
-
-        if (!Readouts.Contains(head.Readout))
-        {
-            yield return $"has the readout '{head.Readout}'; known are {string.Join(", ", Readouts)}";
-        }
-        else if (head.Readout == "softmax" ? head.Class < 0 || head.Class >= head.Width || head.Width < 2 : head.Width != 1)
-        {
-            yield return $"has {head.Width} values and class {head.Class}: "
-                + "softmax needs two values or more and one of their classes, the others one value";
-        }
-
-        if (!Places.Contains(head.At))
-        {
-            yield return $"is read at '{head.At}'; known are {string.Join(", ", Places)}";
-        }
-        else if (head.Name == "pairwise" ? head.At != "judge" || head.Judge is null || head.Joiner is null : head.At == "judge")
-        {
-            yield return $"is read at '{head.At}' with joiner '{head.Joiner}' and judge '{head.Judge}': "
-                + "a pairwise head is read at judge and has both, others not";
-        }
-    }
-
     private static IEnumerable<string> Parity(ModelManifest manifest)
     {
         var parity = manifest.Parity;
@@ -171,7 +109,7 @@ internal static class ModelManifestRules
         var expected = manifest.Kind == ModelKind.Policy ? parity.OutputTokens.Count : manifest.Heads.Sum(head => head.Width);
         if (parity.Outputs.Count != expected || expected == 0 || !parity.Outputs.All(float.IsFinite))
         {
-            yield return $"parity.outputs holds {parity.Outputs.Count} values, must be {expected} finite ones";
+            yield return $"parity.outputs contains {parity.Outputs.Count} values, must be {expected} finite ones";
         }
 
         if (!float.IsFinite(parity.Tolerance) || parity.Tolerance <= 0)

@@ -16,11 +16,11 @@ public sealed record Sampling
     public float MinP { get; init; }
 
     /// <summary>
-    /// Divides positive and multiplies negative logits of tokens already in the path (CTRL, equation 2 in sign-aware form). From 0.1 to 10;
-    /// default 1.
+    /// Divides the positive and multiplies the negative logits of tokens that are already in the path (Keskar et al. 2019, "CTRL", equation
+    /// 2, in a sign-aware form). From 0.1 to 10; default 1.
     /// </summary>
     public float RepetitionPenalty { get; init; } = 1f;
 
-    /// <summary>The likeliest token at every place.</summary>
+    /// <summary>Always the likeliest token.</summary>
     public static Sampling Greedy { get; } = new() { Temperature = 0 };
 }

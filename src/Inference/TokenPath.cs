@@ -3,7 +3,9 @@ namespace Verify.Inference;
 /// <summary>
 /// An immutable sequence of tokens held as a parent pointer plus the tokens added to it, so that a fork is two paths with one parent.
 /// </summary>
-/// <remarks>Thread-safe. Equality is by reference; an engine recognises equal prefixes by their tokens, whoever built them.</remarks>
+/// <remarks>
+/// Thread-safe. Equality is by reference; an engine recognises equal prefixes by their tokens, whatever paths they come from.
+/// </remarks>
 public sealed class TokenPath
 {
     private readonly int[] _tokens;
@@ -18,16 +20,16 @@ public sealed class TokenPath
     /// <summary>The path this one continues; null for a root.</summary>
     public TokenPath? Parent { get; }
 
-    /// <summary>The tokens this piece adds to <see cref="Parent"/>; at least one, save in an empty root.</summary>
+    /// <summary>The tokens this piece adds to <see cref="Parent"/>; at least one, except in an empty root.</summary>
     public ReadOnlySpan<int> Tokens => _tokens;
 
     /// <summary>Tokens from the root to here.</summary>
     public int Length { get; }
 
-    /// <summary>A path of its own; the tokens are copied.</summary>
+    /// <summary>A path without a parent; the tokens are copied.</summary>
     public static TokenPath Root(ReadOnlySpan<int> tokens) => new(null, tokens.ToArray());
 
-    /// <summary>This path with <paramref name="tokens"/> (copied) behind it; itself when there are none.</summary>
+    /// <summary>This path followed by <paramref name="tokens"/>(copied); the path itself when there are none.</summary>
     public TokenPath Append(ReadOnlySpan<int> tokens) => tokens.IsEmpty ? this : new TokenPath(this, tokens.ToArray());
 
     /// <summary>Writes all tokens from the root on; <paramref name="destination"/> holds at least <see cref="Length"/>.</summary>

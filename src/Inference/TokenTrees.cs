@@ -22,12 +22,13 @@ public static class TokenTrees
     }
 
     /// <summary>
-    /// Opens all trees that a search needs, in any number of models, or none of them. Searches that open all their trees by one call of this
-    /// never wait for each other in a circle, whatever models they name and in whatever order.
+    /// Opens all trees that a search needs, in any number of models, or none of them. Searches that open all their trees by one call of
+    /// this never wait for each other in a circle, whatever models they name and in whatever order.
     /// </summary>
     /// <remarks>
     /// Memory is taken model by model, in one order for the whole process, and for all trees of a model at once. A search that waits for a
-    /// model therefore holds memory of earlier models only, so who waits for whom leads to ever later models and ends at a search that runs.
+    /// model therefore holds memory of earlier models only, so who waits for whom leads to ever later models and ends at a search that
+    /// runs.
     /// </remarks>
     /// <returns>The trees in the order of the requests; each is disposed on its own.</returns>
     /// <exception cref="ModelBusyException">The queue of a model is full.</exception>

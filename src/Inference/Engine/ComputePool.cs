@@ -7,9 +7,9 @@ namespace Verify.Inference.Engine;
 /// thread pool, which serves everything that waits.
 /// </summary>
 /// <remarks>
-/// Thread-safe. A call is worked on for one quantum and then goes to the end of the queue, so that a short call does not wait for a long one
-/// to finish. Which thread works on a call, and for how long at a time, has no influence on its results.
-/// The queue needs no bound of its own: a tree has one call at a time, and the memory of the models bounds the trees.
+/// Thread-safe. A call is worked on for one quantum and then goes to the end of the queue, so that a short call does not wait for a long
+/// one to finish. Which thread works on a call, and for how long at a time, has no influence on its results. The queue needs no bound of
+/// its own: a tree has one call at a time, and the memory of the models bounds the trees.
 /// </remarks>
 internal sealed class ComputePool : IDisposable
 {

@@ -25,8 +25,9 @@ public sealed class DecoderModel : ILanguageModel
     }
 
     /// <summary>Loads a model folder and replays its parity sample. Takes as long as reading the weights.</summary>
-    /// <exception cref="ModelFormatException">A file is missing or unreadable, or the model does not give what it gave when it was
-    /// imported.</exception>
+    /// <exception cref="ModelFormatException">
+    /// A file is missing or unreadable, or the model does not reproduce its parity sample.
+    /// </exception>
     public static Task<DecoderModel> LoadAsync(string folder, DecoderOptions options, CancellationToken cancellationToken) =>
         Task.Run(
             () =>
@@ -138,7 +139,7 @@ public sealed class DecoderModel : ILanguageModel
         return sum;
     }
 
-    /// <summary>The parity sample holds tokens, so it cannot tell that they would be made of other text.</summary>
+    /// <summary>The parity sample holds tokens, so it cannot show that the tokenizer has changed.</summary>
     private static ITokenizer LoadTokenizer(string folder, ModelManifest manifest)
     {
         var path = Path.Combine(folder, TokenizerFile.Name);
@@ -146,7 +147,7 @@ public sealed class DecoderModel : ILanguageModel
         List<string> faults = [.. NamedTokens.Faults(found, manifest.Template, manifest.EndTokens, manifest.Heads)];
         if (found.Tokenizer.VocabularySize > manifest.VocabularySize)
         {
-            faults.Insert(0, $"has ids up to {found.Tokenizer.VocabularySize - 1}, and the model knows {manifest.VocabularySize} tokens");
+            faults.Insert(0, $"has ids up to {found.Tokenizer.VocabularySize - 1}, and the model has {manifest.VocabularySize} tokens");
         }
 
         return faults.Count == 0

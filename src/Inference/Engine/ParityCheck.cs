@@ -8,7 +8,7 @@ namespace Verify.Inference.Engine;
 /// <summary>Replays a manifest's parity sample, so that a model that does not give here what it gave when imported is refused.</summary>
 internal static class ParityCheck
 {
-    /// <summary>One path is run in one row, whatever that costs.</summary>
+    /// <summary>One path is run in one row, whatever it costs.</summary>
     private static readonly LayoutCosts WholeTree = new([new RunCost(1, 0, 0)], [new RunCost(1, 0, 0)], 0);
 
     /// <exception cref="ModelFormatException">
@@ -24,7 +24,8 @@ internal static class ParityCheck
         catch (OnnxRuntimeException failure)
         {
             throw new ModelFormatException(
-                $"'{folder}': its graph is not the one that {ModelManifestFile.Name} describes ({failure.Message}). Import the model again.",
+                $"'{folder}': its graph is not the one that {ModelManifestFile.Name} describes ({failure.Message}). "
+                    + "Import the model again.",
                 failure
             );
         }

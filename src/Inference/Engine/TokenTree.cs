@@ -6,7 +6,7 @@ using Verify.Inference.Engine.Tries;
 
 namespace Verify.Inference.Engine;
 
-/// <summary>A tree as its search sees it: checks what is asked, then has the call computed on the pool.</summary>
+/// <summary>The tree that a search calls: checks each call, then has it computed on the pool.</summary>
 internal sealed class TokenTree(
     TreeCore core,
     SamplingTools tools,
@@ -61,7 +61,7 @@ internal sealed class TokenTree(
         core.Keep(paths);
     }
 
-    /// <summary>A call that is still running is let finish first; the memory is given back when it has.</summary>
+    /// <summary>A call that is still running is finished first; then the memory is returned.</summary>
     public ValueTask DisposeAsync()
     {
         if (_isDisposed)

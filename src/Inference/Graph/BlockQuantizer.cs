@@ -21,8 +21,8 @@ internal static class BlockQuantizer
     }
 
     /// <summary>
-    /// value ≈ scale · (nibble − 8), two to a byte, the first in the low half; returns the scale, which is signed so that
-    /// the value of largest magnitude falls on nibble 0, the end of the range that reaches further from zero.
+    /// value ≈ scale · (nibble − 8), two to a byte, the first in the low half; returns the scale, which is signed so that the value of
+    /// largest magnitude falls on nibble 0, the end of the range that reaches further from zero.
     /// </summary>
     public static float ToNibbles(ReadOnlySpan<float> values, Span<byte> bytes)
     {

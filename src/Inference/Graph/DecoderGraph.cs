@@ -5,8 +5,8 @@ namespace Verify.Inference.Graph;
 /// <see cref="VocabularyFile"/> projects chosen hidden states to the vocabulary (language models only).
 /// </summary>
 /// <remarks>
-/// They are two graphs because a tree keeps the hidden state of its nodes: logits of any node can then be had at any time without
-/// running a token again.
+/// There are two graphs because a tree keeps the hidden states of its nodes: the logits of any node can then be computed at any time
+/// without running a token again.
 /// </remarks>
 internal static class DecoderGraph
 {
@@ -14,13 +14,15 @@ internal static class DecoderGraph
     public const string VocabularyFile = "vocabulary.onnx";
     public const string DataFile = "model.onnx.data";
 
-    /// <summary>Rows are run as if they were a multiple of this long, so that a growing row changes its shape seldom.</summary>
+    /// <summary>
+    /// Rows are run with their length rounded up to a multiple of this, so that the shape of a growing row seldom changes.
+    /// </summary>
     public const int ColumnStep = 64;
 
     /// <summary>The longest row that can be run, whatever the context: trees of short paths may be long.</summary>
     public static int MostColumns(int contextLength) => Math.Max(WholeSteps(contextLength), 1 << 15);
 
-    /// <summary>The columns that a row of so many is run as.</summary>
+    /// <summary>The number of columns rounded up, with which a row of so many columns is run.</summary>
     public static int WholeSteps(int columns) => (columns + ColumnStep - 1) / ColumnStep * ColumnStep;
 
     /// <exception cref="ModelFormatException">A tensor is missing, or its shape does not fit the shape of the decoder.</exception>

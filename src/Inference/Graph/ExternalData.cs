@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Verify.Inference.Graph;
 
 /// <summary>
-/// The file that holds the weights of all graphs of a model, so that none is bound by protobuf's 2 GB and tied weights lie there once.
+/// The file that holds the weights of all graphs of a model, so that none is limited by protobuf's 2 GB and tied weights are stored once.
 /// </summary>
 internal sealed class ExternalData : IDisposable
 {
@@ -12,7 +12,7 @@ internal sealed class ExternalData : IDisposable
 
     public ExternalData(string path) => _file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 20);
 
-    /// <summary>Begins a tensor at the next aligned place; what is written until <see cref="End"/> is its content.</summary>
+    /// <summary>Begins a tensor at the next aligned offset; what is written until <see cref="End"/> is its content.</summary>
     public long Begin()
     {
         while (_file.Position % Alignment != 0)

@@ -1,6 +1,8 @@
 namespace Verify.Inference.Graph;
 
-/// <summary>Reward heads on the hidden states, in fp32 whatever the layers' precision: they are small, and scores hang on them.</summary>
+/// <summary>
+/// Reward heads on the hidden states, in fp32 whatever the precision of the layers: they are small, and scores depend on them.
+/// </summary>
 internal sealed class HeadGraph(OnnxGraph graph, WeightStore store)
 {
     private readonly Float32Encoding _encoding = new();

@@ -124,9 +124,8 @@ internal sealed class LayerGraph(OnnxGraph graph, DecoderShape shape, WeightStor
         encoding.Multiply(graph, output, input, encoding.Store(store.Data, store.Weights, weight));
 
     /// <summary>
-    /// The operator wants a rotation for every column of a row, though it looks up positions only: rows of trees are longer than the
-    /// context,
-    /// so the table is filled up with zeros (once, when the graph is loaded).
+    /// The operator requires a rotation for every column of a row, although it looks up positions only. Rows of trees are longer than the
+    /// context, so the table is padded with zeros (once, when the graph is loaded).
     /// </summary>
     private static string Rope(OnnxGraph graph, DecoderShape shape, WeightStore store, string name, float[] values)
     {

@@ -3,7 +3,7 @@ namespace Verify.Inference.Graph;
 /// <summary>A weight matrix [Rows, Columns] in the data file; <paramref name="Scales"/> when its values are quantised in blocks.</summary>
 internal sealed record StoredMatrix(long Rows, long Columns, StoredTensor Values, StoredTensor? Scales);
 
-/// <summary>How weight matrices are stored, and the nodes that use them.</summary>
+/// <summary>How weight matrices are stored, and the graph nodes that multiply by them.</summary>
 internal abstract class MatrixEncoding
 {
     /// <summary>The encoding of the layers' matrices.</summary>
@@ -16,10 +16,10 @@ internal abstract class MatrixEncoding
             _ => throw new ArgumentOutOfRangeException(nameof(precision), precision, null),
         };
 
-    /// <summary>The encoding of embeddings and vocabulary projection, which suffer most from few bits.</summary>
+    /// <summary>The encoding of embeddings and vocabulary projection, which lose most by few bits.</summary>
     public static MatrixEncoding OfVocabulary(Precision precision) => OfLayers(precision == Precision.Int4 ? Precision.Int8 : precision);
 
-    /// <summary>Stores tensors of equal width one below the other.</summary>
+    /// <summary>Stores tensors of equal width stacked as rows of one matrix.</summary>
     public StoredMatrix Store(ExternalData data, IWeightSource weights, params string[] names)
     {
         var columns = weights.Shape(names[0])[1];
@@ -35,7 +35,7 @@ internal abstract class MatrixEncoding
 
     protected abstract StoredMatrix Store(ExternalData data, long rows, long columns, IEnumerable<float[]> content);
 
-    /// <summary>Row by row through one buffer, so that the largest matrix costs no memory.</summary>
+    /// <summary>Row by row through one buffer, so that even the largest matrix takes little memory.</summary>
     private static IEnumerable<float[]> Rows(IWeightSource weights, string[] names, long columns)
     {
         var row = new float[columns];

@@ -1,8 +1,8 @@
 namespace Verify.Inference.Graph;
 
 /// <summary>
-/// Collects an ONNX graph whose weights lie in an external file, and writes it as <c>ModelProto</c>.
-/// The field numbers are those of onnx.proto (IR version 10).
+/// Collects an ONNX graph whose weights lie in an external file, and writes it as <c>ModelProto</c>. The field numbers are those of
+/// onnx.proto (IR version 10).
 /// </summary>
 internal sealed class OnnxGraph(string name, string dataFile)
 {
@@ -38,7 +38,7 @@ internal sealed class OnnxGraph(string name, string dataFile)
         return constant;
     }
 
-    /// <summary>Adds a node; an empty input or output name is one left out.</summary>
+    /// <summary>Adds a node; an empty name stands for an optional input or output that is left out.</summary>
     public void Node(string operation, string domain, string[] inputs, string[] outputs, params OnnxAttribute[] attributes) =>
         _nodes.Add(OnnxMessages.Node(operation, domain, outputs[0], inputs, outputs, attributes));
 

@@ -1,6 +1,6 @@
 namespace Verify.Inference.Graph;
 
-/// <summary>Inputs and outputs of the graphs, between which and the engine nothing else is shared.</summary>
+/// <summary>The names of the graphs' inputs and outputs: all that the graphs and the engine have in common.</summary>
 internal static class TensorNames
 {
     public const string Tokens = "tokens";

@@ -11,7 +11,8 @@ internal static class WeightShapes
             if (!actual.AsSpan().SequenceEqual(expected))
             {
                 throw new ModelFormatException(
-                    $"Tensor '{name}' has the shape [{string.Join(", ", actual)}] where the configuration asks for [{string.Join(", ", expected)}]; "
+                    $"Tensor '{name}' has the shape [{string.Join(", ", actual)}] where the configuration asks for "
+                        + $"[{string.Join(", ", expected)}]; "
                         + "the configuration and the weights do not belong together."
                 );
             }

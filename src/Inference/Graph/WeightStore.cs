@@ -7,7 +7,7 @@ internal sealed class WeightStore(ExternalData data, IWeightSource weights)
 
     public IWeightSource Weights => weights;
 
-    /// <summary>Stores vectors one behind the other.</summary>
+    /// <summary>Stores vectors one after the other.</summary>
     public StoredTensor Vector(params string[] names)
     {
         float[] values = [.. names.SelectMany(Read)];

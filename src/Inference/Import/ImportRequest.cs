@@ -2,7 +2,7 @@ using Verify.Inference.Import.Checkpoints;
 
 namespace Verify.Inference.Import;
 
-/// <summary>What to import, and what to say of it that its own files do not say.</summary>
+/// <summary>What to import, and settings that override those of its own files.</summary>
 public sealed record ImportRequest
 {
     /// <summary>The directory of a Hugging Face checkpoint.</summary>
@@ -17,7 +17,7 @@ public sealed record ImportRequest
     /// <summary>How the weights are to be stored. Default: 8 bits.</summary>
     public Precision Precision { get; init; } = Precision.Int8;
 
-    /// <summary>Policy or reward; null takes what the checkpoint is.</summary>
+    /// <summary>Policy or reward; null takes the checkpoint's own.</summary>
     public ModelKind? Kind { get; init; }
 
     /// <summary>The prompt with <c>{problem}</c>; null takes the checkpoint's own.</summary>
@@ -26,7 +26,9 @@ public sealed record ImportRequest
     /// <summary>What ends a step; null takes the checkpoint's own.</summary>
     public string? StepSeparator { get; init; }
 
-    /// <summary>A description file in place of the <c>verify.json</c> beside the checkpoint; see <see cref="ImportDescription"/>.</summary>
+    /// <summary>
+    /// A description file in place of the <c>verify.json</c> in the checkpoint's directory; see <see cref="ImportDescription"/>.
+    /// </summary>
     public string? DescriptionFile { get; init; }
 
     /// <summary>

@@ -11,12 +11,12 @@ namespace Verify.Inference.Import;
 public static class ModelImporter
 {
     /// <summary>
-    /// 1. reads and checks everything, 2. writes graph and weights beside the target, 3. runs the written model, to keep what it gives and
-    /// what its runs cost, 4. writes the manifest, 5. puts the folder in the target's place. Whatever fails or is cancelled before 5 leaves
-    /// nothing behind.
+    /// 1. reads and checks everything, 2. writes graph and weights into a folder beside the target, 3. runs the written model to record its
+    /// outputs and what its runs cost, 4. writes the manifest, 5. moves the folder to the target. A failure or cancellation before 5 leaves
+    /// no files.
     /// </summary>
     /// <exception cref="ModelFormatException">
-    /// The checkpoint cannot be imported, or the target cannot be written; the message says what and how to mend it.
+    /// The checkpoint cannot be imported, or the target cannot be written; the message says what is wrong and how to fix it.
     /// </exception>
     /// <exception cref="OperationCanceledException">The import was cancelled.</exception>
     public static Task<ImportReport> ImportAsync(
@@ -79,7 +79,7 @@ public static class ModelImporter
         }
     }
 
-    /// <summary>What is overwritten is deleted, and with it all that lies in it.</summary>
+    /// <summary>Overwriting deletes the target with everything in it, so it must not contain the checkpoint.</summary>
     private static void RefuseTargetAround(string source, string target)
     {
         var checkpoint = Directory.ResolveLinkTarget(source, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(source);
@@ -90,7 +90,7 @@ public static class ModelImporter
             && !Path.IsPathRooted(inTarget)
         )
         {
-            throw new ModelFormatException($"{target}: holds the checkpoint itself ({source}). Name another target.");
+            throw new ModelFormatException($"{target}: contains the checkpoint itself ({source}). Name another target.");
         }
     }
 

@@ -7,7 +7,7 @@ using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import;
 
-/// <summary>All that is to be written, decided and checked before the first byte is.</summary>
+/// <summary>Everything that will be written, decided and checked before the first byte is.</summary>
 internal sealed record ModelPlan
 {
     public required string Name { get; init; }
@@ -26,7 +26,9 @@ internal sealed record ModelPlan
 
     public required DecoderShape Shape { get; init; }
 
-    /// <summary>The plan of a checkpoint: the request's word goes before the description's, that before what its authors publish.</summary>
+    /// <summary>
+    /// The plan of a checkpoint: the request takes precedence over the description, and that over what the authors publish.
+    /// </summary>
     public static ModelPlan Of(CheckpointFolder folder, ImportRequest request)
     {
         var published = PublishedHeads.Describe(folder);
@@ -89,7 +91,8 @@ internal sealed record ModelPlan
         if (context > config.ContextLength)
         {
             throw new ModelFormatException(
-                $"{folder.Path}: a context of {context} tokens was asked for, the model has {config.ContextLength}; ask for no more than that."
+                $"{folder.Path}: a context of {context} tokens was asked for, the model has {config.ContextLength}; "
+                    + "ask for no more than that."
             );
         }
 

@@ -6,7 +6,7 @@ using Verify.Inference.Tokenization;
 namespace Verify.Inference.Import;
 
 /// <summary>
-/// Runs a written model once over a short prompt and keeps what it gave, so that every load can see that it still gives that.
+/// Runs a written model once over a short prompt and records its outputs, so that every load can check that it still gives them.
 /// </summary>
 internal static class ParityRecorder
 {

@@ -1,7 +1,8 @@
 namespace Verify.Inference.Import;
 
 /// <summary>
-/// A folder that appears complete or not at all: everything is written into a hidden sibling, which takes the target's name at the end.
+/// A folder that appears complete or not at all: everything is written into a hidden sibling folder, which is renamed to the target at the
+/// end.
 /// </summary>
 internal sealed class TargetFolder : IDisposable
 {
@@ -16,7 +17,7 @@ internal sealed class TargetFolder : IDisposable
         _overwrite = overwrite;
         if (File.Exists(_target) || (!overwrite && Directory.Exists(_target)))
         {
-            throw new ModelFormatException($"{_target}: exists already. Name another target, or ask for it to be overwritten.");
+            throw new ModelFormatException($"{_target}: already exists. Name another target, or ask for it to be overwritten.");
         }
 
         Staging = Sibling("importing");
@@ -36,15 +37,13 @@ internal sealed class TargetFolder : IDisposable
     /// <summary>Where the files are written.</summary>
     public string Staging { get; }
 
-    /// <summary>Puts the written folder in the target's place.</summary>
+    /// <summary>Renames the written folder to the target.</summary>
     public void Commit()
     {
         var old = Directory.Exists(_target) ? Sibling("replaced") : null;
         if (old is not null && !_overwrite)
         {
-            throw new ModelFormatException(
-                $"{_target}: has come into being meanwhile. Name another target, or ask for it to be overwritten."
-            );
+            throw new ModelFormatException($"{_target}: was created meanwhile. Name another target, or ask for it to be overwritten.");
         }
 
         if (old is not null)
@@ -69,7 +68,7 @@ internal sealed class TargetFolder : IDisposable
         }
     }
 
-    /// <summary>Removes what was written, unless it was put in place.</summary>
+    /// <summary>Removes what was written, unless it was committed.</summary>
     public void Dispose()
     {
         if (!_committed && Directory.Exists(Staging))

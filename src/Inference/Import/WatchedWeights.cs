@@ -2,7 +2,7 @@ using Verify.Inference.Graph;
 
 namespace Verify.Inference.Import;
 
-/// <summary>Weights that report how much of them has been read, and that stop the reading when the import is cancelled.</summary>
+/// <summary>Weights that report how much of them has been read, and that stop reading when the import is cancelled.</summary>
 internal sealed class WatchedWeights(
     IWeightSource weights,
     long total,

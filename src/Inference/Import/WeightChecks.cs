@@ -6,12 +6,12 @@ using Verify.Inference.Import.Safetensors;
 namespace Verify.Inference.Import;
 
 /// <summary>
-/// Whether the tensors of a checkpoint are those its configuration asks for: all of them, in their shapes, and no others.
+/// Checks that the tensors of a checkpoint are those that its configuration requires: all of them, in their shapes, and no others.
 /// </summary>
 internal static class WeightChecks
 {
-    /// <returns>Tensors that are there and are not needed.</returns>
-    /// <exception cref="ModelFormatException">A tensor is missing, has another shape, or is one the decoder has no place for.</exception>
+    /// <returns>Tensors of the checkpoint that are not needed.</returns>
+    /// <exception cref="ModelFormatException">A tensor is missing, has another shape, or is one that the decoder does not have.</exception>
     public static IReadOnlyList<string> Check(DecoderShape shape, CheckpointWeights weights, BuiltHeads heads)
     {
         var problems = new FileErrors(weights.Directory);
@@ -58,7 +58,8 @@ internal static class WeightChecks
             if (precision != Precision.Float32 && width % BlockEncoding.BlockSize != 0)
             {
                 problems.Add(
-                    $"{name} is {width}, no multiple of {BlockEncoding.BlockSize}, so weights cannot be stored in {precision} blocks; import in float32"
+                    $"{name} is {width}, not a multiple of {BlockEncoding.BlockSize}, so weights cannot be stored in {precision} blocks; "
+                        + "import in float32"
                 );
             }
         }
@@ -67,7 +68,8 @@ internal static class WeightChecks
     }
 
     /// <summary>
-    /// Tables that are computed anew, a projection that is tied or not asked for, and the reward heads of what becomes a policy.
+    /// Tables that are computed again, a projection that is tied or not needed, and the reward heads of a model that is imported as a
+    /// policy.
     /// </summary>
     private static bool MayBeLeftOut(string name, DecoderShape shape)
     {

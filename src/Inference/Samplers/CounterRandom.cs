@@ -1,8 +1,8 @@
 namespace Verify.Inference.Samplers;
 
 /// <summary>
-/// Random numbers by (seed, index) rather than by order of asking: SplitMix64 (Steele, Lea and Flood 2014) over a mixed seed,
-/// so that the draw of token k is the same whatever was drawn beside it.
+/// Random numbers by (seed, index) rather than by the order of the calls: SplitMix64 (Steele, Lea and Flood 2014) over a mixed seed, so
+/// that the draw of token k is the same whatever else is drawn.
 /// </summary>
 internal static class CounterRandom
 {

@@ -4,8 +4,7 @@ namespace Verify.Inference.Samplers;
 
 /// <summary>
 /// Finds stop strings in a stream of tokens by their bytes, so that one that begins in the middle of a token and ends in the middle of
-/// another is found
-/// (Knuth, Morris and Pratt 1977: one small state per string, each byte looked at once).
+/// another is found (Knuth, Morris and Pratt 1977: one small state per string, each byte examined once).
 /// </summary>
 internal sealed class StopStrings
 {
@@ -18,7 +17,7 @@ internal sealed class StopStrings
         _fallbacks = [.. _patterns.Select(Fallbacks)];
     }
 
-    /// <summary>States a stream needs, all 0 at its beginning.</summary>
+    /// <summary>Number of states that a stream needs, all 0 at its beginning.</summary>
     public int Count => _patterns.Length;
 
     /// <summary>Feeds a token's bytes; true when they complete a string.</summary>

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Verify.Inference.Samplers;
 
 /// <summary>
-/// Draws tokens from logits. <see cref="Prepare"/> once per distribution, <see cref="Draw"/> as often as there are samples of it.
-/// Not thread-safe; its scratch is reused, so that sampling allocates nothing.
+/// Draws tokens from logits. <see cref="Prepare"/> once per distribution, <see cref="Draw"/> as often as there are samples of it. Not
+/// thread-safe; its buffers are reused, so that sampling allocates nothing.
 /// </summary>
 internal sealed class TokenSampler(int vocabularySize)
 {
@@ -16,7 +16,7 @@ internal sealed class TokenSampler(int vocabularySize)
     private bool _isGreedy;
 
     /// <summary>The natural logarithm of Σ exp(logits), by which a logit becomes a log-probability.</summary>
-    /// <exception cref="InvalidOperationException">A logit is no number or infinite: whatever were drawn would mean nothing.</exception>
+    /// <exception cref="InvalidOperationException">A logit is NaN or infinite, so that a draw would be meaningless.</exception>
     public float LogSum(ReadOnlySpan<float> logits)
     {
         var largest = TensorPrimitives.Max(logits);
@@ -25,10 +25,15 @@ internal sealed class TokenSampler(int vocabularySize)
         var sum = largest + MathF.Log(TensorPrimitives.Sum<float>(_scaled));
         return float.IsFinite(sum)
             ? sum
-            : throw new InvalidOperationException("The model gave logits that are no numbers; its weights or precision are broken.");
+            : throw new InvalidOperationException(
+                "The model gave logits that are not numbers; its weights are damaged or its precision is too low."
+            );
     }
 
-    /// <summary>Applies the filters in their order; <paramref name="path"/> are the tokens that a repetition penalty falls on.</summary>
+    /// <summary>
+    /// Applies the filters of <see cref="Sampling"/> in their order; <paramref name="path"/> holds the tokens that a repetition penalty
+    /// applies to.
+    /// </summary>
     public void Prepare(ReadOnlySpan<float> logits, Sampling sampling, ReadOnlySpan<int> path)
     {
         logits.CopyTo(_scaled);

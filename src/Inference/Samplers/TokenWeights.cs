@@ -3,25 +3,22 @@ using System.Numerics.Tensors;
 namespace Verify.Inference.Samplers;
 
 /// <summary>
-/// A distribution over the vocabulary in unnormalised weights, the largest of which is 1, cut by top-k, top-p and min-p.
-/// A full sort of a large vocabulary would cost more than running the model, so only candidates above a falling bar are sorted.
+/// A distribution over the vocabulary in unnormalised weights, the largest of which is 1, cut by top-k, top-p and min-p. A full sort of a
+/// large vocabulary would cost more than running the model, so only candidates above a threshold, lowered until they suffice, are sorted.
 /// </summary>
 internal sealed class TokenWeights(int vocabularySize)
 {
     private const int BlockLength = 1024;
     private readonly double[] _blockSums = new double[(vocabularySize + BlockLength - 1) / BlockLength];
 
-    /// <summary>
-    /// Candidates as (inverted weight, token) in one number, so that plain sorting puts likely tokens first and lower ids first among
-    /// equals.
-    /// </summary>
+    /// <summary>Packed by <see cref="WeightedToken"/>.</summary>
     private readonly ulong[] _candidates = new ulong[vocabularySize];
     private float[] _weights = [];
     private int _kept;
     private double _total;
     private bool _isCut;
 
-    /// <summary>Takes weights (kept by reference until the next call) and cuts them.</summary>
+    /// <summary>Takes weights (referenced until the next call) and cuts them.</summary>
     public void Reset(float[] weights, Sampling sampling)
     {
         _weights = weights;
@@ -87,33 +84,33 @@ internal sealed class TokenWeights(int vocabularySize)
     {
         for (var i = 0; i < _kept; i++)
         {
-            target -= Weight(_candidates[i]);
+            target -= WeightedToken.Weight(_candidates[i]);
             if (target < 0)
             {
-                return Token(_candidates[i]);
+                return WeightedToken.Token(_candidates[i]);
             }
         }
 
-        return Token(_candidates[_kept - 1]);
+        return WeightedToken.Token(_candidates[_kept - 1]);
     }
 
     private void Cut(Sampling sampling)
     {
         var most = sampling.TopK > 0 ? Math.Min(sampling.TopK, _weights.Length) : _weights.Length;
 
-        // 1. Lower the bar until the candidates above it are sure to hold all that top-k, top-p or min-p keep. Top-p counts all that top-k
-        // leaves, so where both cut, min-p has to wait.
+        // 1. Lower the threshold until the candidates above it certainly include all that top-k, top-p or min-p keep. Top-p is a share of
+        // what top-k leaves, so where both cut, min-p is applied afterwards.
         var collected = 0;
         var whole = sampling.TopP < 1 && most == _weights.Length ? Sum() : 0;
         var least = sampling.TopP < 1 && most < _weights.Length ? 0 : sampling.MinP;
-        for (var bar = 0.1f; ; bar *= bar)
+        for (var threshold = 0.1f; ; threshold *= threshold)
         {
-            if (bar < 1e-30f)
+            if (threshold < 1e-30f)
             {
-                bar = 0;
+                threshold = 0;
             }
 
-            var floor = Math.Max(bar, least);
+            var floor = Math.Max(threshold, least);
             collected = Collect(floor);
             if (floor == least || collected >= most || (whole > 0 && SumOf(collected) >= sampling.TopP * whole))
             {
@@ -131,7 +128,7 @@ internal sealed class TokenWeights(int vocabularySize)
 
         if (sampling.MinP > 0)
         {
-            while (Weight(_candidates[_kept - 1]) < sampling.MinP)
+            while (WeightedToken.Weight(_candidates[_kept - 1]) < sampling.MinP)
             {
                 _kept--;
             }
@@ -146,7 +143,7 @@ internal sealed class TokenWeights(int vocabularySize)
         var sum = 0.0;
         for (var i = 0; i < _kept; i++)
         {
-            sum += Weight(_candidates[i]);
+            sum += WeightedToken.Weight(_candidates[i]);
             if (sum >= enough)
             {
                 return i + 1;
@@ -171,7 +168,7 @@ internal sealed class TokenWeights(int vocabularySize)
             {
                 if (weights[i] >= floor)
                 {
-                    _candidates[count++] = Pack(weights[i], (block * BlockLength) + i);
+                    _candidates[count++] = WeightedToken.Pack(weights[i], (block * BlockLength) + i);
                 }
             }
         }
@@ -190,15 +187,9 @@ internal sealed class TokenWeights(int vocabularySize)
         var sum = 0.0;
         for (var i = 0; i < count; i++)
         {
-            sum += Weight(_candidates[i]);
+            sum += WeightedToken.Weight(_candidates[i]);
         }
 
         return sum;
     }
-
-    private static ulong Pack(float weight, int token) => ((ulong)~BitConverter.SingleToUInt32Bits(weight) << 32) | (uint)token;
-
-    private static float Weight(ulong candidate) => BitConverter.UInt32BitsToSingle(~(uint)(candidate >> 32));
-
-    private static int Token(ulong candidate) => (int)(uint)candidate;
 }

@@ -1,7 +1,9 @@
 namespace Verify.Inference.Tokenization;
 
-/// <summary>The printable stand-in that byte-level vocabularies write for each byte (GPT-2, Radford et al. 2019).</summary>
-/// <remarks>Bytes that print in Latin-1 stand for themselves; the others take the code points from U+0100 on, in byte order.</remarks>
+/// <summary>The printable character by which byte-level vocabularies represent each byte (GPT-2, Radford et al. 2019).</summary>
+/// <remarks>
+/// Bytes that are printable in Latin-1 represent themselves; the others have the code points from U+0100 on, in the order of the bytes.
+/// </remarks>
 internal static class ByteLevelAlphabet
 {
     private static readonly char[] Symbols = BuildSymbols();
@@ -11,7 +13,7 @@ internal static class ByteLevelAlphabet
 
     public static char Symbol(byte value) => Symbols[value];
 
-    /// <summary>False when the spelling holds a character that stands for no byte.</summary>
+    /// <summary>False when the spelling contains a character that represents no byte.</summary>
     public static bool TryReadBytes(string spelling, out byte[] bytes)
     {
         bytes = new byte[spelling.Length];

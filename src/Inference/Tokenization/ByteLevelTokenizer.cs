@@ -5,11 +5,9 @@ namespace Verify.Inference.Tokenization;
 
 /// <summary>Byte-level byte-pair encoding as GPT-2, Llama 3, Qwen and SmolLM2 publish it.</summary>
 /// <remarks>
-/// Written out rather than taken from Microsoft.ML.Tokenizers (2.0.1), which merges one long piece in quadratic time (160 000 equal
-/// letters:
-/// 1.8 s, a mebibyte: minutes), knows no <c>ignore_merges</c>, and whose composite pre-tokenizer does not cut a match any further. The
-/// tests
-/// keep it as the peer that merges are compared with.
+/// Implemented here rather than taken from Microsoft.ML.Tokenizers (2.0.1), which merges one long piece in quadratic time (160 000 equal
+/// letters: 1.8 s, a mebibyte: minutes), does not support <c>ignore_merges</c>, and whose composite pre-tokenizer does not split a match
+/// any further. The tests use it as the second implementation to compare merges with.
 /// </remarks>
 internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter splitter, MergeTable merges, WholePieces? wholePieces)
     : ITokenizer
@@ -100,16 +98,16 @@ internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter spl
             return text;
         }
 
-        var mended = new StringBuilder(text.Length);
+        var replaced = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            mended.Append(rune); // EnumerateRunes yields U+FFFD for a lone surrogate.
+            replaced.Append(rune); // EnumerateRunes yields U+FFFD for a lone surrogate.
         }
 
-        return mended.ToString();
+        return replaced.ToString();
     }
 
-    /// <summary>What the vocabulary has no bytes for becomes U+FFFD, or '?' where it cannot spell that either.</summary>
+    /// <summary>Code points that the vocabulary has no bytes for become U+FFFD, or '?' where it cannot spell that either.</summary>
     private string Spellable(string text)
     {
         if (!vocabulary.LacksBytes)
@@ -117,14 +115,14 @@ internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter spl
             return text;
         }
 
-        var mended = new StringBuilder(text.Length);
+        var replaced = new StringBuilder(text.Length);
         Span<byte> utf8 = stackalloc byte[4];
         var replacement = vocabulary.CanSpell("\uFFFD"u8) ? Replacement : '?';
         foreach (var rune in text.EnumerateRunes())
         {
-            _ = vocabulary.CanSpell(utf8[..rune.EncodeToUtf8(utf8)]) ? mended.Append(rune) : mended.Append(replacement);
+            _ = vocabulary.CanSpell(utf8[..rune.EncodeToUtf8(utf8)]) ? replaced.Append(rune) : replaced.Append(replacement);
         }
 
-        return mended.ToString();
+        return replaced.ToString();
     }
 }

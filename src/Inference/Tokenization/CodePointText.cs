@@ -3,11 +3,9 @@ using System.Text;
 
 namespace Verify.Inference.Tokenization;
 
-/// <summary>
-/// A text with one <see cref="char"/> per code point, so that patterns see what their authors meant.
-/// </summary>
+/// <summary>A text with one <see cref="char"/> per code point, so that patterns match what their authors intended.</summary>
 /// <remarks>
-/// .NET patterns see the two halves of a code point above U+FFFF as surrogates, which are neither letters nor numerals. Each such code
+/// .NET patterns match the two halves of a code point above U+FFFF as surrogates, which are neither letters nor numerals. Each such code
 /// point is therefore replaced by one of the same general category from the basic plane; only the lengths of the pieces are used.
 /// </remarks>
 internal readonly struct CodePointText
@@ -20,7 +18,7 @@ internal readonly struct CodePointText
         View = text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Create(Count(text), text, Fill) : text;
     }
 
-    /// <summary>The stand-in on which pieces are cut.</summary>
+    /// <summary>The text with one character per code point, on which pieces are cut.</summary>
     public string View { get; }
 
     /// <summary>

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Verify.Inference.Tokenization;
 
-/// <summary>Finds token spellings that stand literally in a text: the leftmost first, the longest of those that begin there.</summary>
+/// <summary>Finds the spellings of tokens in a text: the leftmost first, and of those that begin at the same place the longest.</summary>
 internal sealed class LiteralSet
 {
     private readonly Dictionary<char, (string Spelling, int Token)[]> _byFirst;

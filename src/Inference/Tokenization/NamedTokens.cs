@@ -1,9 +1,8 @@
 namespace Verify.Inference.Tokenization;
 
 /// <summary>
-/// Whether the special tokens that a model's prompt, ends and heads name are those of its tokenizer. Every one must be, or scores would be
-/// read
-/// where the model never learned to give them.
+/// Whether the special tokens that a model's prompt, end tokens and heads name exist in its tokenizer. Otherwise scores would be read at
+/// tokens at which the model was not trained to give them.
 /// </summary>
 internal static class NamedTokens
 {
@@ -27,7 +26,8 @@ internal static class NamedTokens
         ];
         foreach (var (field, token) in named.Where(pair => pair.Token is not null && !tokenizer.Special.ContainsKey(pair.Token)))
         {
-            yield return $"{field} is '{token}', which is no special token of {TokenizerFile.Name}; it has {string.Join(", ", tokenizer.Special.Keys)}";
+            yield return $"{field} is '{token}', which is not a special token of {TokenizerFile.Name}; "
+                + $"it has {string.Join(", ", tokenizer.Special.Keys)}";
         }
     }
 

@@ -4,9 +4,9 @@ namespace Verify.Inference.Tokenization;
 /// Byte-pair encoding of one piece (Sennrich et al. 2016, algorithm 1): the merge of lowest rank first, the leftmost of equals first.
 /// </summary>
 /// <remarks>
-/// A heap of candidate merges over a linked list of symbols, so that n symbols cost n log n: a piece may be as long as the text
-/// (one letter, a million times), where rescanning or closing gaps after each merge would be quadratic. Not thread-safe; one is used for
-/// all pieces of a text, so that its buffers are allocated once.
+/// A heap of candidate merges over a linked list of symbols, so that n symbols cost n log n: a piece may be as long as the text (one
+/// letter, a million times), where rescanning or closing gaps after each merge would be quadratic. Not thread-safe; one is used for all
+/// pieces of a text, so that its buffers are allocated once.
 /// </remarks>
 internal sealed class PieceMerger(MergeTable merges)
 {
@@ -64,7 +64,7 @@ internal sealed class PieceMerger(MergeTable merges)
         var (left, right, leftToken, rightToken, token) = candidate;
         if (_next[left] != right || symbols[left] != leftToken || symbols[right] != rightToken)
         {
-            return; // An earlier merge has taken one of the two.
+            return; // An earlier merge has consumed one of the two.
         }
 
         symbols[left] = token;

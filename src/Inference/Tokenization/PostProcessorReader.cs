@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Verify.Inference.Tokenization;
 
-/// <summary>Reads from <c>post_processor</c> which special tokens stand before every text.</summary>
+/// <summary>Reads from <c>post_processor</c> which special tokens precede every text.</summary>
 internal static class PostProcessorReader
 {
     public static string ReadPrefix(JsonElement root, string path)
@@ -20,7 +20,7 @@ internal static class PostProcessorReader
                     "ByteLevel" => "",
                     "TemplateProcessing" => TemplatePrefix(step),
                     var type => throw new ModelFormatException(
-                        $"{path}: post_processor holds '{type}'. Supported are ByteLevel and TemplateProcessing."
+                        $"{path}: post_processor contains '{type}'. Supported are ByteLevel and TemplateProcessing."
                     ),
                 }
             )

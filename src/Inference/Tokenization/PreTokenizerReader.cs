@@ -28,14 +28,14 @@ internal sealed class PreTokenizerReader(string path)
         {
             "Split" => ReadSplit(step),
             "Digits" => new DigitsSplitter(step.Flag("individual_digits")),
-            var type => throw Refuse($"pre_tokenizer holds '{type}'"),
+            var type => throw Refuse($"pre_tokenizer contains '{type}'"),
         };
 
     private RegexSplitter ReadSplit(JsonElement step)
     {
         if (step.Text("behavior") is var behavior and not "Isolated" || step.Flag("invert"))
         {
-            throw Refuse($"pre_tokenizer holds a Split with behavior '{step.Text("behavior")}', invert {step.Flag("invert")}");
+            throw Refuse($"pre_tokenizer contains a Split with behavior '{step.Text("behavior")}', invert {step.Flag("invert")}");
         }
 
         var pattern = step.GetProperty("pattern");
@@ -50,7 +50,7 @@ internal sealed class PreTokenizerReader(string path)
         }
         catch (ArgumentException e)
         {
-            throw Refuse($"pre_tokenizer holds a pattern that cannot be read ({e.Message})");
+            throw Refuse($"pre_tokenizer contains a pattern that cannot be read ({e.Message})");
         }
     }
 

@@ -4,9 +4,8 @@ using System.Text.RegularExpressions;
 namespace Verify.Inference.Tokenization;
 
 /// <summary>
-/// A prompt with named placeholders such as <c>{problem}</c>. Special tokens written in the template are special tokens; what is filled in
-/// is
-/// text, whatever it spells. Braces that hold no lower-case name are literal.
+/// A prompt with named placeholders such as <c>{problem}</c>. The spelling of a special token in the template becomes that token; what is
+/// filled in is text, whatever it spells. Braces around anything but a lower-case name are literal.
 /// </summary>
 /// <remarks>
 /// Immutable and thread-safe. Text between two special tokens is tokenized as one, placeholder and literal together, as it was when the
@@ -34,7 +33,7 @@ public sealed partial class PromptTemplate
     /// <exception cref="ModelFormatException">As for <see cref="Parse(string, ITokenizer, IReadOnlyList{string})"/>.</exception>
     public static PromptTemplate Parse(string template, ITokenizer tokenizer) => Parse(template, tokenizer, ["problem"]);
 
-    /// <summary>Reads a template in which each of <paramref name="placeholders"/> stands at least once.</summary>
+    /// <summary>Reads a template in which each of <paramref name="placeholders"/> occurs at least once.</summary>
     /// <exception cref="ModelFormatException">
     /// The template has another placeholder, lacks one, or spells a special token that the tokenizer does not have.
     /// </exception>
@@ -61,7 +60,8 @@ public sealed partial class PromptTemplate
             if (LooksSpecial().Match(part.Text) is { Success: true } match)
             {
                 throw new ModelFormatException(
-                    $"The template '{template}' spells '{match.Value}', but the tokenizer has no such special token; correct one or the other."
+                    $"The template '{template}' spells '{match.Value}', but the tokenizer has no such special token; "
+                        + "correct one or the other."
                 );
             }
         }

@@ -10,7 +10,7 @@ internal interface ISplitter
     void Split(ReadOnlySpan<char> piece, List<int> lengths);
 }
 
-/// <summary>Every match of a pattern is a piece, and so is what stands between two matches.</summary>
+/// <summary>Every match of a pattern is a piece, and so is the text between two matches.</summary>
 internal sealed class RegexSplitter(Regex pattern) : ISplitter
 {
     /// <summary>GPT-2's pattern, which the pre-tokenizer <c>ByteLevel</c> applies when its <c>use_regex</c> is set.</summary>
@@ -44,7 +44,7 @@ internal sealed class RegexSplitter(Regex pattern) : ISplitter
     }
 }
 
-/// <summary>Numerals (Unicode N) stand apart from other text: each alone, or runs of them.</summary>
+/// <summary>Numerals (Unicode category N) are separated from other text: each alone, or runs of them.</summary>
 internal sealed class DigitsSplitter(bool individual) : ISplitter
 {
     public void Split(ReadOnlySpan<char> piece, List<int> lengths)

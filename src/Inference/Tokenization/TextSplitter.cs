@@ -10,7 +10,7 @@ internal sealed class TextSplitter(
     IReadOnlyList<ISplitter> splitters
 )
 {
-    /// <summary>A stretch of ordinary text, or an added token that stands whole in the text.</summary>
+    /// <summary>A stretch of ordinary text, or an added token that the text spells.</summary>
     public readonly record struct Segment(string Text, int? Literal);
 
     public IEnumerable<Segment> Segments(string text)

@@ -5,15 +5,14 @@ namespace Verify.Inference.Tokenization;
 /// <summary>Reads the <c>tokenizer.json</c> of a Hugging Face checkpoint.</summary>
 public static class TokenizerFile
 {
-    /// <summary>The file's name beside a checkpoint and in a model folder.</summary>
+    /// <summary>The file's name in a checkpoint and in a model folder.</summary>
     public const string Name = "tokenizer.json";
 
     /// <summary>
     /// Reads a byte-level BPE tokenizer: pre-tokenizers <c>Split</c> (isolated), <c>Digits</c> and a final <c>ByteLevel</c>, normalizer
-    /// none or
-    /// <c>NFC</c>.
+    /// none or <c>NFC</c>.
     /// </summary>
-    /// <exception cref="ModelFormatException">The file is missing, is no such tokenizer or contradicts itself.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, is not such a tokenizer or contradicts itself.</exception>
     public static ITokenizer Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -49,9 +48,10 @@ public static class TokenizerFile
     }
 }
 
-/// <summary>A tokenizer and what its file says beyond <see cref="ITokenizer"/>.</summary>
+/// <summary>A tokenizer, and what its file says in addition to <see cref="ITokenizer"/>.</summary>
 /// <param name="Tokenizer">The tokenizer.</param>
-/// <param name="Prefix">The special tokens that the post-processor puts before every text, spelled out; usually none or the BOS
-/// token.</param>
+/// <param name="Prefix">
+/// The special tokens that the post-processor puts before every text, spelled out; usually none or the BOS token.
+/// </param>
 /// <param name="Special">The special tokens by spelling.</param>
 internal sealed record TokenizerDescription(ITokenizer Tokenizer, string Prefix, IReadOnlyDictionary<string, int> Special);

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Verify.Inference.Tokenization;
 
-/// <summary>Builds a tokenizer from the parts of <c>tokenizer.json</c>; anything it does not know is refused, never skipped.</summary>
+/// <summary>Builds a tokenizer from the parts of <c>tokenizer.json</c>; anything unknown is refused, never skipped.</summary>
 internal sealed class TokenizerReader(string path)
 {
-    /// <summary>The largest id that is believed; published vocabularies end below 300 000.</summary>
+    /// <summary>The largest id that is accepted; published vocabularies end below 300 000.</summary>
     public const int LargestId = (1 << 24) - 1;
 
     private const string Supported = "Supported is byte-level BPE as Llama 3, Qwen2/2.5/3, SmolLM2 and GPT-2 publish it.";
@@ -81,7 +81,7 @@ internal sealed class TokenizerReader(string path)
             normalizer.Text("type") == "Sequence" ? [.. normalizer.GetProperty("normalizers").EnumerateArray()] : new[] { normalizer };
         return steps.All(step => step.Text("type") == "NFC")
             ? steps.Length > 0
-            : throw Refuse($"normalizer holds '{steps.First(step => step.Text("type") != "NFC").Text("type")}'; only NFC is known");
+            : throw Refuse($"normalizer contains '{steps.First(step => step.Text("type") != "NFC").Text("type")}'; only NFC is known");
     }
 
     private Dictionary<string, int> ReadVocabulary(JsonElement model)
@@ -111,7 +111,7 @@ internal sealed class TokenizerReader(string path)
                     : [.. entry.EnumerateArray().Select(part => part.GetString() ?? "")];
             if (parts.Length != 2)
             {
-                throw Broken($"model.merges holds {entry.GetRawText()}, which is not a pair");
+                throw Broken($"model.merges contains {entry.GetRawText()}, which is not a pair");
             }
 
             if (
@@ -135,7 +135,7 @@ internal sealed class TokenizerReader(string path)
     private byte[] Bytes(string spelling) =>
         ByteLevelAlphabet.TryReadBytes(spelling, out var bytes)
             ? bytes
-            : throw Broken($"model.vocab holds '{spelling}', which is not spelled in the byte-level alphabet");
+            : throw Broken($"model.vocab contains '{spelling}', which is not spelled in the byte-level alphabet");
 
     private void CheckIds(Dictionary<string, int> spellings, List<AddedToken> added)
     {

@@ -9,7 +9,7 @@ internal sealed class Vocabulary
     private readonly int[] _byteTokens = new int[256];
 
     /// <param name="size">One more than the highest id.</param>
-    /// <param name="spelled">Ordinary tokens with the bytes they stand for.</param>
+    /// <param name="spelled">Ordinary tokens with the bytes they represent.</param>
     /// <param name="special">Special tokens by spelling.</param>
     public Vocabulary(int size, IEnumerable<(int Token, byte[] Bytes)> spelled, IReadOnlyDictionary<string, int> special)
     {
@@ -36,7 +36,7 @@ internal sealed class Vocabulary
 
     public LiteralSet SpecialLiterals => _specialLiterals;
 
-    /// <summary>True when some text cannot be spelled; SmolLM2's published vocabulary is such a one.</summary>
+    /// <summary>True when some text cannot be spelled; SmolLM2's published vocabulary is an example.</summary>
     public bool LacksBytes { get; }
 
     public bool CanSpell(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,6 @@
 namespace Verify.Inference.Tokenization;
 
-/// <summary>Pieces that are tokens as they stand and are not merged (<c>ignore_merges</c>, as Llama 3 publishes it).</summary>
+/// <summary>Pieces that are tokens themselves and are not merged (<c>ignore_merges</c>, as Llama 3 publishes it).</summary>
 internal sealed class WholePieces
 {
     private const int LongestKept = 512; // Published tokens end at 256 bytes; a longer one is found by its merges.

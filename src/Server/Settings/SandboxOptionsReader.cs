@@ -1,39 +1,51 @@
 using Verify.Inference.Tokenization;
+using Verify.Mathematics.Expressions;
 using Verify.Verifiers.Sandbox;
 using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Server.Settings;
 
-/// <summary>Reads and checks the section <c>Verify:Sandbox</c>.</summary>
+/// <summary>Reads the section <c>Verify:Sandbox</c>; its ranges and defaults are the sandbox's own.</summary>
 internal static class SandboxOptionsReader
 {
-    private const int LeastMemoryMiB = 64;
-    private const double LeastSeconds = 0.01;
-
     public static SandboxOptions Read(SettingsReader settings)
     {
-        var fallback = new SandboxOptions();
-        var maxSeconds = settings.Number("MaxSeconds", fallback.MaxSeconds, LeastSeconds, 3600);
-        var maxMemory = settings.Integer("MaxMemoryMiB", fallback.MaxMemoryMiB, LeastMemoryMiB, 1 << 20);
+        var maxSeconds = Number(settings, SandboxLimits.MaxSeconds);
+        var maxMemory = Integer(settings, SandboxLimits.MaxMemoryMiB);
         var options = new SandboxOptions
         {
-            Tier = settings.Name("Tier", fallback.Tier),
+            Tier = settings.Name("Tier", new SandboxOptions().Tier),
             MaxSeconds = maxSeconds,
-            CpuSeconds = settings.Number("CpuSeconds", Math.Min(fallback.CpuSeconds, maxSeconds), LeastSeconds, maxSeconds),
-            WallSeconds = settings.Number("WallSeconds", Math.Min(fallback.WallSeconds, maxSeconds), LeastSeconds, maxSeconds),
+            CpuSeconds = Number(settings, SandboxLimits.CpuSeconds, maxSeconds),
+            WallSeconds = Number(settings, SandboxLimits.WallSeconds, maxSeconds),
             MaxMemoryMiB = maxMemory,
-            MemoryMiB = settings.Integer("MemoryMiB", Math.Min(fallback.MemoryMiB, maxMemory), LeastMemoryMiB, maxMemory),
-            TmpMiB = settings.Integer("TmpMiB", fallback.TmpMiB, 1, 1024),
-            ReplyKiB = settings.Integer("ReplyKiB", fallback.ReplyKiB, 1, 65_536),
-            Workers = settings.Integer("Workers", fallback.Workers, 1, 1024),
-            Spares = settings.Integer("Spares", fallback.Spares, 0, 1024),
-            MaxCases = settings.Integer("MaxCases", fallback.MaxCases, 1, 1_000_000),
-            MaxTextKiB = settings.Integer("MaxTextKiB", fallback.MaxTextKiB, 1, 65_536),
+            MemoryMiB = Integer(settings, SandboxLimits.MemoryMiB, maxMemory),
+            TmpMiB = Integer(settings, SandboxLimits.TmpMiB),
+            ReplyKiB = Integer(settings, SandboxLimits.ReplyKiB),
+            Workers = Integer(settings, SandboxLimits.Workers, defaultText: "number of cores"),
+            Spares = Integer(settings, SandboxLimits.Spares),
+            MaxCases = Integer(settings, SandboxLimits.MaxCases),
+            MaxTextKiB = Integer(settings, SandboxLimits.MaxTextKiB),
             PythonPath = ReadPython(settings),
         };
         settings.RefuseUnknown();
         return options;
     }
+
+    /// <param name="settings">The section.</param>
+    /// <param name="limits">The range and the default.</param>
+    /// <param name="maximum">A configured maximum, which lowers the default too.</param>
+    private static double Number(SettingsReader settings, SandboxLimits limits, double maximum = double.PositiveInfinity) =>
+        settings.Number(limits.Name, Math.Min(limits.Default, maximum), limits.Least, Math.Min(limits.Most, maximum));
+
+    private static int Integer(SettingsReader settings, SandboxLimits limits, int maximum = int.MaxValue, string? defaultText = null) =>
+        settings.Integer(
+            limits.Name,
+            (int)Math.Min(limits.Default, maximum),
+            (int)limits.Least,
+            (int)Math.Min(limits.Most, maximum),
+            defaultText
+        );
 
     private static string? ReadPython(SettingsReader settings)
     {

@@ -7,12 +7,21 @@ namespace Verify.Server.Settings;
 /// Reads one section and gathers every error instead of stopping at the first, each with key, value and what is allowed. A key that was
 /// never asked for is an error too: a misspelt setting must not silently do nothing.
 /// </summary>
-internal sealed class SettingsReader(IConfigurationSection section, List<string> errors)
+/// <param name="section">The section.</param>
+/// <param name="errors">Everything that is wrong.</param>
+/// <param name="keys">Every key that is asked for, with its default and what is allowed.</param>
+internal sealed class SettingsReader(IConfigurationSection section, List<string> errors, List<SettingKey> keys)
 {
     private readonly HashSet<string> _known = new(StringComparer.OrdinalIgnoreCase);
 
-    public int Integer(string key, int fallback, int minimum, int maximum)
+    /// <param name="key">The key.</param>
+    /// <param name="fallback">The default.</param>
+    /// <param name="minimum">The lowest allowed value.</param>
+    /// <param name="maximum">The highest allowed value.</param>
+    /// <param name="defaultText">How the default is documented; null: as a number.</param>
+    public int Integer(string key, int fallback, int minimum, int maximum, string? defaultText = null)
     {
+        List(key, defaultText ?? fallback.ToString(CultureInfo.InvariantCulture), minimum, maximum);
         if (Take(key) is not { } text)
         {
             return fallback;
@@ -31,8 +40,10 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
         return fallback;
     }
 
-    public double Number(string key, double fallback, double minimum, double maximum)
+    /// <inheritdoc cref="Integer"/>
+    public double Number(string key, double fallback, double minimum, double maximum, string? defaultText = null)
     {
+        List(key, defaultText ?? fallback.ToString(CultureInfo.InvariantCulture), minimum, maximum);
         if (Take(key) is not { } text)
         {
             return fallback;
@@ -53,6 +64,7 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
     public T Name<T>(string key, T fallback)
         where T : struct, Enum
     {
+        keys.Add(new SettingKey(PathOf(key), fallback.ToString(), string.Join(", ", Enum.GetNames<T>())));
         if (Take(key) is not { } text)
         {
             return fallback;
@@ -69,10 +81,15 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
 
     public bool Has(string key) => Take(key) is not null;
 
-    public string? Text(string key) => Take(key);
+    public string? Text(string key)
+    {
+        keys.Add(new SettingKey(PathOf(key), null, null));
+        return Take(key);
+    }
 
     public string RequiredText(string key)
     {
+        keys.Add(new SettingKey(PathOf(key), null, null));
         if (Take(key) is { Length: > 0 } text)
         {
             return text;
@@ -86,7 +103,7 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
     public SettingsReader Below(string key)
     {
         _known.Add(key);
-        return new SettingsReader(section.GetSection(key), errors);
+        return new SettingsReader(section.GetSection(key), errors, keys);
     }
 
     /// <summary>The names of a section's entries.</summary>
@@ -104,6 +121,15 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
         }
     }
 
+    private void List(string key, string fallback, double minimum, double maximum) =>
+        keys.Add(
+            new SettingKey(PathOf(key), fallback, string.Create(CultureInfo.InvariantCulture, $"{minimum} to {maximum}"))
+            {
+                Minimum = minimum,
+                Maximum = maximum,
+            }
+        );
+
     private string? Take(string key)
     {
         _known.Add(key);
@@ -111,4 +137,17 @@ internal sealed class SettingsReader(IConfigurationSection section, List<string>
     }
 
     private string PathOf(string key) => $"{section.Path}:{key}";
+}
+
+/// <summary>A key of the settings.</summary>
+/// <param name="Path">With the section: <c>Verify:Limits:QueueLength</c>.</param>
+/// <param name="Default">As text; null where it is said in words.</param>
+/// <param name="Allowed">As text; null where it is said in words.</param>
+internal sealed record SettingKey(string Path, string? Default, string? Allowed)
+{
+    /// <summary>The lowest allowed number; null for anything but a number.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The highest allowed number; null for anything but a number.</summary>
+    public double? Maximum { get; init; }
 }

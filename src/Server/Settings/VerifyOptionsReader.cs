@@ -1,5 +1,6 @@
 using Verify.Inference.Tokenization;
 using Verify.Search;
+using Verify.Search.Limits;
 using Verify.Search.Verification;
 
 namespace Verify.Server.Settings;
@@ -13,7 +14,22 @@ internal static class VerifyOptionsReader
     public static VerifyOptions Read(IConfiguration configuration)
     {
         var errors = new List<string>();
-        var settings = new SettingsReader(configuration.GetSection(Section), errors);
+        var options = Read(configuration, errors, []);
+        return errors.Count == 0 ? options : throw new SettingsException(errors);
+    }
+
+    /// <summary>Every key there is, with its default and what is allowed; <c>NAME</c> is a model's name.</summary>
+    public static IReadOnlyList<SettingKey> Keys()
+    {
+        var keys = new List<SettingKey>();
+        var named = new Dictionary<string, string?> { [$"{Section}:Policies:NAME:Folder"] = "", [$"{Section}:Verifiers:NAME:Folder"] = "" };
+        Read(new ConfigurationBuilder().AddInMemoryCollection(named).Build(), [], keys);
+        return keys;
+    }
+
+    private static VerifyOptions Read(IConfiguration configuration, List<string> errors, List<SettingKey> keys)
+    {
+        var settings = new SettingsReader(configuration.GetSection(Section), errors, keys);
         var options = new VerifyOptions
         {
             ModelsFolder = ReadModelsFolder(settings),
@@ -23,7 +39,7 @@ internal static class VerifyOptionsReader
             Sandbox = SandboxOptionsReader.Read(settings.Below("Sandbox")),
         };
         settings.RefuseUnknown();
-        return errors.Count == 0 ? options : throw new SettingsException(errors);
+        return options;
     }
 
     private static string ReadModelsFolder(SettingsReader settings)
@@ -68,7 +84,7 @@ internal static class VerifyOptionsReader
         {
             MaxRequestBytes = limits.Integer("MaxRequestBytes", fallback: 1 << 20, minimum: 1024, maximum: 1 << 28),
             MaxProblemCharacters = limits.Integer("MaxProblemCharacters", fallback: 32_768, minimum: 1, maximum: 1 << 24),
-            ConcurrentSearches = limits.Integer("ConcurrentSearches", fallback: Environment.ProcessorCount, minimum: 1, maximum: 1024),
+            ConcurrentSearches = limits.Integer("ConcurrentSearches", fallback: Environment.ProcessorCount, minimum: 1, maximum: 1024, defaultText: "number of cores"),
             QueueLength = limits.Integer("QueueLength", fallback: 64, minimum: 0, maximum: 100_000),
             MemoryMiB = limits.Integer("MemoryMiB", fallback: 512, minimum: 1, maximum: 1 << 20),
             Drain = TimeSpan.FromSeconds(limits.Number("DrainSeconds", fallback: 10, minimum: 0, maximum: 3600)),
@@ -95,9 +111,9 @@ internal static class VerifyOptionsReader
     private static SearchDefaults ReadBudgets(SettingsReader limits)
     {
         var fallback = new SearchDefaults();
-        var candidates = ReadBudget(limits.Below("Candidates"), fallback.Candidates, fallback.MostCandidates, minimum: 1);
-        var tokens = ReadBudget(limits.Below("Tokens"), fallback.Tokens, fallback.MostTokens, minimum: 1);
-        var rewardTokens = ReadBudget(limits.Below("RewardTokens"), fallback.RewardTokens, fallback.MostRewardTokens, minimum: 0);
+        var candidates = ReadBudget(limits.Below("Candidates"), fallback.Candidates, fallback.MostCandidates, BudgetLimits.MinCandidates);
+        var tokens = ReadBudget(limits.Below("Tokens"), fallback.Tokens, fallback.MostTokens, BudgetLimits.MinTokens);
+        var rewardTokens = ReadBudget(limits.Below("RewardTokens"), fallback.RewardTokens, fallback.MostRewardTokens, BudgetLimits.MinRewardTokens);
         var seconds = ReadSeconds(limits.Below("Seconds"), fallback);
         return fallback with
         {
@@ -123,9 +139,10 @@ internal static class VerifyOptionsReader
 
     private static (double? Default, double Maximum) ReadSeconds(SettingsReader seconds, SearchDefaults fallback)
     {
-        const double least = 0.001;
-        var maximum = seconds.Number("Maximum", fallback.MostSeconds, least, 86_400);
-        var value = seconds.Has("Default") ? seconds.Number("Default", maximum, least, maximum) : fallback.Seconds;
+        const double least = BudgetLimits.MinConfiguredSeconds;
+        var maximum = seconds.Number("Maximum", fallback.MostSeconds, least, BudgetLimits.MaxConfiguredSeconds);
+        var given = seconds.Number("Default", maximum, least, maximum, defaultText: "none");
+        var value = seconds.Has("Default") ? given : fallback.Seconds;
         seconds.RefuseUnknown();
         return (value, maximum);
     }

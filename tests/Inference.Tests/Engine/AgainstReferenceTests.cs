@@ -89,8 +89,8 @@ public class AgainstReferenceTests
     }
 
     /// <summary>
-    /// Once, the tokens of a branch stood at the positions of their columns where the first run of a row had a multiple of 64 tokens, as
-    /// whatever does not fit into one run has.
+    /// Regression: when the first run of a row had a multiple of 64 tokens, as every path longer than one run has, the tokens of a branch
+    /// were given the positions of their columns.
     /// </summary>
     [Theory]
     [InlineData(63, 20)]

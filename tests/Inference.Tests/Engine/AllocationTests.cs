@@ -22,7 +22,7 @@ public class AllocationTests
         ];
         var call = new ContinueCall(tree, tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, DecodeLimits.None);
 
-        // Past the prompt, and past the place where the lists of 64 results double.
+        // Past the prompt, and past the point where the lists of 64 results double.
         while (tree.Usage.Runs < 70)
         {
             call.Advance();
@@ -37,7 +37,7 @@ public class AllocationTests
         var tokens = tree.Usage.ComputedTokens - before.ComputedTokens;
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before.Bytes;
 
-        // What is left: a tensor description whenever the row's mask becomes 64 columns wider, and the trie doubling.
+        // What remains: a tensor description whenever the row's mask becomes 64 columns wider, and the trie doubling.
         Assert.True(tokens > Steps * (Samples - 1));
         Assert.True(bytes - TrieDoublings(tree) < 16 * tokens, $"{bytes} bytes were allocated for {tokens} tokens.");
         while (call.Advance()) { }

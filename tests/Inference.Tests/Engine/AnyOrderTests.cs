@@ -1,6 +1,6 @@
 namespace Verify.Inference.Tests.Engine;
 
-/// <summary>Whatever is asked of a tree, in whatever order and in however little room: what it gives is what a fresh tree gives.</summary>
+/// <summary>Whatever calls a tree gets, in any order and with little room: its results are those of a fresh tree.</summary>
 public class AnyOrderTests
 {
     private const int Users = 15;
@@ -73,7 +73,7 @@ public class AnyOrderTests
                 Stop = new StopRule([_random.Next(250)], [((char)_random.Next('a', 'z')).ToString()]),
             };
 
-        /// <summary>One in four calls is broken off somewhere, and one in three has little to spend.</summary>
+        /// <summary>One in four calls is interrupted or fails midway, and one in three has a small token budget.</summary>
         private void Continue(ContinueRequest[] requests)
         {
             var tokenizer = new BreakableTokenizer();
@@ -141,7 +141,7 @@ public class AnyOrderTests
             }
         }
 
-        /// <summary>One in four is broken off somewhere before it is asked to the end.</summary>
+        /// <summary>Begins the call and cancels it midway.</summary>
         private void CancelIn(LogProbabilitiesRequest[] requests, int advances)
         {
             using var cancellation = new CancellationTokenSource();

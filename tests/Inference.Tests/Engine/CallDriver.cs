@@ -16,7 +16,7 @@ internal sealed class CallDriver(TestDecoder decoder, LayoutCosts costs, int cap
     /// <summary>The layouts in which the last call's runs were made, one after the other.</summary>
     public List<TreeLayoutKind> Layouts { get; } = [];
 
-    /// <summary>A call that the test advances itself, as far as it likes.</summary>
+    /// <summary>A call that the test advances itself.</summary>
     public ContinueCall Begin(DecodeLimits limits, params ContinueRequest[] requests) => Begin(new ByteTokenizer(), limits, requests);
 
     /// <inheritdoc cref="Begin(DecodeLimits, ContinueRequest[])"/>

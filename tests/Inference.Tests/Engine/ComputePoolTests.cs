@@ -6,7 +6,7 @@ namespace Verify.Inference.Tests.Engine;
 
 public class ComputePoolTests
 {
-    /// <summary>Of a millisecond for each advance five fill a quantum; the pool has one thread, so the order is the pool's alone.</summary>
+    /// <summary>Each advance takes a millisecond and a quantum is five; with one thread the order is determined.</summary>
     [Fact]
     public void Calls_have_their_turns_in_order_each_for_a_quantum_of_the_time_that_is_given()
     {

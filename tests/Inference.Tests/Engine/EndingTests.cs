@@ -83,7 +83,7 @@ public class EndingTests
         Assert.Equal(5, pieces[0].Tokens.Count);
     }
 
-    /// <summary>Of values that are no numbers some token could always be drawn; nobody would have seen that it means nothing.</summary>
+    /// <summary>Some token can be drawn even of NaN, and nobody would notice that it means nothing.</summary>
     [Fact]
     public async Task Logits_that_are_no_numbers_end_the_call_with_an_error()
     {
@@ -97,7 +97,7 @@ public class EndingTests
             tree.ContinueAsync([Requests.Sample(Paths.Of("abcx"), 1, 5)], DecodeLimits.None).AsTask()
         );
 
-        Assert.Contains("no number", error.Message, StringComparison.Ordinal);
+        Assert.Contains("not numbers", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

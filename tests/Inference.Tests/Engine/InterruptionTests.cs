@@ -3,9 +3,8 @@ using Verify.Inference.Engine.Calls;
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>
-/// Calls that are broken off in the middle, in every layout: in the prompt (which takes two runs), after the first tokens, and after the
-/// tips
-/// have got rows of their own.
+/// Calls that end midway, in every layout: in the prompt (which takes two runs), after the first tokens, and after the tips have been given
+/// rows of their own.
 /// </summary>
 public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrupted) : IClassFixture<InterruptionTests.Uninterrupted>
 {

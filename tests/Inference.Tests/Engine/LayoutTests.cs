@@ -6,7 +6,7 @@ using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Engine;
 
-/// <summary>Where columns lie changes how fast a tree is run, and nothing else.</summary>
+/// <summary>The layout changes how fast a tree is run, and nothing else.</summary>
 public class LayoutTests
 {
     [Theory]
@@ -23,7 +23,7 @@ public class LayoutTests
         Assert.Contains(Enum.Parse<TreeLayoutKind>(layout), driver.Layouts);
     }
 
-    /// <summary>Once they flickered: the common row was taken to be as short as when they had left it.</summary>
+    /// <summary>Regression: the layout oscillated, since the common row was taken to be as short as when the tips had left it.</summary>
     [Fact]
     public async Task Samples_that_part_leave_the_common_row_once_and_for_all()
     {
@@ -92,9 +92,9 @@ public class LayoutTests
     }
 
     /// <summary>
-    /// No row can be run that is longer than the model's table of rotations. Trees may be: once, they failed when so much was read at a
-    /// time,
-    /// when they grew so long between two looks at the layout, and when they were full, since rows of their own need a little more memory.
+    /// No row can be run that is longer than the model's rotary table, but trees may be larger. Regression: they failed when that much was
+    /// read at a time, when they grew that long between two reviews of the layout, and when they were full, since separate rows need a
+    /// little more memory.
     /// </summary>
     [Theory]
     [InlineData(70, 510, 2)]
@@ -117,7 +117,7 @@ public class LayoutTests
         TokenPath LongPath(int path) => TokenPath.Root([.. Enumerable.Range(0, length).Select(i => i == 0 ? path : (i * path) % 250)]);
     }
 
-    /// <summary>Once, what had been removed was not counted, and the row outgrew the memory that was taken for it.</summary>
+    /// <summary>Regression: removed columns were not counted, and the row outgrew the memory that was reserved for it.</summary>
     [Fact]
     public async Task The_trees_own_row_never_outgrows_what_the_tree_was_opened_for()
     {

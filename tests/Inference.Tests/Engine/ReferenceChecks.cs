@@ -6,7 +6,7 @@ internal static class ReferenceChecks
 {
     private const double Tolerance = 1e-4;
 
-    /// <summary>Every sampled token has the log-probability that the reference gives it behind its own path and nothing else.</summary>
+    /// <summary>Every sampled token has the log-probability that the reference gives it after its own path and nothing else.</summary>
     public static void AssertLogProbabilities(ReferenceDecoder reference, SampledPath piece)
     {
         var tokens = piece.Path.ToArray();

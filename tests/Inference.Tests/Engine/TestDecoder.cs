@@ -9,7 +9,7 @@ using Verify.Tests.Shared.Reference;
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>
-/// A small random decoder, written as a graph and loaded into the engine, with the reference of the same weights beside it.
+/// A small random decoder, written as a graph and loaded into the engine, with the reference decoder of the same weights.
 /// </summary>
 internal sealed class TestDecoder : IAsyncDisposable
 {

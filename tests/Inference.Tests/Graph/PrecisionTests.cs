@@ -51,7 +51,7 @@ public class PrecisionTests
 
         for (var i = 0; i < 32; i++)
         {
-            // The scale's sign puts the value of largest magnitude at level -8; what lies beyond level 7 on the other side is cut off
+            // The scale's sign puts the value of largest magnitude at level -8; what is beyond level 7 on the other side is cut off
             // there.
             var isBeyondTheEnd = values[i] / scale > 7.5f;
             var level = ((bytes[i / 2] >> (4 * (i % 2))) & 15) - 8;

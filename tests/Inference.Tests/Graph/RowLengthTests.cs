@@ -5,7 +5,7 @@ namespace Verify.Inference.Tests.Graph;
 
 public class RowLengthTests
 {
-    /// <summary>Rows are run in whole steps of columns; a context of 50 000 once had a rotation for each of its own columns only.</summary>
+    /// <summary>Rows are run in whole steps of columns. Regression: a context of 50 000 had rotations for its own columns only.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(1 << 15)]

@@ -3,7 +3,7 @@ using Verify.Tests.Shared.Checkpoints;
 namespace Verify.Inference.Tests.Import;
 
 /// <summary>
-/// Whatever a file holds, an import ends with a model or with a refusal, never with another error, and leaves nothing half-written.
+/// Whatever a file holds, an import ends with a model or with a refusal, never with another error, and leaves no partial files.
 /// </summary>
 public sealed class DamagedFilesTests : ImportTest
 {

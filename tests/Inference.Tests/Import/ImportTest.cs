@@ -12,7 +12,7 @@ public abstract class ImportTest : IDisposable
 
     protected string Target => _directory.Combine("model");
 
-    /// <summary>What stands beside source and target.</summary>
+    /// <summary>The files beside source and target.</summary>
     protected IEnumerable<string> Leftovers =>
         Directory.EnumerateFileSystemEntries(_directory.Path).Where(path => path != Source && path != Target);
 
@@ -36,7 +36,7 @@ public abstract class ImportTest : IDisposable
         return ModelImporter.ImportAsync(change?.Invoke(request) ?? request, progress, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The import is refused with a message that holds all of <paramref name="named"/>, and leaves nothing behind.</summary>
+    /// <summary>The import is refused with a message that holds all of <paramref name="named"/>, and leaves no files.</summary>
     protected async Task AssertRefusedAsync(Func<ImportRequest, ImportRequest>? change, params string[] named)
     {
         var error = await Assert.ThrowsAsync<ModelFormatException>(() => ImportAsync(change));

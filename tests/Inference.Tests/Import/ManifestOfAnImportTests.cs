@@ -155,7 +155,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
         Assert.Equal("tanh", Assert.Single((await ImportAsync()).Manifest.Heads).Readout);
     }
 
-    /// <summary>Once, its heads were left out without a word and it became a policy.</summary>
+    /// <summary>Regression: its heads were silently left out and it became a policy.</summary>
     [Fact]
     public async Task A_description_with_heads_is_of_a_reward_model_even_if_it_does_not_say_so()
     {

@@ -3,7 +3,7 @@ using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Import;
 
-/// <summary>Excerpts of published chat templates and the prompts they stand for.</summary>
+/// <summary>Excerpts of published chat templates and the prompts they describe.</summary>
 public sealed class PublishedTemplatesTests : ImportTest
 {
     private const string ChatMlBody =
@@ -17,7 +17,8 @@ public sealed class PublishedTemplatesTests : ImportTest
     )]
     [InlineData(
         "{{- '<|im_start|>system\\nPlease reason step by step, and put your final answer within \\\\boxed{}.<|im_end|>\\n' }}" + ChatMlBody,
-        "<|im_start|>system\nPlease reason step by step, and put your final answer within \\boxed{}.<|im_end|>\n<|im_start|>user\n{problem}<|im_end|>\n<|im_start|>assistant\n"
+        "<|im_start|>system\nPlease reason step by step, and put your final answer within \\boxed{}.<|im_end|>\n"
+            + "<|im_start|>user\n{problem}<|im_end|>\n<|im_start|>assistant\n"
     )]
     [InlineData(
         "{{- '<|im_start|>system\\n' + messages[0].content + '<|im_end|>\\n' }}" + ChatMlBody,

@@ -16,7 +16,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
             { "hidden_act", "\"gelu\"", "hidden_act is 'gelu'" },
             { "hidden_size", "-1", "hidden_size is -1 where a positive whole number up to 16777216 is expected" },
             { "num_hidden_layers", "\"two\"", "num_hidden_layers is \"two\"" },
-            { "num_key_value_heads", "3", "num_attention_heads 4 is no multiple of num_key_value_heads 3" },
+            { "num_key_value_heads", "3", "num_attention_heads 4 is not a multiple of num_key_value_heads 3" },
             { "head_dim", "15", "head_dim is 15" },
             { "num_hidden_layers", "2000000000", "num_hidden_layers is 2000000000" },
             { "max_position_embeddings", "2000000000", "max_position_embeddings is 2000000000" },
@@ -117,7 +117,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
     public async Task A_weight_that_is_not_finite_is_refused(float value)
     {
         Write(CheckpointSpecs.Policy("llama2"), tensors => tensors["model.layers.1.self_attn.k_proj.weight"].Values[7] = value);
-        await AssertRefusedAsync("model.safetensors", "'model.layers.1.self_attn.k_proj.weight' holds");
+        await AssertRefusedAsync("model.safetensors", "'model.layers.1.self_attn.k_proj.weight' contains");
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
     {
         Write(CheckpointSpecs.Policy("llama2"));
         File.WriteAllBytes(Path.Combine(Source, "model.safetensors"), new byte[length]);
-        await AssertRefusedAsync("model.safetensors", "no safetensors file");
+        await AssertRefusedAsync("model.safetensors", "not a safetensors file");
     }
 
     [Theory]
@@ -163,9 +163,9 @@ public sealed class RefusedCheckpointsTests : ImportTest
     [InlineData("\"F16\"", "\"I64\"", "is stored as I64; supported are F32, F16 and BF16")]
     [InlineData("\"shape\":[64]", "\"shape\":[65]", "which do not fit it")]
     [InlineData("\"shape\":[64]", "\"shape\":[-4]", "which do not fit it")]
-    [InlineData("\"dtype\"", "\"dtypo\"", "lacks a sound dtype")]
-    [InlineData("{", "[", "its header is no JSON")]
-    [InlineData("\"__meta", "\"\\uD800", "its header is no JSON")]
+    [InlineData("\"dtype\"", "\"dtypo\"", "lacks a valid dtype")]
+    [InlineData("{", "[", "its header is not JSON")]
+    [InlineData("\"__meta", "\"\\uD800", "its header is not JSON")]
     public async Task A_header_that_contradicts_itself_is_refused(string before, string after, string named)
     {
         Write(CheckpointSpecs.Policy("llama2"));
@@ -178,7 +178,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
         await AssertRefusedAsync("model.safetensors", named);
     }
 
-    /// <summary>Once, such an end ran over the largest number and seemed to lie before the end of the file.</summary>
+    /// <summary>Regression: such an end overflowed and seemed to be before the end of the file.</summary>
     [Fact]
     public async Task A_tensor_that_ends_beyond_all_numbers_is_refused()
     {
@@ -198,11 +198,7 @@ public sealed class RefusedCheckpointsTests : ImportTest
         "names the shard 'model-00003-of-00002.safetensors'"
     )]
     [InlineData("model-00002-of-00002.safetensors", "../model.safetensors", "names the shard '../model.safetensors'")]
-    [InlineData(
-        "model.norm.weight",
-        "model.norm.bias",
-        "tensor 'model.norm.bias' lies in model-00002-of-00002.safetensors, where it is not"
-    )]
+    [InlineData("model.norm.weight", "model.norm.bias", "tensor 'model.norm.bias' is in model-00002-of-00002.safetensors, where it is not")]
     [InlineData("weight_map", "weight_mop", "has no weight_map")]
     public async Task An_index_that_does_not_fit_the_shards_is_refused(string before, string after, string named)
     {

@@ -3,7 +3,7 @@ using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Import;
 
-/// <summary>A description file that cannot be meant is refused by its field.</summary>
+/// <summary>A description file that makes no sense is refused, with the field named.</summary>
 public sealed class RefusedDescriptionsTests : ImportTest
 {
     public static TheoryData<string, string, string> Changes =>
@@ -14,7 +14,7 @@ public sealed class RefusedDescriptionsTests : ImportTest
             { "template", "\"<|problem|>\"", "lacks the placeholder {problem}" },
             { "template", "\"<|user|>{problem}\"", "'<|user|>'" },
             { "template", "\"{question}\"", "has the placeholder {question}; it may have {problem}" },
-            { "end", "\"<|stop|>\"", "end is '<|stop|>', which is no special token" },
+            { "end", "\"<|stop|>\"", "end is '<|stop|>', which is not a special token" },
             { "heads.process.weight", "\"heads.proces.weight\"", "names the tensor 'heads.proces.weight', which is not there" },
             { "heads.process.bias", "\"nowhere\"", "names the tensor 'nowhere'" },
             { "heads.process.readout", "\"argmax\"", "has the readout 'argmax'" },

@@ -13,7 +13,7 @@ public sealed class TargetFolderTests : ImportTest
         Directory.CreateDirectory(Target);
         File.WriteAllText(Path.Combine(Target, "mine.txt"), "keep");
         var error = await Assert.ThrowsAsync<ModelFormatException>(() => ImportAsync());
-        Assert.Contains("exists already", error.Message, StringComparison.Ordinal);
+        Assert.Contains("already exists", error.Message, StringComparison.Ordinal);
         Assert.Equal(["mine.txt"], Directory.EnumerateFiles(Target).Select(Path.GetFileName));
 
         await ImportAsync(request => request with { Overwrite = true });
@@ -83,7 +83,7 @@ public sealed class TargetFolderTests : ImportTest
         Assert.Empty(Leftovers);
     }
 
-    /// <summary>What is overwritten is deleted: once, an import into the checkpoint's own folder deleted the checkpoint.</summary>
+    /// <summary>Overwriting deletes the target. Regression: an import into the checkpoint's own folder deleted the checkpoint.</summary>
     [Theory]
     [InlineData(".")]
     [InlineData("..")]
@@ -97,7 +97,7 @@ public sealed class TargetFolderTests : ImportTest
             ImportAsync(request => request with { Target = Path.Combine(Source, target), Overwrite = true })
         );
 
-        Assert.Contains("holds the checkpoint itself", error.Message, StringComparison.Ordinal);
+        Assert.Contains("contains the checkpoint itself", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, Directory.EnumerateFiles(Source).Order());
         Assert.Empty(Leftovers);
     }

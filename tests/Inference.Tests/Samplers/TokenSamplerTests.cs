@@ -127,7 +127,7 @@ public class TokenSamplerTests
 
         Assert.Equal(kept[0], sampler.Draw(0));
 
-        // A cut's edge falls between two weights that differ by less than sums of floats do, so its place is not exact.
+        // The edge of a cut is between two weights that differ by less than the rounding of their sums, so its place is not exact.
         Assert.InRange(kept.IndexOf(sampler.Draw(1 - 1e-12)), kept.Count - 1 - (kept.Count / 1000), kept.Count - 1);
     }
 

@@ -4,7 +4,7 @@ using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Tests.Tokenization;
 
-/// <summary>Merges against a second implementation, on vocabularies where order matters much.</summary>
+/// <summary>Compares merges with a second implementation, on vocabularies for which their order matters.</summary>
 public sealed class MergeOrderTests
 {
     [Fact]

@@ -21,7 +21,7 @@ public sealed class UnreadableTokenizerTests
             { "pre_tokenizer", "null", "there is no pre_tokenizer" },
             { "pre_tokenizer", "{\"type\":\"Metaspace\"}", "pre_tokenizer ends with 'Metaspace'" },
             { "pre_tokenizer", "{\"type\":\"ByteLevel\",\"add_prefix_space\":true}", "add_prefix_space true" },
-            { "pre_tokenizer.pretokenizers.0", "{\"type\":\"Punctuation\"}", "pre_tokenizer holds 'Punctuation'" },
+            { "pre_tokenizer.pretokenizers.0", "{\"type\":\"Punctuation\"}", "pre_tokenizer contains 'Punctuation'" },
             {
                 "pre_tokenizer.pretokenizers.0",
                 "{\"type\":\"Split\",\"pattern\":{\"Regex\":\"a++\"},\"behavior\":\"Isolated\",\"invert\":false}",
@@ -32,13 +32,13 @@ public sealed class UnreadableTokenizerTests
                 "{\"type\":\"Split\",\"pattern\":{\"String\":\"a\"},\"behavior\":\"Removed\",\"invert\":false}",
                 "behavior 'Removed'"
             },
-            { "normalizer", "{\"type\":\"Lowercase\"}", "normalizer holds 'Lowercase'" },
+            { "normalizer", "{\"type\":\"Lowercase\"}", "normalizer contains 'Lowercase'" },
             {
                 "normalizer",
                 "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"NFC\"},{\"type\":\"Prepend\",\"prepend\":\"▁\"}]}",
-                "normalizer holds 'Prepend'"
+                "normalizer contains 'Prepend'"
             },
-            { "post_processor", "{\"type\":\"BertProcessing\"}", "post_processor holds 'BertProcessing'" },
+            { "post_processor", "{\"type\":\"BertProcessing\"}", "post_processor contains 'BertProcessing'" },
             { "added_tokens.0.lstrip", "true", "lstrip true" },
             { "added_tokens.0.id", "9", "model.vocab contradicts" },
             { "added_tokens.1.id", "0", "given twice" },

@@ -1,9 +1,12 @@
 namespace Verify.Server.Tests.Hosting;
 
-/// <summary>Where this repository's files stand on the machine that runs the tests.</summary>
+/// <summary>The repository's files on the machine that runs the tests.</summary>
 internal static class Repository
 {
     public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+
+    /// <summary>A file's text, by its path in the repository.</summary>
+    public static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
 
     private static string FindRoot(DirectoryInfo? folder)
     {
@@ -12,6 +15,6 @@ internal static class Repository
             folder = folder.Parent;
         }
 
-        return folder?.FullName ?? throw new InvalidOperationException("The tests do not stand below the folder of Verify.sln.");
+        return folder?.FullName ?? throw new InvalidOperationException("The tests are not below the folder of Verify.sln.");
     }
 }

@@ -2,10 +2,10 @@ using Verify.Inference.Graph;
 
 namespace Verify.Tests.Shared.Decoders;
 
-/// <summary>Shapes of decoders for tests and benches.</summary>
+/// <summary>Shapes of decoders for tests and benchmarks.</summary>
 internal static class DecoderShapes
 {
-    /// <summary>Small enough for a reference in float64, with grouped heads and every layer kind twice.</summary>
+    /// <summary>Small enough for a reference in float64, with grouped heads and two of every kind of layer.</summary>
     public static DecoderShape Tiny { get; } =
         new()
         {

@@ -4,8 +4,7 @@ namespace Verify.Tests.Shared.Decoders;
 
 /// <summary>
 /// Weights drawn from a seed and the tensor's name: matrices with variance 1/inputs, so that activations keep their size through the
-/// layers,
-/// norms about 1, biases about 0. Logits of such a decoder are spread enough for sampling to matter.
+/// layers, norms about 1, biases about 0. Logits of such a decoder are spread enough for sampling to matter.
 /// </summary>
 internal sealed class RandomWeights(DecoderShape shape, ulong seed) : IWeightSource
 {

@@ -3,9 +3,8 @@ using Verify.Inference;
 namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>
-/// A policy whose token k of a request is hashed from (path, request seed, k), at temperature 0 without the seed: short lines of letters, and in the end an answer from 0 to
-/// 4.
-/// What it writes never depends on how requests are grouped into calls.
+/// A policy whose token k of a request is hashed from (path, request seed, k), at temperature 0 without the seed: short lines of letters,
+/// and in the end an answer from 0 to 4. What it writes never depends on how requests are grouped into calls.
 /// </summary>
 public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : ILanguageModel
 {

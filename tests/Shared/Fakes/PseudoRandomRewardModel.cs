@@ -4,8 +4,7 @@ namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>
 /// A reward model whose head values are drawn from its seed and the path's tokens: the same path always reads the same, and a path that
-/// differs
-/// in one token reads otherwise. Its trees count what a real engine would have run.
+/// differs in one token reads otherwise. Its trees count what a real engine would have run.
 /// </summary>
 public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, ModelManifest manifest) : ILanguageModel
 {

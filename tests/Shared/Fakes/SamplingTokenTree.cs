@@ -8,8 +8,7 @@ public readonly record struct DrawnToken(int Token, float LogProbability);
 
 /// <summary>
 /// A token tree whose tokens come from a function instead of a network. It keeps every promise of a real one: stop rules, limits,
-/// interrupts
-/// (all requests advance together, token by token), and counts each distinct token that a real engine would have run.
+/// interrupts (all requests advance together, token by token), and counts each distinct token that a real engine would have run.
 /// </summary>
 /// <param name="tokenizer">Gives tokens their bytes, for stop strings.</param>
 /// <param name="contextLength">The longest path.</param>

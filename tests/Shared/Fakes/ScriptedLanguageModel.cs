@@ -4,9 +4,9 @@ using Verify.Inference;
 namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>
-/// A policy that follows a table: what was written behind the prompt so far → what it writes next. The n-th request that starts at an entry
-/// gets its n-th text, and begins anew behind the last; a text that runs out goes on at the entry it has reached. <c>&lt;/s&gt;</c> in a
-/// text is the end token.
+/// A policy that follows a table: what was written after the prompt so far → what it writes next. The n-th request that starts at an entry
+/// gets its n-th text, starting over after the last; a text that runs out goes on at the entry it has reached. <c>&lt;/s&gt;</c> in a text
+/// is the end token.
 /// </summary>
 public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILanguageModel
 {
@@ -30,7 +30,7 @@ public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILan
     /// <summary>For each call, what each of its requests was to continue.</summary>
     public List<IReadOnlyList<string>> Calls { get; } = [];
 
-    /// <summary>What it writes behind <paramref name="soFar"/>.</summary>
+    /// <summary>What it writes after <paramref name="soFar"/>.</summary>
     public ScriptedLanguageModel On(string soFar, params string[] next)
     {
         _script[soFar] = next;
@@ -98,7 +98,7 @@ public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILan
         return ends ? [.. tokens, Tokenizer.Special("</s>")] : tokens;
     }
 
-    /// <summary>What stands behind the prompt, which is the template's first line.</summary>
+    /// <summary>The text after the prompt, which is the template's first line.</summary>
     private string SoFar(IReadOnlyList<int> path)
     {
         var bytes = path.SelectMany(token => Tokenizer.Bytes(token).ToArray()).ToArray();

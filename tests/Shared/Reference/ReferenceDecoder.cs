@@ -3,13 +3,12 @@ using Verify.Tests.Shared.Checkpoints;
 namespace Verify.Tests.Shared.Reference;
 
 /// <summary>
-/// A decoder of the Llama family in float64, written from the papers and nothing else: one token after another, one head after another,
-/// no cache. Slow, and meant to be obvious.
+/// A decoder of the Llama family in float64, written from the papers alone: one token after another, one head after another, no cache.
+/// Slow, and meant to be obvious.
 /// </summary>
 /// <remarks>
 /// RMSNorm: Zhang and Sennrich 2019, equation 4. Rotary embedding: <see cref="ReferenceRope"/>. Grouped-query attention: Ainslie et al.
-/// 2023.
-/// SwiGLU: Shazeer 2020, equation 6 with Swish. Query-key norm: Qwen3 technical report, section 2.
+/// 2023. SwiGLU: Shazeer 2020, equation 6 with Swish. Query-key norm: Qwen3 technical report, section 2.
 /// </remarks>
 public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<string, Tensor> tensors)
 {
@@ -34,10 +33,10 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
         return [.. stream.Select(x => Norm(x, "model.norm.weight"))];
     }
 
-    /// <summary>The logits behind the last of the tokens.</summary>
+    /// <summary>The logits after the last of the tokens.</summary>
     public double[] Logits(IReadOnlyList<int> tokens) => LogitsOf(Hidden(tokens)[^1]);
 
-    /// <summary>The natural log-probability of a token behind a final hidden state.</summary>
+    /// <summary>The natural log-probability of a token after a final hidden state.</summary>
     public double LogProbability(double[] hidden, int token)
     {
         var logits = LogitsOf(hidden);
@@ -84,7 +83,7 @@ public sealed class ReferenceDecoder(CheckpointSpec spec, IReadOnlyDictionary<st
         return output;
     }
 
-    /// <summary>Queries or keys of one token: projected, normed where the model does, turned to their position.</summary>
+    /// <summary>Queries or keys of one token: projected, normed where the model does so, rotated to their position.</summary>
     private double[][] Heads(double[] x, string prefix, string kind, int count, int position) =>
         [
             .. Split(Affine(x, $"{prefix}{kind}_proj"), count)

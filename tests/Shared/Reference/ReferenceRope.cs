@@ -9,7 +9,7 @@ namespace Verify.Tests.Shared.Reference;
 /// </summary>
 public static class ReferenceRope
 {
-    /// <summary>Turns one head's query or key to its position.</summary>
+    /// <summary>Rotates one head's query or key to its position.</summary>
     public static double[] Rotate(double[] vector, int position, CheckpointSpec spec)
     {
         ArgumentNullException.ThrowIfNull(vector);
@@ -41,7 +41,7 @@ public static class ReferenceRope
         return (string?)(scaling["rope_type"] ?? scaling["type"]) == "linear" ? plain / factor : Llama3(plain, factor, scaling);
     }
 
-    /// <summary>Long waves are slowed by the factor, short ones kept, those between blended (Llama 3.1 model card).</summary>
+    /// <summary>Low frequencies are divided by the factor, high ones kept, those between interpolated (Llama 3.1 model card).</summary>
     private static double Llama3(double plain, double factor, JsonObject scaling)
     {
         var original = Number(scaling, "original_max_position_embeddings");

@@ -1,8 +1,8 @@
 namespace Verify.Inference.Engine.Calls;
 
-/// <summary>A call that is computed a little at a time, so that callers with less to do get their turn.</summary>
+/// <summary>Work that is done a little at a time, so that short work does not wait for long work to finish.</summary>
 internal interface IComputeWork
 {
-    /// <summary>Does the next piece, about one run of the model; returns false when there is none left. Never throws.</summary>
+    /// <summary>Does the next part, about one run of the model; returns false when nothing is left. Never throws.</summary>
     bool Advance();
 }

@@ -3,7 +3,9 @@ using Verify.Inference.Engine.Trees;
 
 namespace Verify.Inference.Engine.Calls;
 
-/// <summary>Log-probabilities of given tokens: the last token of a path is judged, so it need not be run.</summary>
+/// <summary>
+/// Log-probabilities of given tokens. The last token of a path need not be run: its probability comes from the token before it.
+/// </summary>
 internal sealed class LogProbabilitiesCall(
     TreeCore tree,
     SamplingTools tools,
@@ -13,7 +15,7 @@ internal sealed class LogProbabilitiesCall(
 {
     private readonly float[][] _scores = new float[requests.Count][];
 
-    protected override void Take(int path, int node)
+    protected override void Collect(int path, int node)
     {
         var tokens = requests[path].Path.ToArray().AsSpan(requests[path].From);
         var scores = _scores[path] = new float[tokens.Length];

@@ -8,7 +8,7 @@ internal sealed class ReadHeadsCall(TreeCore tree, IReadOnlyList<TokenPath> path
 {
     private readonly float[][] _values = new float[paths.Count][];
 
-    protected override void Take(int path, int node) => _values[path] = Tree.Output(node).ToArray();
+    protected override void Collect(int path, int node) => _values[path] = Tree.Output(node).ToArray();
 
     protected override IReadOnlyList<float[]> Finish() => _values;
 }

@@ -2,7 +2,7 @@ using Verify.Inference.Engine.Sessions;
 
 namespace Verify.Inference.Engine.Calls;
 
-/// <summary>Refuses what cannot be asked of a tree, before any work.</summary>
+/// <summary>Refuses invalid requests to a tree, before any work.</summary>
 internal static class RequestChecks
 {
     public static void Continue(IReadOnlyList<ContinueRequest> requests, DecoderDimensions dimensions)
@@ -66,7 +66,8 @@ internal static class RequestChecks
         if (path.Length > longest)
         {
             throw new ContextLengthException(
-                $"The path has {path.Length} tokens, and at most {longest} fit the model's context of {dimensions.ContextLength}; shorten the prompt."
+                $"The path has {path.Length} tokens, and at most {longest} fit the model's context of {dimensions.ContextLength}; "
+                    + "shorten the prompt."
             );
         }
 

@@ -12,7 +12,7 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
 
     protected TreeCore Tree => tree;
 
-    /// <summary>Nodes that are in the trie and wait to be run.</summary>
+    /// <summary>Nodes that have been added to the trie and are still to be run.</summary>
     protected List<int> Pending { get; } = [];
 
     public bool Advance()
@@ -30,12 +30,12 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
         }
         catch (OperationCanceledException)
         {
-            Leave();
+            Reset();
             _done.SetCanceled(cancellationToken);
         }
         catch (Exception failure)
         {
-            Leave();
+            Reset();
             _done.SetException(failure);
         }
 
@@ -47,8 +47,8 @@ internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellatio
 
     protected abstract T Finish();
 
-    /// <summary>Leaves the tree as the next call may find it.</summary>
-    private void Leave()
+    /// <summary>Puts the tree into a state in which the next call can use it.</summary>
+    private void Reset()
     {
         tree.Abandon(Pending);
         tree.Layout.Fold();

@@ -3,14 +3,14 @@ using Verify.Inference.Engine.Trees;
 namespace Verify.Inference.Engine.Calls;
 
 /// <summary>
-/// A call that wants given paths run, and then takes what it asked for: as many paths at a time as the tree has room for, packed into
-/// common runs.
+/// A call that needs given paths run and then collects a result at each of them: as many paths at a time as the tree has room for, packed
+/// into common runs.
 /// </summary>
 internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> paths, CancellationToken cancellationToken)
     : TreeCall<T>(tree, cancellationToken)
 {
     private readonly List<int> _nodes = [];
-    private int _taken;
+    private int _collected;
 
     protected sealed override bool AdvanceRun()
     {
@@ -20,14 +20,14 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
             return true;
         }
 
-        if (_taken < _nodes.Count)
+        if (_collected < _nodes.Count)
         {
-            Take(_taken, _nodes[_taken]);
-            _taken++;
+            Collect(_collected, _nodes[_collected]);
+            _collected++;
             return true;
         }
 
-        if (_taken == paths.Count)
+        if (_collected == paths.Count)
         {
             return false;
         }
@@ -36,19 +36,17 @@ internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> pa
         return true;
     }
 
-    /// <summary>The path has been run to its end, at <paramref name="node"/>.</summary>
-    protected abstract void Take(int path, int node);
+    /// <summary>Collects the result of a path that has been run to its end, at <paramref name="node"/>.</summary>
+    protected abstract void Collect(int path, int node);
 
     private void Admit()
     {
         if (!TryAdmitNext())
         {
-            Tree.KeepOnlyPath(paths[_taken]);
+            Tree.KeepOnlyPath(paths[_collected]);
             if (!TryAdmitNext())
             {
-                throw new ModelCapacityException(
-                    $"A path of {paths[_taken].Length} tokens does not fit the tree; open it with more columns."
-                );
+                throw Tree.TooLong(paths[_collected].Length);
             }
         }
 

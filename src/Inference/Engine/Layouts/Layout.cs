@@ -2,7 +2,7 @@ namespace Verify.Inference.Engine.Layouts;
 
 internal enum TreeLayoutKind
 {
-    /// <summary>All tips are continued in the row that holds the whole tree.</summary>
+    /// <summary>All tips are continued in row 0, which holds the whole tree.</summary>
     Whole,
 
     /// <summary>Tips are continued in rows that hold the paths of some of them only.</summary>
@@ -12,8 +12,8 @@ internal enum TreeLayoutKind
     Ragged,
 }
 
-/// <summary>A way to lay tips out in rows.</summary>
-/// <param name="TipsPerRow">For groups.</param>
+/// <summary>A way to distribute tips over rows.</summary>
+/// <param name="TipsPerRow">The size of the groups; of the last it may be less.</param>
 /// <param name="Cost">Estimated microseconds to run the tokens that the tips want.</param>
 /// <param name="CopiedColumns">Columns that must be copied first.</param>
 /// <param name="Capacity">Columns of memory that its rows take.</param>

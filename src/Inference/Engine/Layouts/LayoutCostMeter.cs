@@ -3,9 +3,9 @@ using Verify.Inference.Engine.Sessions;
 
 namespace Verify.Inference.Engine.Layouts;
 
-/// <summary>Measures what runs of a model cost on this machine, for the choice of layouts. Takes a few seconds for a large model.</summary>
+/// <summary>Measures what runs of a model cost on this machine, for the choice of layouts. Takes some seconds for a large model.</summary>
 /// <remarks>
-/// Measured once, when a model is imported, and kept in its manifest: layouts decide how sums are rounded, so costs measured anew at each
+/// Measured once, when a model is imported, and kept in its manifest: layouts decide how sums are rounded, so costs measured again at each
 /// start would make the same request give other tokens after a restart.
 /// </remarks>
 internal static class LayoutCostMeter
@@ -30,7 +30,7 @@ internal static class LayoutCostMeter
         );
     }
 
-    /// <summary>A line through a short and a long row; noise must not make it fall.</summary>
+    /// <summary>The line through the times of a short and a long row; its slope is not negative, whatever the noise.</summary>
     private static RunCost Measure(BoundBank bank, RunBuffers buffers, int rows, int tokensPerRow, TimeProvider time)
     {
         var few = Time(bank, buffers, rows, tokensPerRow, FewColumns, time);
@@ -55,7 +55,7 @@ internal static class LayoutCostMeter
     private static double TimeCopy(BoundBank from, BoundBank to, TimeProvider time) =>
         Fastest(() => to.Kv.Copy(from.Kv, 0, 0, 1, 0, ManyColumns), time) / ManyColumns;
 
-    /// <summary>Microseconds; the fastest of several, since whatever else the machine does only ever adds.</summary>
+    /// <summary>Microseconds; the fastest of several runs, since other work on the machine only adds time.</summary>
     private static double Fastest(Action run, TimeProvider time)
     {
         var fastest = double.MaxValue;

@@ -5,17 +5,18 @@ using Verify.Inference.Graph;
 namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>
-/// Estimates what layouts cost. Masked columns cost as much as seen ones, so a common row is cheap while paths share most of their columns;
-/// once they have parted for long, rows of their own are.
+/// Estimates what layouts cost. Masked columns cost as much as those that are attended to, so a common row is cheap while paths share most
+/// of their columns; after they have diverged for long, separate rows are cheaper.
 /// </summary>
 /// <remarks>
-/// A function of the tree and the manifest's costs only: never of time or load, so the same request is laid out, and rounded, alike.
+/// Depends on the tree and the manifest's costs only, never on time or load, so that the same request has the same layout and the same
+/// rounding.
 /// </remarks>
 internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
 {
     private readonly int _mostColumns = DecoderGraph.MostColumns(contextLength);
 
-    /// <summary>All tips in the tree's own row, whatever else it holds.</summary>
+    /// <summary>All tips in row 0, whatever else it holds.</summary>
     public Layout Whole(TipSurvey survey, int columns)
     {
         var tokens = survey.Demand(0, survey.Tips.Count);
@@ -25,9 +26,10 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     /// <summary>The cheapest layout in working rows.</summary>
     /// <param name="capacity">Columns of memory that they may take.</param>
     /// <param name="raggedRows">Rows of a ragged batch; 0 when tips want more than one token.</param>
-    /// <param name="repeats">How many runs the copies are to be paid by.</param>
-    /// <param name="isNeeded">When none keeps within the memory, the one that takes the least: the tree's own row is too long to be
-    /// run.</param>
+    /// <param name="repeats">Over how many runs the cost of the copies is spread.</param>
+    /// <param name="isNeeded">
+    /// The tree's own row is too long to be run: when no layout fits the memory, the one that takes the least is returned.
+    /// </param>
     public Layout? Apart(TipSurvey survey, long capacity, int raggedRows, int repeats, bool isNeeded)
     {
         Layout? best = raggedRows > 1 ? Cheaper(null, Ragged(survey, raggedRows), capacity, repeats) : null;
@@ -51,18 +53,18 @@ internal sealed class LayoutPlanner(LayoutCosts costs, int contextLength)
     public double Total(Layout layout, int repeats) => (layout.Cost * repeats) + (layout.CopiedColumns * costs.CopyColumn);
 
     /// <summary>
-    /// One row that takes some tokens, each of which looks at all of its columns; infinite when it would be too long to be run.
+    /// Appending tokens to one row, each of which attends over all of its columns; infinite when the row would be too long to be run.
     /// </summary>
     public double RowCost(int tokens, int columns) =>
         CanRun(tokens, columns) ? Cost(costs.Row, tokens, columns + tokens) : double.PositiveInfinity;
 
     public bool CanRun(int tokens, int columns) => columns + tokens <= _mostColumns;
 
-    /// <summary>Rows that take one token each, in one batch.</summary>
+    /// <summary>Appending one token to each row of a batch.</summary>
     public double RaggedCost(int rows, long columns) => Cost(costs.Batch, rows, columns / (double)rows);
 
     /// <summary>
-    /// Between two measured numbers of tokens on the line between them; beyond the last, a token costs what it costs there.
+    /// Interpolates linearly between measured numbers of tokens; beyond the last, the cost per token is that of the last.
     /// </summary>
     private static double Cost(IReadOnlyList<RunCost> measured, int tokens, double columns)
     {

@@ -1,30 +1,32 @@
 namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>
-/// Decides when to change the layout without knowing how long the samples will become: what a better layout would save is added up, and
-/// when it reaches what the change costs, the change is made. As in renting or buying skis, that is never worse than twice the best
-/// choice in hindsight.
+/// Decides when to change the layout without knowing how long the samples will become: what a better layout would have saved is added up
+/// (the regret), and the change is made once it reaches the cost of the change. This is the ski-rental rule, which costs at most twice the
+/// best choice in hindsight (Karlin et al. 1988, "Competitive snoopy caching").
 /// </summary>
-/// <remarks>The first tokens part the samples, so the looks begin close together: at steps 0, 1, 2, 4, 8, 16, 24 and so on.</remarks>
+/// <remarks>
+/// Samples diverge most in their first tokens, so the first reviews are close together: at steps 0, 1, 2, 4, 8, 16, 24 and so on.
+/// </remarks>
 internal sealed class LayoutRegret(LayoutCosts costs)
 {
-    /// <summary>The most tokens between two looks at the alternatives; looking costs a walk over all paths.</summary>
-    public const int StepsBetweenLooks = 8;
+    /// <summary>The most steps between two reviews of the alternatives; a review walks over all paths.</summary>
+    public const int StepsBetweenReviews = 8;
 
     private double _regret;
     private int _step;
-    private int _nextLook;
-    private int _stepsToNextLook;
+    private int _nextReview;
+    private int _stepsToNextReview;
 
     /// <summary>Asked once a step.</summary>
-    public bool IsTimeToLook()
+    public bool IsReviewDue()
     {
-        if (_step++ < _nextLook)
+        if (_step++ < _nextReview)
         {
             return false;
         }
 
-        _nextLook += _stepsToNextLook = Math.Clamp(_nextLook, 1, StepsBetweenLooks);
+        _nextReview += _stepsToNextReview = Math.Clamp(_nextReview, 1, StepsBetweenReviews);
         return true;
     }
 
@@ -37,7 +39,7 @@ internal sealed class LayoutRegret(LayoutCosts costs)
             return false;
         }
 
-        _regret += saving * _stepsToNextLook;
+        _regret += saving * _stepsToNextReview;
         if (_regret < other.CopiedColumns * costs.CopyColumn)
         {
             return false;

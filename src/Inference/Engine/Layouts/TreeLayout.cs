@@ -5,24 +5,28 @@ using Verify.Inference.Engine.Tries;
 
 namespace Verify.Inference.Engine.Layouts;
 
-/// <summary>Lays the tips of a call out in rows, by cost, and follows them while they grow and part.</summary>
+/// <summary>Distributes the tips of a call over rows by cost, and follows them while they grow and diverge.</summary>
 internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner planner, LayoutCosts costs)
 {
     private readonly TipSurvey _survey = new(trie);
     private readonly List<int> _tips = [];
-    private readonly List<int> _owners = [];
+    private readonly LayoutInUse _inUse = new(trie, rows, planner);
+    private readonly RowFolding _folding = new(trie, rows);
+    private readonly RaggedRows _ragged = new(trie, rows);
     private LayoutRegret _regret = new(costs);
 
     public TreeLayoutKind Kind { get; private set; }
 
-    /// <summary>Chooses the rows in which missing parts of paths are run: each is run once, so the cheapest is known.</summary>
+    /// <summary>
+    /// Chooses the rows in which the missing parts of paths are run. Their length is known, so the cheapest layout is chosen at once.
+    /// </summary>
     public void SpreadPending(List<int> pending)
     {
         Fold();
         _tips.Clear();
         foreach (var node in pending)
         {
-            // Until the tips have their rows, WorkRow says which tip the node hangs on.
+            // Until the tips have their rows, WorkRow names the tip that the node descends from.
             var parent = trie[node].Parent;
             var tip = parent == TokenTrie.Root || trie[parent].Row != TokenTrie.None ? parent : trie[parent].WorkRow;
             trie[node].WorkRow = tip;
@@ -51,7 +55,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         }
     }
 
-    /// <summary>Sampling begins: all tips in the tree's own row, until another layout has shown that it pays.</summary>
+    /// <summary>Sampling begins: all tips in row 0, until another layout has proved cheaper.</summary>
     public void BeginSteps(List<Sample> samples)
     {
         Fold();
@@ -62,10 +66,10 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         }
     }
 
-    /// <summary>Looks, now and then and when a row may become too long to be run, whether another layout is due.</summary>
+    /// <summary>Considers another layout: at some of the steps, and whenever a row may become too long to be run.</summary>
     public void Review(List<Sample> samples)
     {
-        if (!_regret.IsTimeToLook() && planner.CanRun(samples.Count, LongestInUse))
+        if (!_regret.IsReviewDue() && planner.CanRun(samples.Count, _inUse.LongestRow))
         {
             return;
         }
@@ -83,14 +87,14 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
             _tips.Add(sample.Tip);
         }
 
-        var present = isFull ? double.PositiveInfinity : PresentCost();
+        var present = isFull ? double.PositiveInfinity : _inUse.Cost(Kind, _tips);
         Survey();
-        var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // what it will hold once the working rows are folded
+        var best = planner.Whole(_survey, trie.Count + rows.Whole.Holes); // the columns it will have after the working rows are folded
         var apart = planner.Apart(
             _survey,
             rows.Limit,
             samples.Count,
-            LayoutRegret.StepsBetweenLooks,
+            LayoutRegret.StepsBetweenReviews,
             isNeeded: double.IsInfinity(best.Cost)
         );
         if (apart is { } other && Total(other) < Total(best))
@@ -117,103 +121,39 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         Spread(best, samples.Count);
     }
 
-    /// <summary>
-    /// A tip goes on to a child: in the same row, or for a ragged batch in the next free one when another child has that already.
-    /// </summary>
+    /// <summary>A tip is continued by a child: in the same row, or in a ragged batch where <see cref="RaggedRows"/> says.</summary>
     public void Advance(int tip, int child)
     {
-        if (Kind != TreeLayoutKind.Ragged)
+        if (Kind == TreeLayoutKind.Ragged)
         {
-            trie[child].WorkRow = trie[tip].WorkRow;
-            return;
-        }
-
-        var row = trie[tip].WorkRow;
-        if (trie[child].WorkRow > 0 && trie[child].WorkRow <= _owners.Count && _owners[trie[child].WorkRow - 1] == child)
-        {
-            return;
-        }
-
-        if (_owners[row - 1] == tip)
-        {
-            _owners[row - 1] = child;
+            _ragged.Advance(tip, child);
         }
         else
         {
-            _owners.Add(child);
-            row = _owners.Count;
+            trie[child].WorkRow = trie[tip].WorkRow;
         }
-
-        trie[child].WorkRow = row;
     }
 
-    /// <summary>Gives up the rows of a ragged batch whose tip goes on no longer, and closes the gaps.</summary>
+    /// <summary>Gives up the rows of a ragged batch whose tip is no longer continued.</summary>
     public void ReleaseRows(List<Sample> samples)
     {
-        if (Kind != TreeLayoutKind.Ragged)
+        if (Kind == TreeLayoutKind.Ragged)
         {
-            return;
-        }
-
-        foreach (var sample in samples)
-        {
-            trie[sample.Tip].Marked = true;
-        }
-
-        for (var index = _owners.Count; index > 0; index--)
-        {
-            if (trie[_owners[index - 1]].Marked)
-            {
-                continue;
-            }
-
-            rows.Fold(index);
-            if (index < _owners.Count)
-            {
-                rows.Move(_owners.Count, index);
-                _owners[index - 1] = _owners[^1];
-                trie[_owners[^1]].WorkRow = index;
-            }
-
-            _owners.RemoveAt(_owners.Count - 1);
-        }
-
-        foreach (var sample in samples)
-        {
-            trie[sample.Tip].Marked = false;
+            _ragged.Release(samples);
         }
     }
 
-    /// <summary>Back to one row.</summary>
+    /// <summary>Copies everything into row 0 and drops the working rows.</summary>
     public void Fold()
     {
-        rows.Fold();
-        _owners.Clear();
+        _folding.FoldAll();
+        _ragged.Clear();
         Kind = TreeLayoutKind.Whole;
     }
 
-    private int LongestInUse
-    {
-        get
-        {
-            if (Kind == TreeLayoutKind.Whole)
-            {
-                return rows.Whole.Count;
-            }
+    private void Survey() => _survey.Survey(CollectionsMarshal.AsSpan(_tips));
 
-            var longest = 0;
-            for (var index = 1; index < rows.Count; index++)
-            {
-                longest = Math.Max(longest, rows[index].Count);
-            }
-
-            return longest;
-        }
-    }
-
-    private void Survey() => _survey.Take(CollectionsMarshal.AsSpan(_tips));
-
-    private double Total(Layout layout) => planner.Total(layout, LayoutRegret.StepsBetweenLooks);
+    private double Total(Layout layout) => planner.Total(layout, LayoutRegret.StepsBetweenReviews);
 
     private void Spread(Layout layout, int samples)
     {
@@ -224,42 +164,7 @@ internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner pl
         }
         else if (Kind == TreeLayoutKind.Ragged)
         {
-            rows.SpreadRagged(_survey, samples);
-            foreach (var tip in _survey.Tips)
-            {
-                _owners.Add(tip.Node);
-            }
+            _ragged.Spread(_survey, samples);
         }
-    }
-
-    private double PresentCost()
-    {
-        if (Kind == TreeLayoutKind.Ragged)
-        {
-            var columns = 0L;
-            foreach (var tip in _tips)
-            {
-                columns += trie[tip].Depth;
-            }
-
-            return planner.RaggedCost(_tips.Count, columns);
-        }
-
-        var cost = 0.0;
-        for (var index = 0; index < rows.Count; index++)
-        {
-            var tips = 0;
-            foreach (var tip in _tips)
-            {
-                tips += trie[tip].WorkRow == index ? 1 : 0;
-            }
-
-            if (tips > 0)
-            {
-                cost += planner.RowCost(tips, rows[index].Count);
-            }
-        }
-
-        return cost;
     }
 }

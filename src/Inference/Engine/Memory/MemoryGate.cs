@@ -1,7 +1,7 @@
 namespace Verify.Inference.Engine.Memory;
 
-/// <summary>Hands out a fixed amount of memory, first come, first served; who must wait does so in a bounded queue.</summary>
-/// <remarks>A small request does not overtake a large one that waits: it would be starved.</remarks>
+/// <summary>Allots a fixed amount of memory, first come, first served, with a bounded queue of those who wait. Thread-safe.</summary>
+/// <remarks>A small request does not overtake a large one that waits: the large one would be starved.</remarks>
 internal sealed class MemoryGate(long bytes, int queueLength)
 {
     private readonly LinkedList<Waiter> _queue = new();
@@ -59,7 +59,7 @@ internal sealed class MemoryGate(long bytes, int queueLength)
     {
         lock (_queue)
         {
-            // Admitted at the same moment: it has its memory, and keeps it.
+            // Admitted at the same moment: it has its memory and keeps it.
             if (!waiter.Admitted.TrySetCanceled(cancellationToken))
             {
                 return;

@@ -6,7 +6,7 @@ namespace Verify.Inference.Engine.Memory;
 
 /// <summary>Zeroed, aligned memory outside the managed heap, which ONNX Runtime reads and writes in place.</summary>
 /// <remarks>
-/// The collector is not told of it: its owner frees it, and news of every row that comes and goes would only make it collect in vain.
+/// The garbage collector is not told of this memory pressure: the owner frees the memory, so collecting more often would gain nothing.
 /// </remarks>
 internal sealed unsafe class NativeBuffer<T> : IDisposable
     where T : unmanaged

@@ -6,10 +6,10 @@ using Verify.Inference.Graph;
 
 namespace Verify.Inference.Engine.Rows;
 
-/// <summary>A bank of rows bound to a session. Inputs are bound anew only when their shape has changed.</summary>
+/// <summary>A bank of rows bound to a session. Inputs are bound again only when their shape has changed.</summary>
 internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int rows, int capacity) : IDisposable
 {
-    /// <summary>The mask is this many columns wide or a multiple.</summary>
+    /// <summary>The width of the mask in columns is a multiple of this.</summary>
     public const int MaskStep = DecoderGraph.ColumnStep;
 
     private readonly OrtIoBinding _binding = session.Layers.CreateIoBinding();
@@ -22,7 +22,7 @@ internal sealed class BoundBank(DecoderSession session, RunBuffers buffers, int 
     public static int MaskWidth(int columns) => DecoderGraph.WholeSteps(columns);
 
     /// <summary>
-    /// Runs what lies in the buffers: <paramref name="tokens"/> tokens appended to each of <paramref name="boundRows"/> neighbouring rows,
+    /// Runs the inputs in the buffers: <paramref name="tokens"/> tokens appended to each of <paramref name="boundRows"/> neighbouring rows,
     /// under a mask of <paramref name="maskWidth"/> columns.
     /// </summary>
     public void Run(int firstRow, int boundRows, int tokens, int maskWidth)

@@ -1,6 +1,6 @@
 namespace Verify.Inference.Engine.Rows;
 
-/// <summary>Copies nodes' columns into a row, neighbouring ones in one go.</summary>
+/// <summary>Copies the columns of nodes into a row, adjacent ones together.</summary>
 internal struct ColumnCopier(TreeRow target)
 {
     private TreeRow? _from;

@@ -30,7 +30,7 @@ internal sealed class KvBank(DecoderDimensions dimensions, int rows, int capacit
         }
     }
 
-    /// <summary>Moves to larger memory, tensor by tensor, so that only one of them exists twice at a time.</summary>
+    /// <summary>Moves to larger memory, tensor by tensor, so that only one tensor exists twice at a time.</summary>
     public void Grow(int capacity, int usedColumns)
     {
         var (old, width) = (Capacity, dimensions.HeadWidth);

@@ -3,7 +3,7 @@ using Verify.Inference.Engine.Memory;
 namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
-/// What the model yielded at each node: its hidden state, or its head values. Grows in blocks, so that spans stay where they are.
+/// The output of the model at each node: its hidden state or its head values. Grows in blocks, so that spans remain valid.
 /// </summary>
 internal sealed class NodeOutputs(int width) : IDisposable
 {

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Verify.Inference.Engine.Rows;
 
-/// <summary>Capacities that rows grow through: powers of two and the middles between them, from 64.</summary>
+/// <summary>The capacities that a growing row takes: powers of two and the midpoints between them, from 64.</summary>
 internal static class RowCapacity
 {
     public const int Largest = 1 << 30;

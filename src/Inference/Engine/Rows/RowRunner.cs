@@ -3,12 +3,12 @@ using Verify.Inference.Engine.Tries;
 
 namespace Verify.Inference.Engine.Rows;
 
-/// <summary>Lays new nodes down as a run's inputs, runs them and takes their outputs in.</summary>
+/// <summary>Writes new nodes as the inputs of a run, runs them and stores their outputs.</summary>
 internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outputs, RunBuffers buffers)
 {
     private readonly List<int> _batch = [];
 
-    /// <summary>Appends nodes to one row. Each node's parent was run before or stands earlier among them.</summary>
+    /// <summary>Appends nodes to one row. The parent of each node was run before or precedes it among them.</summary>
     public void Append(int index, ReadOnlySpan<int> nodes)
     {
         var row = rows[index];
@@ -37,8 +37,8 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
     }
 
     /// <summary>
-    /// Appends one node to each of the rows 1, 2, … of a ragged batch, in which every row is a path, so nothing is masked.
-    /// Rows that take none this time split the batch.
+    /// Appends one node to each of the rows 1, 2, … of a ragged batch, in which every row is one path, so nothing is masked. A row without
+    /// a node splits the batch into two runs.
     /// </summary>
     public void AppendRagged(ReadOnlySpan<int> nodeOfRow)
     {
@@ -81,7 +81,7 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
         Run(rows[firstIndex].Bank, rows[firstIndex].BankRow, nodes.Length, nodes, width);
     }
 
-    /// <summary>Gives a node its column and lays down its inputs; later nodes of the batch find their parent by it.</summary>
+    /// <summary>Assigns a node its column, by which later nodes of the batch find their parent, and writes its inputs.</summary>
     private void Place(int index, int number, int place)
     {
         ref var node = ref trie[number];
@@ -101,7 +101,7 @@ internal sealed class RowRunner(TokenTrie trie, TreeRows rows, NodeOutputs outpu
         return trie[parent].Row == index ? trie[parent].Column : rows[index].ColumnOf(parent);
     }
 
-    /// <summary>A token sees itself and its ancestors.</summary>
+    /// <summary>A token attends to itself and its ancestors.</summary>
     private void WriteMask(TreeRow row, int first, int index, int width)
     {
         var mask = buffers.Mask.Slice((long)index * width, width);

@@ -3,10 +3,10 @@ using Verify.Inference.Engine.Sessions;
 
 namespace Verify.Inference.Engine.Rows;
 
-/// <summary>Where one caller lays down the inputs of a run and finds its outputs; the memory keeps its place from run to run.</summary>
+/// <summary>The inputs and outputs of a run; the memory stays at its address from run to run. One run at a time.</summary>
 internal sealed class RunBuffers(DecoderDimensions dimensions) : IDisposable
 {
-    /// <summary>The most tokens of one run; longer prompts take several, so that others get their turn in between.</summary>
+    /// <summary>The most tokens of one run; longer prompts take several, so that other calls get their turn in between.</summary>
     public const int MostTokens = 256;
 
     public NativeBuffer<long> Tokens { get; } = new(MostTokens);
@@ -19,10 +19,10 @@ internal sealed class RunBuffers(DecoderDimensions dimensions) : IDisposable
 
     public NativeBuffer<float> Outputs { get; } = new((long)MostTokens * dimensions.OutputWidth);
 
-    /// <summary>What each token sees of the row's columns: 0, or minus infinity.</summary>
+    /// <summary>One line per token: 0 for the columns that it attends to, minus infinity for the others.</summary>
     public NativeBuffer<float> Mask { get; private set; } = new(MostTokens);
 
-    /// <summary>Changes when <see cref="Mask"/> has moved and must be bound anew.</summary>
+    /// <summary>Changes when <see cref="Mask"/> has moved and must be bound again.</summary>
     public int MaskVersion { get; private set; }
 
     public void EnsureMask(long length)

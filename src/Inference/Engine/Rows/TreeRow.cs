@@ -3,9 +3,8 @@ using Verify.Inference.Engine.Tries;
 namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
-/// One row of a bank: which node each column holds, and the column of that node's parent. A row that is run holds the whole path of
-/// each tip it
-/// goes on from, so attention never leaves it.
+/// One row of a bank: which node each column holds, and the column of that node's parent. A row that is run holds the whole path of each
+/// tip that is continued in it, so attention needs no other row.
 /// </summary>
 internal sealed class TreeRow(BoundBank bank, int bankRow)
 {
@@ -28,10 +27,12 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
     /// <summary>The column of each column's parent; <see cref="TokenTrie.None"/> for first tokens.</summary>
     public ReadOnlySpan<int> Parents => _parents.AsSpan(0, Count);
 
-    /// <summary>The column that holds a node, or <see cref="TokenTrie.None"/>; looks at late columns first.</summary>
+    /// <summary>The column that holds a node, or <see cref="TokenTrie.None"/>; searched from the last column back.</summary>
     public int ColumnOf(int node) => Nodes.LastIndexOf(node);
 
-    /// <summary>Notes what the next column holds and returns its number; the caller has made room, and fills its keys and values.</summary>
+    /// <summary>
+    /// Records what the next column holds and returns its index; the caller has made room and writes its keys and values.
+    /// </summary>
     public int Append(int node, int parentColumn)
     {
         if (Count == _nodes.Length)
@@ -47,8 +48,8 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
     /// <summary>Forgets columns from the end on.</summary>
     public void Truncate(int count) => Count = count;
 
-    /// <summary>Takes the place of another row of the bank, whose columns are copied.</summary>
-    public void Become(TreeRow other)
+    /// <summary>Makes this row a copy of another row of the bank.</summary>
+    public void CopyFrom(TreeRow other)
     {
         bank.Kv.Copy(other.Bank.Kv, other.BankRow, 0, bankRow, 0, other.Count);
         Truncate(0);
@@ -58,7 +59,7 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
         }
     }
 
-    /// <summary>Makes holes of the columns whose nodes are not marked, and frees them where they are the last.</summary>
+    /// <summary>Turns the columns whose nodes are not marked into holes, and frees those at the end of the row.</summary>
     public void ForgetUnmarked(TokenTrie trie)
     {
         Holes = 0;
@@ -84,8 +85,8 @@ internal sealed class TreeRow(BoundBank bank, int bankRow)
     }
 
     /// <summary>
-    /// Closes the holes: columns move to the left, keys, values, places and parents with them. Keys are stored rotated, so they stay
-    /// right.
+    /// Closes the holes: columns move to the left with their keys, values, nodes and parents. Keys are stored already rotated to their
+    /// positions, so they remain valid.
     /// </summary>
     public void Compact(TokenTrie trie)
     {

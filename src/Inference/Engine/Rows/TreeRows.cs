@@ -4,9 +4,8 @@ using Verify.Inference.Engine.Tries;
 namespace Verify.Inference.Engine.Rows;
 
 /// <summary>
-/// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold
-/// copies of their paths
-/// and the nodes run meanwhile; <see cref="Fold"/> brings those back into row 0.
+/// The rows of a tree. Row 0 holds every node between calls. During a call its tips may be continued in working rows, which hold copies of
+/// their paths and the nodes run meanwhile; <see cref="RowFolding"/> copies those back into row 0.
 /// </summary>
 internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, TokenTrie trie, int capacityTokens) : IDisposable
 {
@@ -40,9 +39,8 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
     }
 
     /// <summary>
-    /// Makes room for columns; a bank of several rows grows as a whole. Row 0 rather closes its holes than outgrow the limit, which moves
-    /// its
-    /// columns.
+    /// Makes room for more columns; a bank of several rows grows as a whole. Before row 0 would exceed the limit its holes are closed,
+    /// which moves its columns.
     /// </summary>
     public void EnsureRoom(int index, int count)
     {
@@ -113,7 +111,7 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         }
     }
 
-    /// <summary>A bank with a row for each tip, and spare ones for tips that will part.</summary>
+    /// <summary>A bank with a row for each tip, and spare rows for tips that will diverge.</summary>
     public void SpreadRagged(TipSurvey survey, int rows)
     {
         var deepest = 0;
@@ -135,31 +133,9 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         }
     }
 
-    /// <summary>Brings what a working row has run into row 0 and empties it.</summary>
-    public void Fold(int index)
+    /// <summary>Frees the working rows, whose nodes have been copied into row 0.</summary>
+    public void DropWorkingRows()
     {
-        var row = _rows[index];
-        var copier = new ColumnCopier(Whole);
-        foreach (var node in row.Nodes)
-        {
-            if (trie[node].Row == index)
-            {
-                BringHome(node, ref copier);
-            }
-        }
-
-        copier.Flush();
-        row.Truncate(0);
-    }
-
-    /// <summary>Brings everything back into row 0 and drops the working rows.</summary>
-    public void Fold()
-    {
-        for (var index = 1; index < _rows.Count; index++)
-        {
-            Fold(index);
-        }
-
         for (var index = 1; index < _rows.Count; index++)
         {
             _rows[index].Bank.Dispose();
@@ -168,10 +144,10 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         _rows.RemoveRange(1, _rows.Count - 1);
     }
 
-    /// <summary>Moves a working row to the place of an emptied one of the same bank.</summary>
+    /// <summary>Moves a working row to the index of an emptied row of the same bank.</summary>
     public void Move(int from, int to)
     {
-        _rows[to].Become(_rows[from]);
+        _rows[to].CopyFrom(_rows[from]);
         foreach (var node in _rows[to].Nodes)
         {
             if (trie[node].Row == from)
@@ -191,33 +167,8 @@ internal sealed class TreeRows(DecoderSession session, RunBuffers buffers, Token
         }
     }
 
-    /// <summary>Columns that working rows for so many columns take, room to go on included.</summary>
+    /// <summary>The capacity of a working row for so many columns, with some headroom.</summary>
     public static int WorkCapacity(int columns) => BoundBank.MaskWidth(columns + Headroom);
-
-    /// <summary>Brings a node, and before it those of its ancestors that are still in working rows, into row 0.</summary>
-    private void BringHome(int node, ref ColumnCopier copier)
-    {
-        for (; node != TokenTrie.Root && trie[node].Row != 0; node = trie[node].Parent)
-        {
-            _path.Add(node);
-        }
-
-        if (Whole.Count + _path.Count > Whole.Bank.Kv.Capacity)
-        {
-            copier.Flush();
-            EnsureRoom(0, _path.Count);
-        }
-
-        for (var i = _path.Count - 1; i >= 0; i--)
-        {
-            ref var brought = ref trie[_path[i]];
-            var parent = brought.Parent == TokenTrie.Root ? TokenTrie.None : trie[brought.Parent].Column;
-            brought.Column = copier.Append(_path[i], parent, _rows[brought.Row], brought.Column);
-            brought.Row = 0;
-        }
-
-        _path.Clear();
-    }
 
     private int AddRow(BoundBank bank, int bankRow)
     {

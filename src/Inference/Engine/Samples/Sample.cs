@@ -2,7 +2,7 @@ using Verify.Inference.Samplers;
 
 namespace Verify.Inference.Engine.Samples;
 
-/// <summary>One request of a continue call while it is sampled.</summary>
+/// <summary>The state of one request while it is sampled.</summary>
 internal sealed class Sample(ContinueRequest request, StopStrings stops, int contextLength)
 {
     private readonly int[] _stopStates = new int[stops.Count];
@@ -21,13 +21,13 @@ internal sealed class Sample(ContinueRequest request, StopStrings stops, int con
 
     public int LastToken => _tokens[^1];
 
-    /// <summary>The request's path and what was sampled behind it.</summary>
+    /// <summary>The request's path followed by what was sampled.</summary>
     public int[] Tokens => [.. request.Path.ToArray(), .. _tokens];
 
-    /// <summary>The place of the next draw in the request's sequence of draws.</summary>
+    /// <summary>The random number by which the next token is drawn.</summary>
     public double NextUniform => CounterRandom.Uniform(request.Seed, _tokens.Count);
 
-    public void Take(int token, float logProbability, ITokenizer tokenizer)
+    public void Append(int token, float logProbability, ITokenizer tokenizer)
     {
         _tokens.Add(token);
         _logProbabilities.Add(logProbability);

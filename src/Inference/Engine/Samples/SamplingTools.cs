@@ -4,8 +4,8 @@ using Verify.Inference.Samplers;
 namespace Verify.Inference.Engine.Samples;
 
 /// <summary>
-/// The scratch that turning hidden states into tokens needs: large (logits of several rows), so a model holds as many as it has
-/// callers and not one per tree.
+/// The buffers needed to turn hidden states into tokens. They are large (logits of several rows), so a model keeps one per thread that uses
+/// it rather than one per tree. Thread-safe.
 /// </summary>
 internal sealed class SamplingTools(DecoderSession session) : IDisposable
 {
@@ -32,7 +32,7 @@ internal sealed class SamplingTools(DecoderSession session) : IDisposable
         }
     }
 
-    /// <summary>Disposing gives it back.</summary>
+    /// <summary>Disposing returns it.</summary>
     public sealed class Tool(SamplingTools owner, VocabularyProjection projection, TokenSampler sampler) : IDisposable
     {
         public VocabularyProjection Projection => projection;

@@ -6,7 +6,7 @@ using Verify.Inference.Graph;
 
 namespace Verify.Inference.Engine.Samples;
 
-/// <summary>Hidden states to logits, a few rows at a time. Used by one caller at a time; it belongs to no tree.</summary>
+/// <summary>Projects hidden states to logits, several rows at a time. Not thread-safe; belongs to no tree.</summary>
 internal sealed class VocabularyProjection : IDisposable
 {
     private const long MostLogitBytes = 32 << 20;
@@ -30,7 +30,7 @@ internal sealed class VocabularyProjection : IDisposable
     /// <summary>The most hidden states of one run.</summary>
     public int Rows { get; }
 
-    /// <summary>Where a hidden state is to be laid down before <see cref="Run"/>.</summary>
+    /// <summary>Where a hidden state is written before <see cref="Run"/>.</summary>
     public Span<float> Hidden(int row) => _hidden.Slice((long)row * _session.Dimensions.HiddenWidth, _session.Dimensions.HiddenWidth);
 
     public Span<float> Logits(int row) => _logits.Slice((long)row * _session.Dimensions.VocabularySize, _session.Dimensions.VocabularySize);

@@ -2,7 +2,7 @@ using Verify.Inference.Graph;
 
 namespace Verify.Inference.Engine.Sessions;
 
-/// <summary>What the engine must know of a decoder to feed it and to hold its keys and values.</summary>
+/// <summary>The sizes of a decoder that the engine needs to run it and to store its keys and values.</summary>
 /// <param name="HeadValues">Values of the reward heads per token; 0 for a language model.</param>
 internal sealed record DecoderDimensions(
     int Layers,
@@ -14,7 +14,7 @@ internal sealed record DecoderDimensions(
     int HeadValues
 )
 {
-    /// <summary>Floats that a run yields per token: head values, or the hidden state from which logits are made.</summary>
+    /// <summary>Floats of output per token: head values, or the hidden state from which logits are computed.</summary>
     public int OutputWidth => HeadValues > 0 ? HeadValues : HiddenWidth;
 
     /// <summary>Floats of one column in one layer's keys (or values).</summary>

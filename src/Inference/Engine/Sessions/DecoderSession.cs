@@ -3,7 +3,7 @@ using Verify.Inference.Graph;
 
 namespace Verify.Inference.Engine.Sessions;
 
-/// <summary>A decoder's weights, loaded once and run by several callers at a time, each on its own thread with its own rows.</summary>
+/// <summary>A decoder's weights, loaded once. Thread-safe: several threads run it at a time, each with its own rows.</summary>
 internal sealed class DecoderSession : IDisposable
 {
     private readonly RunOptions _options = new();

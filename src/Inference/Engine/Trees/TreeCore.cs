@@ -6,7 +6,9 @@ using Verify.Inference.Engine.Tries;
 
 namespace Verify.Inference.Engine.Trees;
 
-/// <summary>The tree itself, used by one call at a time: its trie, the rows that hold its keys and values, and what was run.</summary>
+/// <summary>
+/// The state of a tree, used by one call at a time: its trie, the rows that hold its keys and values, and the count of what was run.
+/// </summary>
 internal sealed class TreeCore : IDisposable
 {
     private readonly RunBuffers _buffers;
@@ -16,6 +18,7 @@ internal sealed class TreeCore : IDisposable
     private readonly List<int> _batch = [];
     private readonly Predicate<int> _wasRun;
     private readonly LayoutPlanner _planner;
+    private readonly TreePruning _pruning;
     private long _computed;
     private long _reused;
     private long _runs;
@@ -29,6 +32,7 @@ internal sealed class TreeCore : IDisposable
         _rows = new TreeRows(session, _buffers, Trie, capacityTokens);
         _runner = new RowRunner(Trie, _rows, _outputs, _buffers);
         _wasRun = node => Trie[node].Row != TokenTrie.None;
+        _pruning = new TreePruning(Trie, _rows.Whole);
         Layout = new TreeLayout(Trie, _rows, _planner, costs);
     }
 
@@ -40,11 +44,11 @@ internal sealed class TreeCore : IDisposable
 
     public TokenTreeUsage Usage => new(_computed, _reused, _runs);
 
-    /// <summary>Tokens that may still be added.</summary>
+    /// <summary>How many tokens can still be added.</summary>
     public int Room => _rows.Limit - Trie.Count;
 
     /// <summary>
-    /// Memory to be set aside for a tree: its columns twice, since tips may be continued in rows that hold copies of their paths.
+    /// Bytes to reserve for a tree: twice its capacity, since tips may be continued in rows that hold copies of their paths.
     /// </summary>
     public static long Bytes(DecoderDimensions dimensions, int capacityTokens) =>
         capacityTokens > RowCapacity.Largest ? long.MaxValue : 2 * dimensions.ColumnBytes * RowCapacity.For(capacityTokens);
@@ -52,13 +56,12 @@ internal sealed class TreeCore : IDisposable
     public ReadOnlySpan<float> Output(int node) => _outputs[node];
 
     /// <summary>
-    /// <see cref="Resolve"/>, if the tree has room for what is missing and for some more tokens, and a row for all that is pending behind
-    /// one
-    /// node.
+    /// <see cref="Resolve"/>, if the tree has room for what is missing of the path and for <paramref name="more"/> tokens, and if all that
+    /// is pending could be run in the row of one path.
     /// </summary>
     public bool TryResolve(ReadOnlySpan<int> path, int more, List<int> pending, out int node)
     {
-        node = Find(path, out var depth);
+        node = Trie.Find(path, out var depth);
         if (path.Length - depth + more > Room || (pending.Count > 0 && !_planner.CanRun(pending.Count, path.Length)))
         {
             return false;
@@ -68,11 +71,11 @@ internal sealed class TreeCore : IDisposable
         return true;
     }
 
-    /// <summary>Drops all that is not on this path, for want of room.</summary>
-    public void KeepOnlyPath(ReadOnlySpan<int> path) => KeepOnly([Find(path, out _)]);
+    /// <summary>Removes all nodes that are not on this path, to make room.</summary>
+    public void KeepOnlyPath(ReadOnlySpan<int> path) => KeepOnly([Trie.Find(path, out _)]);
 
     /// <summary>
-    /// The node at the end of a path; what is missing of it is added to the trie and to <paramref name="pending"/>, to be run.
+    /// The node at the end of a path; what is missing of it is added to the trie and to <paramref name="pending"/>, the nodes to be run.
     /// </summary>
     public int Resolve(ReadOnlySpan<int> path, List<int> pending)
     {
@@ -87,7 +90,7 @@ internal sealed class TreeCore : IDisposable
         return node;
     }
 
-    /// <summary>The child of a node by its token, found or added to be run.</summary>
+    /// <summary>The child of a node for a token, found, or added to be run.</summary>
     public int ChildOf(int node, int token, List<int> pending)
     {
         var child = Trie.Child(node, token);
@@ -101,7 +104,7 @@ internal sealed class TreeCore : IDisposable
         return child;
     }
 
-    /// <summary>Runs pending nodes of one row, or of a ragged batch, as many as go into one run, and takes them off the list.</summary>
+    /// <summary>Runs pending nodes of one row, or of a ragged batch, as many as fit into one run, and removes them from the list.</summary>
     public void RunSome(List<int> pending)
     {
         _batch.Clear();
@@ -115,7 +118,7 @@ internal sealed class TreeCore : IDisposable
         }
     }
 
-    /// <summary>Takes nodes that were to be run, and were not, out again.</summary>
+    /// <summary>Removes nodes that were added to be run and have not been.</summary>
     public void Abandon(List<int> pending)
     {
         for (var i = pending.Count - 1; i >= 0; i--)
@@ -127,37 +130,19 @@ internal sealed class TreeCore : IDisposable
     }
 
     /// <summary>
-    /// Removes all nodes that are on none of the paths; their columns stay as holes, which nothing sees, until they are many.
+    /// Removes all nodes that are on none of the paths; their columns remain as holes, which no token attends to, until there are many.
     /// </summary>
-    public void Keep(IReadOnlyList<TokenPath> paths)
-    {
-        foreach (var path in paths)
-        {
-            Mark(path.ToArray());
-        }
+    public void Keep(IReadOnlyList<TokenPath> paths) => _pruning.Keep(paths);
 
-        RemoveUnmarked();
-        if (4 * _rows.Whole.Holes > _rows.Whole.Count)
-        {
-            _rows.Whole.Compact(Trie);
-        }
-    }
-
-    /// <summary>Removes all nodes but those on the way to the tips: what is asked for again later is run again.</summary>
+    /// <summary>Removes all nodes but those on the paths to the tips; what is needed again later is run again.</summary>
     public void KeepOnly(ReadOnlySpan<int> tips)
     {
         Layout.Fold();
-        foreach (var tip in tips)
-        {
-            for (var node = tip; node != TokenTrie.Root && !Trie[node].Marked; node = Trie[node].Parent)
-            {
-                Trie[node].Marked = true;
-            }
-        }
-
-        RemoveUnmarked();
-        _rows.Whole.Compact(Trie);
+        _pruning.KeepOnly(tips);
     }
+
+    public ModelCapacityException TooLong(int tokens) =>
+        new($"A path of {tokens} tokens does not fit the tree, which holds {_rows.Limit}; open it with a larger capacity.");
 
     public void Dispose()
     {
@@ -177,7 +162,7 @@ internal sealed class TreeCore : IDisposable
             }
         }
 
-        // The operator takes a run that fills its mask for a first prompt and its columns for positions, which is wrong where nodes branch.
+        // The operator takes a run that fills its mask for a first prompt, and columns for positions, which is wrong where nodes branch.
         if (_rows[index].Count == 0 && _batch.Count % BoundBank.MaskStep == 0)
         {
             _batch.RemoveAt(_batch.Count - 1);
@@ -209,37 +194,5 @@ internal sealed class TreeCore : IDisposable
     {
         _computed += tokens;
         _runs++;
-    }
-
-    private void Mark(ReadOnlySpan<int> path)
-    {
-        for (var node = Find(path, out _); node != TokenTrie.Root; node = Trie[node].Parent)
-        {
-            Trie[node].Marked = true;
-        }
-    }
-
-    /// <summary>The deepest node of a path that is in the trie.</summary>
-    private int Find(ReadOnlySpan<int> path, out int depth)
-    {
-        var node = TokenTrie.Root;
-        for (depth = 0; depth < path.Length; depth++)
-        {
-            var child = Trie.Child(node, path[depth]);
-            if (child == TokenTrie.None)
-            {
-                break;
-            }
-
-            node = child;
-        }
-
-        return node;
-    }
-
-    private void RemoveUnmarked()
-    {
-        _rows.Whole.ForgetUnmarked(Trie);
-        Trie.RemoveUnmarked();
     }
 }

@@ -1,6 +1,6 @@
 namespace Verify.Inference.Engine.Tries;
 
-/// <summary>Counts distinct tokens of paths that are not in a trie, without adding them.</summary>
+/// <summary>Counts the distinct tokens of paths that are not in a trie, without adding them.</summary>
 internal static class MissingCounter
 {
     public static int Count(TokenTrie trie, IReadOnlyList<TokenPath> paths)

@@ -1,8 +1,8 @@
 namespace Verify.Inference.Engine.Tries;
 
 /// <summary>
-/// The nodes from which a call goes on, in depth-first order, so that neighbours share the longest prefixes; and how long the paths of any
-/// neighbours are together.
+/// The nodes that a call continues (tips), in depth-first order, so that neighbours share the longest prefixes, and the number of distinct
+/// columns that the paths of neighbouring tips have together.
 /// </summary>
 internal sealed class TipSurvey(TokenTrie trie)
 {
@@ -11,8 +11,10 @@ internal sealed class TipSurvey(TokenTrie trie)
 
     public IReadOnlyList<Tip> Tips => _tips;
 
-    /// <summary>Takes the marked nodes of the trie as tips; <see cref="TrieNode.Demand"/> says how many tokens each wants run.</summary>
-    public void Take(ReadOnlySpan<int> tips)
+    /// <summary>
+    /// Surveys the given tips; <see cref="TrieNode.Demand"/> says how many tokens are to be run after each, and is reset to 0.
+    /// </summary>
+    public void Survey(ReadOnlySpan<int> tips)
     {
         foreach (var tip in tips)
         {
@@ -45,7 +47,7 @@ internal sealed class TipSurvey(TokenTrie trie)
         }
     }
 
-    /// <summary>Columns that a row with the paths of some neighbouring tips has.</summary>
+    /// <summary>The columns of a row that holds the paths of some neighbouring tips.</summary>
     public int Columns(int first, int count)
     {
         var columns = _tips[first].Depth;
@@ -77,6 +79,6 @@ internal sealed class TipSurvey(TokenTrie trie)
     }
 
     /// <param name="Shared">Tokens its path has in common with the path of the tip before it.</param>
-    /// <param name="Demand">Tokens to be run behind it.</param>
+    /// <param name="Demand">Tokens to be run after it.</param>
     public readonly record struct Tip(int Node, int Depth, int Shared, int Demand);
 }

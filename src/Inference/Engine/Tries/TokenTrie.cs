@@ -1,6 +1,6 @@
 namespace Verify.Inference.Engine.Tries;
 
-/// <summary>One token in the tree, and where its keys and values lie.</summary>
+/// <summary>One token in the tree, and where its keys and values are.</summary>
 internal struct TrieNode
 {
     public int Token;
@@ -16,25 +16,25 @@ internal struct TrieNode
 
     public int Column;
 
-    /// <summary>Index of the row in which its children are run, while a call goes on from here.</summary>
+    /// <summary>Index of the row in which its children are run, while a call continues it.</summary>
     public int WorkRow;
 
-    /// <summary>Tokens a call wants run behind it; scratch of <see cref="TipSurvey"/>.</summary>
+    /// <summary>Tokens to be run after it; used by <see cref="TipSurvey"/> only, 0 otherwise.</summary>
     public int Demand;
 
-    /// <summary>Scratch of whoever walks the trie: set and cleared within one operation.</summary>
+    /// <summary>Set and cleared within one operation that walks the trie.</summary>
     public bool Marked;
 }
 
 /// <summary>
-/// Token paths with equal prefixes merged. Nodes are numbered; numbers of removed nodes are given out again, so a long-lived tree
+/// Token paths with equal prefixes merged. Nodes are numbered; the numbers of removed nodes are used again, so that a long-lived tree
 /// allocates nothing.
 /// </summary>
 internal sealed class TokenTrie
 {
     public const int None = -1;
 
-    /// <summary>The empty path; it stands for no token and is never removed.</summary>
+    /// <summary>The empty path; it has no token and is never removed.</summary>
     public const int Root = 0;
 
     private TrieNode[] _nodes = new TrieNode[256];
@@ -51,7 +51,7 @@ internal sealed class TokenTrie
             Row = None,
         };
 
-    /// <summary>One more than the highest number given out.</summary>
+    /// <summary>One more than the highest number in use.</summary>
     public int Bound => _used;
 
     /// <summary>Tokens in the trie.</summary>
@@ -70,7 +70,25 @@ internal sealed class TokenTrie
         return child;
     }
 
-    /// <summary>Adds a child that is known not to be there.</summary>
+    /// <summary>The deepest node of a path that is in the trie; <paramref name="depth"/> tokens lead to it.</summary>
+    public int Find(ReadOnlySpan<int> path, out int depth)
+    {
+        var node = Root;
+        for (depth = 0; depth < path.Length; depth++)
+        {
+            var child = Child(node, path[depth]);
+            if (child == None)
+            {
+                break;
+            }
+
+            node = child;
+        }
+
+        return node;
+    }
+
+    /// <summary>Adds a child that does not exist yet.</summary>
     public int Add(int parent, int token)
     {
         var node = Take();
@@ -129,7 +147,7 @@ internal sealed class TokenTrie
         unmarked.ForEach(Remove);
     }
 
-    /// <summary>True for a number that stands for a token at present.</summary>
+    /// <summary>Whether a number belongs to a node at present.</summary>
     public bool Holds(int node) => _nodes[node].Parent != None;
 
     private int Take()

@@ -5,11 +5,12 @@ using System.Text.Json.Serialization.Metadata;
 namespace Verify.Inference.Import.Checkpoints;
 
 /// <summary>
-/// What a description file (<c>verify.json</c> beside a checkpoint) says; what it leaves out is taken from the checkpoint's own files.
+/// The contents of a description file (<c>verify.json</c> in a checkpoint's directory); what it leaves out is taken from the checkpoint's
+/// own files.
 /// </summary>
 public sealed record ImportDescription
 {
-    /// <summary>The file's name beside a checkpoint.</summary>
+    /// <summary>The file's name in a checkpoint's directory.</summary>
     public const string FileName = "verify.json";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -40,17 +41,17 @@ public sealed record ImportDescription
     public IReadOnlyDictionary<string, ImportHead>? Heads { get; init; }
 
     /// <summary>Reads a description file.</summary>
-    /// <exception cref="ModelFormatException">The file is missing, is no JSON or has a field that is not known.</exception>
+    /// <exception cref="ModelFormatException">The file is missing, is not JSON or has an unknown field.</exception>
     public static ImportDescription Load(string path)
     {
         try
         {
             return JsonSerializer.Deserialize<ImportDescription>(File.ReadAllBytes(path), Options)
-                ?? throw new ModelFormatException($"{path}: holds null where a description is expected.");
+                ?? throw new ModelFormatException($"{path}: contains null where a description is expected.");
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
         {
-            throw new ModelFormatException($"{path}: is no description of a model ({e.Message}).", e);
+            throw new ModelFormatException($"{path}: is not a description of a model ({e.Message}).", e);
         }
     }
 }
@@ -82,10 +83,10 @@ public sealed record ImportHead
     /// <summary>The special token that replaces the separator; null when the separator itself is read.</summary>
     public string? StepToken { get; init; }
 
-    /// <summary>What stands between the two solutions of a pair.</summary>
+    /// <summary>The text between the two solutions of a pair.</summary>
     public string? Joiner { get; init; }
 
-    /// <summary>What stands behind both solutions of a pair, and is read.</summary>
+    /// <summary>The text after both solutions of a pair, at whose last token the head is read.</summary>
     public string? Judge { get; init; }
 }
 

@@ -43,7 +43,7 @@ internal sealed record CheckpointConfig
     public IReadOnlyList<int> EndTokenIds { get; init; } = [];
 }
 
-/// <summary>What the checkpoint's head does, by the ending of its architecture's name.</summary>
+/// <summary>What the checkpoint's head does, by the suffix of its architecture's name.</summary>
 internal enum HeadTask
 {
     /// <summary>Predicts the next token.</summary>

@@ -55,7 +55,7 @@ internal static class CheckpointConfigReader
         return config;
     }
 
-    /// <summary>What would silently change the result were it ignored.</summary>
+    /// <summary>Refuses settings that would silently change the result if they were ignored.</summary>
     private static void Refuse(ConfigFields fields, FileErrors problems)
     {
         if (fields.Text("hidden_act") is { } activation and not ("silu" or "swish"))
@@ -85,7 +85,7 @@ internal static class CheckpointConfigReader
         }
     }
 
-    /// <summary>Null when every token sees the whole text.</summary>
+    /// <summary>The sliding window in tokens; null when every token attends to the whole text.</summary>
     private static int? SlidingWindow(ConfigFields fields, Family family) =>
         fields.Has("sliding_window")
         && family switch
@@ -97,7 +97,7 @@ internal static class CheckpointConfigReader
             ? fields.Count("sliding_window")
             : null;
 
-    /// <summary><c>rope_scaling</c> beside <c>rope_theta</c>, or both in <c>rope_parameters</c>.</summary>
+    /// <summary>From <c>rope_scaling</c> and <c>rope_theta</c>, or from <c>rope_parameters</c>, which holds both.</summary>
     private static RopeSettings Rope(ConfigFields fields, FileErrors problems)
     {
         var scaling = fields.Object("rope_parameters") ?? fields.Object("rope_scaling");
@@ -139,7 +139,7 @@ internal static class CheckpointConfigReader
     {
         if (config.KeyValueHeads > 0 && config.QueryHeads % config.KeyValueHeads != 0)
         {
-            problems.Add($"num_attention_heads {config.QueryHeads} is no multiple of num_key_value_heads {config.KeyValueHeads}");
+            problems.Add($"num_attention_heads {config.QueryHeads} is not a multiple of num_key_value_heads {config.KeyValueHeads}");
         }
 
         if (config.HeadWidth % 2 != 0)

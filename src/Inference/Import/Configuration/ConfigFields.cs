@@ -10,7 +10,7 @@ internal sealed class ConfigFields(JsonElement element, FileErrors problems, str
 
     public bool Has(string name) => Value(name) is not null;
 
-    /// <summary>The full names of the fields that hold objects themselves.</summary>
+    /// <summary>The full names of the fields whose values are objects.</summary>
     public IEnumerable<string> Objects =>
         element.EnumerateObject().Where(inner => inner.Value.ValueKind == JsonValueKind.Object).Select(inner => FullName(inner.Name));
 
@@ -40,7 +40,7 @@ internal sealed class ConfigFields(JsonElement element, FileErrors problems, str
             : [];
 
     /// <summary>A positive whole number; <paramref name="missing"/> where it is absent, an error where that is null.</summary>
-    /// <param name="most">The largest that is believed: a damaged file must not ask for all memory.</param>
+    /// <param name="most">The largest value that is accepted: a damaged file must not make the import allocate all memory.</param>
     public int Count(string name, int? missing = null, int most = MostCounted)
     {
         if (Value(name) is not { } value)

@@ -2,7 +2,7 @@ using Verify.Inference.Graph;
 
 namespace Verify.Inference.Import.Configuration;
 
-/// <summary>Rotary positions: the base of the wavelengths, and how they are stretched for long contexts.</summary>
+/// <summary>Rotary position embedding: the base of the frequencies, and how they are scaled for long contexts.</summary>
 internal sealed record RopeSettings(double Theta, RopeScaling? Scaling)
 {
     /// <summary>Cosine and sine of every position and pair (Su et al. 2021, equation 34), computed in double.</summary>
@@ -37,15 +37,15 @@ internal abstract record RopeScaling
     public abstract double Apply(double frequency);
 }
 
-/// <summary>All positions lie closer together (Chen et al. 2023).</summary>
+/// <summary>Linear position interpolation: all positions are divided by the factor (Chen et al. 2023).</summary>
 internal sealed record LinearScaling(double Factor) : RopeScaling
 {
     public override double Apply(double frequency) => frequency / Factor;
 }
 
 /// <summary>
-/// Llama 3.1: long waves are slowed by the factor, short ones kept, those between blended by how often they turn within the original
-/// context.
+/// Llama 3.1: low frequencies are divided by the factor, high ones kept, and those between interpolated by how often they turn within the
+/// original context.
 /// </summary>
 internal sealed record Llama3Scaling(double Factor, double LowFrequencyFactor, double HighFrequencyFactor, int OriginalContext)
     : RopeScaling

@@ -1,6 +1,6 @@
 namespace Verify.Inference.Import.Files;
 
-/// <summary>Collects everything that is wrong with one file, so that all of it can be mended at once.</summary>
+/// <summary>Collects everything that is wrong with one file, so that all of it can be fixed at once.</summary>
 internal sealed class FileErrors(string file)
 {
     private const int MostListed = 12;

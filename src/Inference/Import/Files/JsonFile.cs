@@ -23,7 +23,7 @@ internal static class JsonFile
             CheckStrings(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? document.RootElement.Clone()
-                : throw new ModelFormatException($"{path}: holds a JSON {document.RootElement.ValueKind} where an object is expected.");
+                : throw new ModelFormatException($"{path}: contains a JSON {document.RootElement.ValueKind} where an object is expected.");
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
@@ -31,8 +31,8 @@ internal static class JsonFile
         }
     }
 
-    /// <summary>Reads every string once, since half a surrogate pair shows only when it is read.</summary>
-    /// <exception cref="InvalidOperationException">A string is no text.</exception>
+    /// <summary>Reads every string once, since a lone surrogate is found only by reading it.</summary>
+    /// <exception cref="InvalidOperationException">A string is not valid text.</exception>
     public static void CheckStrings(JsonElement element)
     {
         switch (element.ValueKind)

@@ -35,7 +35,7 @@ internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems
             else if (Shape(name, head) is { } shape)
             {
                 var manifest = Manifest(name, head, offset, shape.Output.Outputs);
-                foreach (var fault in ModelManifestRules.Head(manifest))
+                foreach (var fault in HeadRules.Faults(manifest))
                 {
                     problems.Add(fault);
                 }
@@ -101,7 +101,7 @@ internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems
         var shape = weights.Shape(weight);
         if (shape.Length != 2)
         {
-            problems.Add($"head '{name}' names the tensor '{weight}', which is no matrix");
+            problems.Add($"head '{name}' names the tensor '{weight}', which is not a matrix");
             return null;
         }
 

@@ -63,7 +63,7 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
             if (!float.IsFinite(value))
             {
                 throw new ModelFormatException(
-                    $"{file.Path}: tensor '{name}' holds {value}. The checkpoint is damaged; fetch the file again."
+                    $"{file.Path}: tensor '{name}' contains {value}. The checkpoint is damaged; fetch the file again."
                 );
             }
         }
@@ -105,7 +105,7 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
         {
             if (!_tensors.TryGetValue(tensor, out var found) || Path.GetFileName(found.File.Path) != shard)
             {
-                problems.Add($"says that tensor '{tensor}' lies in {shard}, where it is not");
+                problems.Add($"says that tensor '{tensor}' is in {shard}, where it is not");
             }
         }
 
@@ -120,7 +120,7 @@ internal sealed class CheckpointWeights : IWeightSource, IDisposable
             if (!_tensors.TryAdd(name, (file, entry)))
             {
                 throw new ModelFormatException(
-                    $"{file.Path}: tensor '{name}' also stands in {_tensors[name].File.Path}. Fetch the checkpoint again."
+                    $"{file.Path}: tensor '{name}' is also in {_tensors[name].File.Path}. Fetch the checkpoint again."
                 );
             }
         }

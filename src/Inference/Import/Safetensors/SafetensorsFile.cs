@@ -3,7 +3,7 @@ using System.IO.MemoryMappedFiles;
 
 namespace Verify.Inference.Import.Safetensors;
 
-/// <summary>One safetensors file, mapped into memory: a tensor is read from where it lies.</summary>
+/// <summary>One safetensors file, mapped into memory: tensors are read in place.</summary>
 internal sealed unsafe class SafetensorsFile : IDisposable
 {
     private readonly MemoryMappedFile _file;
@@ -47,7 +47,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         _file.Dispose();
     }
 
-    /// <summary>The file is asked for its length once it is open: a link, as the hub's cache is made of, has one of its own.</summary>
+    /// <summary>The length is read from the open file: the length of a link, of which the hub's cache consists, is its own.</summary>
     private static (MemoryMappedFile File, long Length) Map(string path)
     {
         try
@@ -57,7 +57,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
             if (length <= SafetensorsHeader.Prefix)
             {
                 file.Dispose();
-                throw new ModelFormatException($"{path}: holds {length} bytes, which is no safetensors file. Fetch the file again.");
+                throw new ModelFormatException($"{path}: has {length} bytes, which is not a safetensors file. Fetch the file again.");
             }
 
             var map = MemoryMappedFile.CreateFromFile(
@@ -82,7 +82,7 @@ internal sealed unsafe class SafetensorsFile : IDisposable
         if (claimed is <= 0 or > int.MaxValue || SafetensorsHeader.Prefix + claimed > fileLength)
         {
             throw new ModelFormatException(
-                $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or no safetensors file. "
+                $"{Path}: claims a header of {claimed} bytes in a file of {fileLength}; it is truncated or not a safetensors file. "
                     + "Fetch the file again."
             );
         }

@@ -3,7 +3,7 @@ using Verify.Inference.Import.Files;
 
 namespace Verify.Inference.Import.Safetensors;
 
-/// <summary>Where a tensor lies: its type, its dimensions and its place in the file.</summary>
+/// <summary>A tensor in the file: its type, its dimensions and its offset.</summary>
 internal sealed record TensorEntry(TensorType Type, long[] Shape, long Offset, long Length);
 
 /// <summary>Reads the header of a safetensors file: eight bytes of length, a JSON object, then the data.</summary>
@@ -22,7 +22,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new ModelFormatException($"{path}: its header is no JSON ({e.Message}). Fetch the file again.", e);
+            throw new ModelFormatException($"{path}: its header is not JSON ({e.Message}). Fetch the file again.", e);
         }
 
         if (root.ValueKind != JsonValueKind.Object)
@@ -61,7 +61,7 @@ internal static class SafetensorsHeader
         }
         catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
-            problems.Add($"tensor '{property.Name}' lacks a sound dtype, shape or data_offsets");
+            problems.Add($"tensor '{property.Name}' lacks a valid dtype, shape or data_offsets");
             return null;
         }
 
@@ -74,7 +74,8 @@ internal static class SafetensorsHeader
         if (offsets.Length != 2 || offsets[0] < 0 || offsets[1] < offsets[0] || (offsets[1] - offsets[0]) / (double)known.Bytes() != count)
         {
             problems.Add(
-                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] claims the bytes {string.Join(" to ", offsets)}, which do not fit it"
+                $"tensor '{property.Name}' of shape [{string.Join(", ", shape)}] claims the bytes {string.Join(" to ", offsets)}, "
+                    + "which do not fit it"
             );
             return null;
         }

@@ -36,9 +36,8 @@ internal static class CheckpointTemplate
             : config.Text(name) ?? (config.TryGetProperty(name, out var token) ? token.Text("content") : null);
 
     /// <summary>
-    /// The end tokens of the generation configuration, else of the configuration, else of the tokenizer's configuration. The one that ends
-    /// an
-    /// answer in a chat stands first, where the tokenizer's configuration names it: reward models are read there.
+    /// The end tokens of the generation configuration, else of the configuration, else of the tokenizer's configuration. The token that
+    /// ends an answer in a chat comes first, where the tokenizer's configuration names it: reward models are read there.
     /// </summary>
     /// <exception cref="ModelFormatException">None is named, or one is no special token.</exception>
     public static IReadOnlyList<string> EndTokens(CheckpointFolder folder)
@@ -59,7 +58,7 @@ internal static class CheckpointTemplate
             spellings.TryGetValue(id, out var spelling)
                 ? spelling
                 : throw new ModelFormatException(
-                    $"{folder.Path}: the end token {id} is no special token of {TokenizerFile.Name}. "
+                    $"{folder.Path}: the end token {id} is not a special token of {TokenizerFile.Name}. "
                         + $"Give one as \"end\" in {ImportDescription.FileName}."
                 )
         );

@@ -4,7 +4,7 @@ namespace Verify.Inference.Tokenization.Normalization;
 
 /// <summary>Normalization form C (Unicode Standard Annex 15), which tokenizers of the Qwen family apply to every text.</summary>
 /// <remarks>
-/// Written out because <see cref="string.Normalize()"/> returns its input unchanged where the process runs without ICU
+/// Implemented here because <see cref="string.Normalize()"/> returns its input unchanged where the process runs without ICU
 /// (<c>InvariantGlobalization</c>), and token ids must not depend on what the machine has installed.
 /// </remarks>
 internal static class CanonicalComposition
@@ -18,7 +18,7 @@ internal static class CanonicalComposition
         VowelCount = 21,
         TrailCount = 28;
 
-    /// <summary>The text in form C; the same instance when nothing in it can change. The text holds no lone surrogates.</summary>
+    /// <summary>The text in form C; the same instance when nothing in it can change. The text must not contain lone surrogates.</summary>
     public static string Normalize(string text)
     {
         if (!text.AsSpan().ContainsAnyInRange((char)FirstAffected, '\uFFFF'))
