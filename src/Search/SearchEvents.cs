@@ -1,4 +1,5 @@
 using Verify.Mathematics;
+using Verify.Verifiers;
 
 namespace Verify.Search;
 

@@ -1,4 +1,5 @@
 using Verify.Mathematics.Expressions;
+using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Rewards;
 using Verify.Verifiers.Sandbox;

@@ -1,4 +1,5 @@
 using Verify.Search.Tree;
+using Verify.Verifiers;
 using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Search.Candidates;

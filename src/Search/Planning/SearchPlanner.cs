@@ -2,6 +2,7 @@ using System.Text.Json;
 using Verify.Inference;
 using Verify.Inference.Tokenization;
 using Verify.Search.Limits;
+using Verify.Search.Policies;
 using Verify.Search.Requests;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
@@ -13,6 +14,7 @@ namespace Verify.Search.Planning;
 /// <summary>Checks requests and fills in their defaults.</summary>
 internal sealed class SearchPlanner(
     IReadOnlyList<PolicyModel> policies,
+    IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
     ICodeSandbox? sandbox,
     SearchDefaults defaults
@@ -29,7 +31,6 @@ internal sealed class SearchPlanner(
         var strategy = errors.Named("search.strategy", "strategy", request.Strategy ?? DefaultStrategy, StrategyCatalog.All, one =>
             one.Name
         );
-        CheckPromptLength(request.Problem, policy, errors);
         var sampling = request.Sampling ?? new SearchSampling();
         var budget = request.Budget ?? new SearchBudget();
         var draws = SamplingReader.Read(
@@ -42,16 +43,12 @@ internal sealed class SearchPlanner(
         errors.AddRange(
             (request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message))
         );
+        var kind = CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem);
+        var problem = new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints };
+        CheckPromptLength(problem, policy, errors);
         var plan = new SearchPlan
         {
-            Problem = new Problem(
-                request.Problem,
-                CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem)
-            )
-            {
-                Tests = request.Tests,
-                Constraints = request.Constraints,
-            },
+            Problem = problem,
             Policy = policy?.Name ?? "",
             Strategy = strategy?.Name ?? "",
             Options = strategy is null ? new Dictionary<string, JsonElement>() : ReadOptions(strategy, request.Options, errors),
@@ -132,20 +129,19 @@ internal sealed class SearchPlanner(
         );
     }
 
-    private static void CheckPromptLength(string problem, PolicyModel? policy, RequestErrors errors)
+    private void CheckPromptLength(Problem problem, PolicyModel? policy, RequestErrors errors)
     {
-        if (policy is null || string.IsNullOrWhiteSpace(problem))
+        if (policy is null || string.IsNullOrWhiteSpace(problem.Text))
         {
             return;
         }
 
-        var manifest = policy.Model.Manifest;
-        var tokens = PromptTemplate.Parse(manifest.Template, policy.Model.Tokenizer).Render(problem).Length;
-        if (tokens >= manifest.ContextLength)
+        var (tokens, context) = (prompts[policy.Name].Of(problem).Length, policy.Model.Manifest.ContextLength);
+        if (tokens >= context)
         {
             errors.AddTooLong(
-                $"The prompt has {tokens} tokens, but policy '{policy.Name}' reads {manifest.ContextLength}, one of them for the answer; "
-                    + $"shorten the problem by at least {tokens - manifest.ContextLength + 1} tokens."
+                $"The prompt has {tokens} tokens, but policy '{policy.Name}' reads {context}, one of them for the answer; "
+                    + $"shorten the problem by at least {tokens - context + 1} tokens."
             );
         }
     }

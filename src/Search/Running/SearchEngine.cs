@@ -2,6 +2,7 @@ using Verify.Mathematics;
 using Verify.Mathematics.Answers.Forms;
 using Verify.Search.Journal;
 using Verify.Search.Planning;
+using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
@@ -45,8 +46,9 @@ public sealed class SearchEngine : ISearchEngine
         RequireDistinct(verifiers.Select(verifier => verifier.Name), nameof(verifiers));
         Policies = policies;
         Verifiers = verifiers;
-        _planner = new SearchPlanner(policies, verifiers, sandbox, defaults);
-        _runner = new SearchRunner(policies, verifiers, reader, equivalence, sandbox, time);
+        var prompts = policies.ToDictionary(policy => policy.Name, policy => new PolicyPrompts(policy.Model));
+        _planner = new SearchPlanner(policies, prompts, verifiers, sandbox, defaults);
+        _runner = new SearchRunner(policies, prompts, verifiers, reader, equivalence, sandbox, time);
     }
 
     /// <inheritdoc/>

@@ -1,23 +1,23 @@
 using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Mathematics;
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;
 using Verify.Search.Context;
 using Verify.Search.Journal;
+using Verify.Search.Policies;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
 using Verify.Verifiers.Sandbox;
-using TokenPath = Verify.Inference.TokenPath;
 
 namespace Verify.Search.Running;
 
 /// <summary>Carries plans out.</summary>
 internal sealed class SearchRunner(
     IReadOnlyList<PolicyModel> policies,
+    IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
     IAnswerReader reader,
     IAnswerEquivalence equivalence,
@@ -36,10 +36,9 @@ internal sealed class SearchRunner(
         var log = await OutcomeLog.OpenAsync(journal, plan, cancellationToken);
         using var clock = new SearchClock(time, plan.Seconds, log.SecondsBefore, cancellationToken);
         var model = policies.First(policy => policy.Name == plan.Policy).Model;
-        var prompt = TokenPath.Root(PromptTemplate.Parse(model.Manifest.Template, model.Tokenizer).Render(plan.Problem.Text));
         var state = new SearchState(
             plan,
-            new SearchTree(prompt),
+            new SearchTree(prompts[plan.Policy].Of(plan.Problem)),
             new AnswerBoard(plan.Problem.Kind, reader, equivalence),
             new BudgetMeter(plan),
             clock,
