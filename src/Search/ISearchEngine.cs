@@ -23,7 +23,8 @@ public interface ISearchEngine
     /// <summary>
     /// Carries a plan out. When a budget is spent, the time is up or <paramref name="cancellationToken"/> fires, the best answer so far is
     /// returned with the reason; nothing is thrown for those, save that a cancellation while still waiting for memory throws.
-    /// Over a journal that earlier runs of the same plan wrote, it repeats their outcomes without asking any model and continues after them.
+    /// Over a journal that earlier runs of the same plan wrote, it repeats their outcomes without asking any model and continues after
+    /// them.
     /// </summary>
     /// <exception cref="ModelBusyException">The queue for memory is full.</exception>
     /// <exception cref="ModelCapacityException">The search needs more memory than a model was given in all.</exception>

@@ -31,7 +31,8 @@ public sealed record SearchRequest
     public SolutionConstraints? Constraints { get; init; }
 
     /// <summary>
-    /// Who scores; null: what the problem, the strategy and the selection need. Several are averaged by weight, step by step, and those that
+    /// Who scores; null: what the problem, the strategy and the selection need. Several are averaged by weight, step by step, and those
+    /// that
     /// see whole solutions only with the aggregate of the others. Where gates are not named, the constraints are one, if there are any.
     /// </summary>
     public VerifierSpec? Verifier { get; init; }

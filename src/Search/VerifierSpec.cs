@@ -1,7 +1,8 @@
 namespace Verify.Search;
 
 /// <summary>
-/// Who scores, as a request wrote it: a <see cref="VerifierStage"/>, a <see cref="VerifierCascade"/>, or <see cref="GatedVerifiers"/> before
+/// Who scores, as a request wrote it: a <see cref="VerifierStage"/>, a <see cref="VerifierCascade"/>, or <see cref="GatedVerifiers"/>
+/// before
 /// either. Kept as a tree so that an error can name the place in the request.
 /// </summary>
 public abstract record VerifierSpec

@@ -15,7 +15,8 @@ public interface IVerifier
     string? WhyTooLong(Problem problem) => null;
 
     /// <summary>
-    /// The verifier whose sessions this one reads: itself, or for one head of a reward model the verifier of all its heads. Verifiers of one
+    /// The verifier whose sessions this one reads: itself, or for one head of a reward model the verifier of all its heads. Verifiers of
+    /// one
     /// source share a session where they are asked together, so that no token is run twice.
     /// </summary>
     IVerifier Source => this;

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Verify.Architecture.Tests;
 
-/// <summary>The floors are Server → Search → Verifiers → Inference, and Mathematics below Verifiers: a floor calls only floors below it.</summary>
+/// <summary>
+/// The floors are Server → Search → Verifiers → Inference, and Mathematics below Verifiers: a floor calls only floors below it.
+/// </summary>
 public sealed class FloorsTests
 {
     private static readonly string[] Floors = ["Verify.Inference", "Verify.Mathematics", "Verify.Verifiers", "Verify.Search", "verify"];

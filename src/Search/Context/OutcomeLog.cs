@@ -53,7 +53,8 @@ internal sealed class OutcomeLog
         return outcome is TOutcome asked && isAbout(asked)
             ? asked
             : throw new InvalidOperationException(
-                $"The journal goes on with {outcome.GetType().Name} where the search asks for {typeof(TOutcome).Name}, or with other nodes: it was written by another version."
+                $"The journal goes on with {outcome.GetType().Name} where the search asks for "
+                    + $"{typeof(TOutcome).Name}, or with other nodes: it was written by another version."
             );
     }
 

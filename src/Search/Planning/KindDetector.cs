@@ -20,13 +20,15 @@ internal static partial class KindDetector
     }
 
     [GeneratedRegex(
-        @"```|\bdef \w+\(|\b(write|implement|complete|define|create)\b[^.?!]{0,60}\b(function|program|method|script|class|code)\b|\bassert \w+\(",
+        @"```|\bdef \w+\(|\b(write|implement|complete|define|create)\b[^.?!]{0,60}\b(function|program|method|script|"
+            + @"class|code)\b|\bassert \w+\(",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex AsksForProgram();
 
     [GeneratedRegex(
-        @"\d|\$[^$]+\$|\\(frac|sqrt|boxed|begin)|\b(how (many|much|far|long|old|fast|tall|often)|calculate|compute|evaluate|simplify|solve|factor|integral|derivative|percent|equation|sum of|product of)\b",
+        @"\d|\$[^$]+\$|\\(frac|sqrt|boxed|begin)|\b(how (many|much|far|long|old|fast|tall|often)|calculate|compute|"
+            + @"evaluate|simplify|solve|factor|integral|derivative|percent|equation|sum of|product of)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
     )]
     private static partial Regex AsksForValue();

@@ -70,13 +70,8 @@ internal sealed class RequestErrors
         // Written so that NaN, of which no comparison holds, is refused.
         if (value is { } number && !((minimumExcluded ? number > minimum : number >= minimum) && number <= maximum))
         {
-            Add(
-                path,
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{Shown(number)} is not allowed; give a number {(minimumExcluded ? "above" : "from")} {Shown(minimum)} {(minimumExcluded ? "up " : "")}to {maximum}."
-                )
-            );
+            var range = minimumExcluded ? $"above {Shown(minimum)} up to {Shown(maximum)}" : $"from {Shown(minimum)} to {Shown(maximum)}";
+            Add(path, $"{Shown(number)} is not allowed; give a number {range}.");
         }
 
         return value ?? defaultValue;

@@ -24,7 +24,8 @@ internal sealed class DvtsStrategy : ISearchStrategy
     public string Name => "dvts";
 
     public string Summary =>
-        "Diverse verifier tree search: independent trees, each following its best step; keeps more different answers than beam, for larger budgets.";
+        "Diverse verifier tree search: independent trees, each following its best step; keeps more different answers "
+        + "than beam, for larger budgets.";
 
     public IReadOnlyList<StrategyOption> Options => [Width, Expansions, MaxSteps];
 

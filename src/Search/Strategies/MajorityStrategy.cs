@@ -18,7 +18,8 @@ internal sealed class MajorityStrategy : ISearchStrategy
     public string Name => "majority";
 
     public string Summary =>
-        "Self-consistency: samples whole solutions and takes the most frequent answer; needs no verifier, and stops once the vote is decided.";
+        "Self-consistency: samples whole solutions and takes the most frequent answer; needs no verifier, and stops "
+        + "once the vote is decided.";
 
     public IReadOnlyList<StrategyOption> Options => [Samples, Wave];
 

@@ -91,12 +91,12 @@ public sealed class SolutionVerification
         }
     }
 
-    private VerificationFailure OutOfTime() =>
-        new(
+    private VerificationFailure OutOfTime()
+    {
+        var seconds = _limits.Time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+        return new VerificationFailure(
             "time-limit",
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"The time limit of {_limits.Time.TotalSeconds} s was reached before this solution was checked; send it again, in a request with fewer."
-            )
+            $"The time limit of {seconds} s was reached before this solution was verified; send it again, in a request with fewer."
         );
+    }
 }

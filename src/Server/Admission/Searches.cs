@@ -25,7 +25,8 @@ internal sealed class Searches(Func<LoadedEngine> engine, LimitOptions limits, A
     }
 
     /// <summary>
-    /// Waits for a slot and carries a plan out. When the server is told to stop, searches that run may go on for the drain time and are then
+    /// Waits for a slot and carries a plan out. When the server is told to stop, searches that run may go on for the drain time and are
+    /// then
     /// cancelled, which still gives their best answer so far; searches that wait are refused.
     /// </summary>
     /// <exception cref="RefusedException">The queue is full, or the server is shutting down.</exception>

@@ -7,7 +7,9 @@ using Verify.Server.Settings;
 
 namespace Verify.Server.Admission;
 
-/// <summary>The one way to a verification of given solutions: within the server's limits, and in a slot of its searches. Thread-safe.</summary>
+/// <summary>
+/// The one way to a verification of given solutions: within the server's limits, and in a slot of its searches. Thread-safe.
+/// </summary>
 /// <param name="engine">The engine; throws <see cref="RefusedException"/> while it is being loaded.</param>
 /// <param name="limits">The server's limits.</param>
 /// <param name="admission">Who may run.</param>

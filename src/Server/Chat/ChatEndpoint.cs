@@ -20,7 +20,8 @@ internal static class ChatEndpoint
             .WithTags("OpenAI-compatible")
             .WithSummary("Answer a chat")
             .WithDescription(
-                "Searches for the answer to the problem in the messages, as OpenAI's clients ask for it. With `stream` the answer is a stream "
+                "Searches for the answer to the problem in the messages, as OpenAI's clients ask for it. With "
+                    + "`stream` the answer is a stream "
                     + "of server-sent events (`data:` lines with chunks, then `[DONE]`)."
             )
             .WithMetadata(new FieldNames(ChatFields.OwnName))

@@ -49,7 +49,8 @@ internal static class ServeCommand
         catch (Exception wrong) when (wrong is FormatException or ArgumentException or InvalidOperationException)
         {
             throw new SettingsException([
-                $"The address to listen on cannot be used: {wrong.Message} Write it like http://127.0.0.1:8080 (--urls or ASPNETCORE_URLS).",
+                $"The address to listen on cannot be used: {wrong.Message} Write it like http://127.0.0.1:8080 "
+                    + "(--urls or ASPNETCORE_URLS).",
             ]);
         }
         catch (SocketException refused)

@@ -15,8 +15,10 @@ internal sealed class DocumentText : IOpenApiDocumentTransformer
             Title = "Verify",
             Version = "1",
             Description =
-                "Makes a local language model reason better at answer time: a policy proposes steps, verifiers score them, a search strategy "
-                + "decides what grows next, and the best answer comes back with its evidence. Errors of the native API are RFC 9457 problem "
+                "Makes a local language model reason better at answer time: a policy proposes steps, verifiers score "
+                + "them, a search strategy "
+                + "decides what grows next, and the best answer comes back with its evidence. Errors of the native "
+                + "API are RFC 9457 problem "
                 + "details; those of the OpenAI-compatible API have OpenAI's shape. Every response carries `x-request-id`.",
         };
         document.Servers = [new OpenApiServer { Url = "/" }];

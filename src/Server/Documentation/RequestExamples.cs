@@ -12,10 +12,16 @@ namespace Verify.Server.Documentation;
 /// <summary>Examples of each request that has a body; the document's reader lets people send them unchanged.</summary>
 internal sealed class RequestExamples : IOpenApiOperationTransformer
 {
+    private const string MarblesProblem =
+        "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?";
+
+    private const string ComputeProblem =
+        "Write a Python function compute(n) that takes the number n. " + "First multiply by 4, then subtract 4, then drop the sign.";
+
     public static string Solve =>
-        """
+        $$"""
             {
-              "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
+              "problem": "{{MarblesProblem}}",
               "search": {
                 "strategy": "beam",
                 "options": {"width": 4},
@@ -26,9 +32,9 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
             """;
 
     public static string SolveCode =>
-        """
+        $$"""
             {
-              "problem": "Write a Python function compute(n) that takes the number n. First multiply by 4, then subtract 4, then drop the sign.",
+              "problem": "{{ComputeProblem}}",
               "tests": {"entryPoint": "compute", "cases": ["assert compute(0) == 4", "assert compute(37) == 144"]},
               "search": {"strategy": "majority"},
               "seed": 7
@@ -36,9 +42,9 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
             """;
 
     public static string VerifyMath =>
-        """
+        $$"""
             {
-              "problem": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?",
+              "problem": "{{MarblesProblem}}",
               "solutions": ["Ben: 24 - 9 = 15\n15 / 3 = 5\nThe answer is 5.", "Ben: 24 + 9 = 32\n32 / 3 = 11\nThe answer is 11."],
               "reference": "5",
               "verifiers": ["demo-prm", "arithmetic"],
@@ -56,10 +62,10 @@ internal sealed class RequestExamples : IOpenApiOperationTransformer
             """;
 
     public static string Chat =>
-        """
+        $$"""
             {
               "model": "demo@beam",
-              "messages": [{"role": "user", "content": "Ben has 24 marbles. Ben gives 9 marbles to Lucy. Ben packs the marbles in bags of 3. How many bags are there?"}],
+              "messages": [{"role": "user", "content": "{{MarblesProblem}}"}],
               "seed": 7
             }
             """;

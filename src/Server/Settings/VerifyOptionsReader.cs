@@ -84,7 +84,13 @@ internal static class VerifyOptionsReader
         {
             MaxRequestBytes = limits.Integer("MaxRequestBytes", fallback: 1 << 20, minimum: 1024, maximum: 1 << 28),
             MaxProblemCharacters = limits.Integer("MaxProblemCharacters", fallback: 32_768, minimum: 1, maximum: 1 << 24),
-            ConcurrentSearches = limits.Integer("ConcurrentSearches", fallback: Environment.ProcessorCount, minimum: 1, maximum: 1024, defaultText: "number of cores"),
+            ConcurrentSearches = limits.Integer(
+                "ConcurrentSearches",
+                fallback: Environment.ProcessorCount,
+                minimum: 1,
+                maximum: 1024,
+                defaultText: "number of cores"
+            ),
             QueueLength = limits.Integer("QueueLength", fallback: 64, minimum: 0, maximum: 100_000),
             MemoryMiB = limits.Integer("MemoryMiB", fallback: 512, minimum: 1, maximum: 1 << 20),
             Drain = TimeSpan.FromSeconds(limits.Number("DrainSeconds", fallback: 10, minimum: 0, maximum: 3600)),
@@ -113,7 +119,12 @@ internal static class VerifyOptionsReader
         var fallback = new SearchDefaults();
         var candidates = ReadBudget(limits.Below("Candidates"), fallback.Candidates, fallback.MostCandidates, BudgetLimits.MinCandidates);
         var tokens = ReadBudget(limits.Below("Tokens"), fallback.Tokens, fallback.MostTokens, BudgetLimits.MinTokens);
-        var rewardTokens = ReadBudget(limits.Below("RewardTokens"), fallback.RewardTokens, fallback.MostRewardTokens, BudgetLimits.MinRewardTokens);
+        var rewardTokens = ReadBudget(
+            limits.Below("RewardTokens"),
+            fallback.RewardTokens,
+            fallback.MostRewardTokens,
+            BudgetLimits.MinRewardTokens
+        );
         var seconds = ReadSeconds(limits.Below("Seconds"), fallback);
         return fallback with
         {

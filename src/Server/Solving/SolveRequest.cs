@@ -37,7 +37,8 @@ internal sealed record SolveRequest
     public SamplingChoice? Sampling { get; init; }
 
     [Description(
-        "For a code problem: what its program must pass. A candidate's share of passed cases is its score, and the search stops when one passes all (and keeps all `constraints`). "
+        "For a code problem: what its program must pass. A candidate's share of passed cases is its score, and the "
+            + "search stops when one passes all (and keeps all `constraints`). "
             + "Refused with 501 where no sandbox works."
     )]
     public TestsChoice? Tests { get; init; }

@@ -18,9 +18,12 @@ internal static class VerifyEndpoint
             .WithTags("Native")
             .WithSummary("Check solutions")
             .WithDescription(
-                "Reads each solution's answer, compares it with a reference, has verifiers score its steps, runs tests and checks constraints: whatever the "
-                    + "request asks for. What is wrong with one solution is said in its result, and the others are answered all the same. With "
-                    + "`Accept: application/x-ndjson` each result is a line of its own, sent as soon as its batch is ready. Closing the connection "
+                "Reads each solution's answer, compares it with a reference, has verifiers score its steps, runs "
+                    + "tests and checks constraints: whatever the "
+                    + "request asks for. What is wrong with one solution is said in its result, and the others are "
+                    + "answered all the same. With "
+                    + "`Accept: application/x-ndjson` each result is a line of its own, sent as soon as its batch is "
+                    + "ready. Closing the connection "
                     + "cancels the rest."
             )
             .Accepts<VerifyRequest>("application/json")

@@ -32,7 +32,8 @@ internal sealed record VerifyRequest
     public IReadOnlyList<string>? Verifiers { get; init; }
 
     [Description(
-        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. Omitted: what each verifier's "
+        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
+            + "Omitted: what each verifier's "
             + "authors say, else `min`."
     )]
     public string? Aggregation { get; init; }

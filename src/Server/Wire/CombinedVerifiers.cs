@@ -7,7 +7,8 @@ using Verify.Search.Limits;
 namespace Verify.Server.Wire;
 
 [Description(
-    "Verifiers that are combined in other ways than by weight: after gates (`gate` and `then`), or in a cascade (`cascade`), which may be inside `then`."
+    "Verifiers that are combined in other ways than by weight: after gates (`gate` and `then`), or in a cascade "
+        + "(`cascade`), which may be inside `then`."
 )]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CombinedVerifiers
@@ -23,7 +24,8 @@ internal sealed record CombinedVerifiers
     public JsonElement? Then { get; init; }
 
     [Description(
-        "Names or weighted lists: the first scores, each later one is asked only about what those before it leave tied. Two at most, or three with `tests` among them."
+        "Names or weighted lists: the first scores, each later one is asked only about what those before it leave "
+            + "tied. Two at most, or three with `tests` among them."
     )]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JsonElement>? Cascade { get; init; }

@@ -20,7 +20,8 @@ internal sealed record ConstraintsChoice
     public RangeChoice? Lines { get; init; }
 
     [Description(
-        "`json`: the text, or the inside of its last fenced block, is one JSON value; `number`: the answer it states is one number; `boxed`: it states "
+        "`json`: the text, or the inside of its last fenced block, is one JSON value; `number`: the answer it states "
+            + "is one number; `boxed`: it states "
             + "its answer in \\boxed{}."
     )]
     [AllowedValues("json", "number", "boxed")]

@@ -41,7 +41,8 @@ internal sealed record SamplingChoice
     public int? MaxTokens { get; init; }
 
     [Description(
-        "Tools that solutions may call: `python`. A block that is fenced as Python is run in a sandbox when it ends, and its output is inserted after it, "
+        "Tools that solutions may call: `python`. A block that is fenced as Python is run in a sandbox when it ends, "
+            + "and its output is inserted after it, "
             + "fenced as output, before generation goes on. Refused with 501 where no sandbox works."
     )]
     public IReadOnlyList<string>? Tools { get; init; }

@@ -18,13 +18,15 @@ internal record SearchChoice
     public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
 
     [Description(
-        "Who scores: a name in GET /v1/verifiers; or a list of names with weights, whose scores are averaged step by step, and then with those of verifiers "
+        "Who scores: a name in GET /v1/verifiers; or a list of names with weights, whose scores are averaged step by "
+            + "step, and then with those of verifiers "
             + "that score whole solutions only; or a cascade; or any of these after gates. Omitted: what the strategy needs."
     )]
     public JsonElement? Verifier { get; init; }
 
     [Description(
-        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. Omitted: what the verifier's "
+        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
+            + "Omitted: what the verifier's "
             + "authors say, else `min`."
     )]
     public string? Aggregation { get; init; }

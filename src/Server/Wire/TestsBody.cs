@@ -9,7 +9,8 @@ namespace Verify.Server.Wire;
 internal sealed record TestsBody(
     [property:
         Description(
-            "`passed` when every case passed, else the verdict of the first that did not: `failed`, `error`, `timeout`, `memory`, `output-limit` or "
+            "`passed` when every case passed, else the verdict of the first that did not: `failed`, `error`, "
+                + "`timeout`, `memory`, `output-limit` or "
                 + "`sandbox-error`."
         ),
         TestVerdict

@@ -18,7 +18,8 @@ internal sealed record TestsChoice
     public string? EntryPoint { get; init; }
 
     [Description(
-        "Code that comes before the solution: imports, helpers, or the prompt whose last function a solution may merely complete. The tests "
+        "Code that comes before the solution: imports, helpers, or the prompt whose last function a solution may "
+            + "merely complete. The tests "
             + "see it too."
     )]
     public string? Prelude { get; init; }

@@ -7,7 +7,8 @@ using Verify.Verifiers.Sandbox;
 namespace Verify.Server.Wire;
 
 /// <summary>
-/// The shapes of <c>search.verifier</c>: a name, a weighted list, <c>{"cascade": [...]}</c> of those, and <c>{"gate": [...], "then": ...}</c>
+/// The shapes of <c>search.verifier</c>: a name, a weighted list, <c>{"cascade": [...]}</c> of those, and <c>{"gate": [...], "then":
+/// ...}</c>
 /// before any of them.
 /// </summary>
 internal static class VerifierShapes

@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Composites;
 
 /// <summary>
-/// The score of a whole solution as the aggregate of its steps' scores, in the range of scores. A solution is rejected when one of its steps is.
+/// The score of a whole solution as the aggregate of its steps' scores, in the range of scores. A solution is rejected when one of its
+/// steps is.
 /// </summary>
 internal sealed class AggregatedReward(PathReward steps, string aggregation) : PathReward
 {

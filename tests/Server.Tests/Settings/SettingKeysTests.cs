@@ -7,7 +7,9 @@ using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Server.Tests.Settings;
 
-/// <summary>Every key of the settings: what the reader allows, the floors take; and the document says of each what the reader does.</summary>
+/// <summary>
+/// Every key of the settings: what the reader allows, the floors take; and the document says of each what the reader does.
+/// </summary>
 public sealed class SettingKeysTests
 {
     public static TheoryData<string> Numbers =>

@@ -15,7 +15,8 @@ internal sealed class PuctTree(Node root, double explorationInit, double explora
     public MctsNode Root { get; } = new(root, null, 1, Unknown);
 
     /// <summary>
-    /// Selects up to <paramref name="most"/> leaves, each under the virtual losses of those before it. Ends early when a leaf would be selected
+    /// Selects up to <paramref name="most"/> leaves, each under the virtual losses of those before it. Ends early when a leaf would be
+    /// selected
     /// twice. Each selected leaf must get one <see cref="Backup"/>.
     /// </summary>
     public IReadOnlyList<MctsNode> SelectWave(int most)
