@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Verify.Bench.RealInput;
-using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Bench.Accuracy;
 

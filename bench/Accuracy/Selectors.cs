@@ -1,5 +1,3 @@
-using Verify.Inference.Tokenization;
-using Verify.Mathematics;
 using Verify.Mathematics.Answers;
 using Verify.Mathematics.Arithmetic;
 using Verify.Search;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Verify.Bench.Accuracy;
 using Verify.Mathematics.Answers;
 
 namespace Verify.Bench.Answers;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Verify.Inference.Tokenization;
 using Verify.Mathematics.Arithmetic;
 
 namespace Verify.Bench.Answers;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Verify.Mathematics;
 using Verify.Mathematics.Answers;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;

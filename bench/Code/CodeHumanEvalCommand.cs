@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Verify.Search;
-using Verify.Verifiers.Rewards;
 using Verify.Verifiers.Sandbox;
 using Verify.Verifiers.Sandbox.Starting;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Verify.Search;
 using Verify.Verifiers.Sandbox;
 using Verify.Verifiers.Sandbox.Starting;
 

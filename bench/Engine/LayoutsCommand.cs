@@ -1,5 +1,3 @@
-using Verify.Verifiers.Sandbox;
-
 namespace Verify.Bench.Engine;
 
 /// <summary>Bare tokens per second with a row for each leaf, and with all leaves in one row.</summary>

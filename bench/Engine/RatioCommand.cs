@@ -1,6 +1,5 @@
 using Verify.Inference.Engine.Calls;
 using Verify.Inference.Engine.Trees;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Bench.Engine;
 

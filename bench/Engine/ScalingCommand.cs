@@ -1,6 +1,5 @@
 using System.Globalization;
 using Verify.Inference.Engine.Layouts;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Bench.Engine;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Verify.Inference.Tokenization;
 using Verify.Mathematics.Answers;
-using Verify.Mathematics.Answers.Forms;
 
 namespace Verify.Bench.RealInput;
 

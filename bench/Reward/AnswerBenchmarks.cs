@@ -1,10 +1,8 @@
 using BenchmarkDotNet.Attributes;
-using Verify.Mathematics;
 using Verify.Mathematics.Answers;
 using Verify.Mathematics.Arithmetic;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Rewards;
 
 namespace Verify.Bench.Reward;
 

@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using Verify.Inference;
-using Verify.Inference.Engine.Samples;
 using Verify.Search.Policies;
 using Verify.Search.Tree;
 using Verify.Tests.Shared.Fakes;

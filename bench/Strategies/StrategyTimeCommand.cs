@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Verify.Bench.RealInput;
-using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Verifiers;
 

@@ -1,6 +1,3 @@
-using Verify.Mathematics;
-using Verify.Verifiers;
-
 namespace Verify.Search;
 
 /// <summary>Hears what a search does, while it does it. Called in order, never concurrently; must return quickly and not throw.</summary>

@@ -1,7 +1,4 @@
-using Verify.Mathematics.Expressions;
-using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
-using Verify.Verifiers.Rewards;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search;

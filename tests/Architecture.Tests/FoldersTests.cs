@@ -1,4 +1,3 @@
-using Mono.Cecil;
 using Verify.Architecture.Tests.Fixtures.Lower;
 
 namespace Verify.Architecture.Tests;

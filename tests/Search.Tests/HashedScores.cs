@@ -1,6 +1,5 @@
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
-using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Tests;
 

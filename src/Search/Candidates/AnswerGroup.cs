@@ -1,5 +1,3 @@
-using Verify.Verifiers.Sandbox.Starting;
-
 namespace Verify.Search.Candidates;
 
 /// <summary>Candidates whose answers are equivalent to the first one's.</summary>

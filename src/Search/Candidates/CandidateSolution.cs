@@ -1,6 +1,5 @@
 using Verify.Search.Tree;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Search.Candidates;
 

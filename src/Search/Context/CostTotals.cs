@@ -1,4 +1,3 @@
-using Verify.Mathematics.Expressions;
 using Verify.Search.Journal;
 
 namespace Verify.Search.Context;

@@ -1,5 +1,4 @@
 using Verify.Search.Journal;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Context;
 

@@ -1,5 +1,4 @@
 using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Search.Budgets;
 using Verify.Search.Journal;
 using Verify.Search.Policies;

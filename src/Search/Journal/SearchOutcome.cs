@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Sandbox;
 

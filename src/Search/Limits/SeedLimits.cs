@@ -1,5 +1,4 @@
 using System.Globalization;
-using Verify.Search.Policies;
 
 namespace Verify.Search.Limits;
 

@@ -1,5 +1,3 @@
-using Verify.Verifiers.Sandbox;
-
 namespace Verify.Search.Planning;
 
 /// <summary>The verifiers of a search; see the properties of the same names in <see cref="SearchPlan"/>.</summary>

@@ -1,4 +1,3 @@
-using Verify.Inference.Tokenization;
 using Verify.Search.Limits;
 using Verify.Search.Requests;
 using Verify.Verifiers;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Verify.Inference.Tokenization;
 using Verify.Verifiers;
 
 namespace Verify.Search.Planning;

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Search.Limits;
 using Verify.Search.Policies;
 using Verify.Search.Requests;

@@ -2,7 +2,6 @@ using Verify.Search.Requests;
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 

@@ -2,7 +2,6 @@ using Verify.Search.Limits;
 using Verify.Search.Requests;
 using Verify.Verifiers;
 using Verify.Verifiers.Composites;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 

@@ -1,7 +1,6 @@
 using Verify.Search.Selections;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Planning;
 

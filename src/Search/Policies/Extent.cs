@@ -1,5 +1,3 @@
-using Verify.Verifiers.Rewards;
-
 namespace Verify.Search.Policies;
 
 /// <summary>How far a proposal goes.</summary>

@@ -1,5 +1,4 @@
 using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;

@@ -1,6 +1,5 @@
 using System.Text;
 using Verify.Inference;
-using Verify.Inference.Import.Safetensors;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;

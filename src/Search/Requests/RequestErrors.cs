@@ -1,5 +1,4 @@
 using System.Globalization;
-using Verify.Mathematics.Expressions;
 using Verify.Search.Limits;
 using Verify.Verifiers;
 

@@ -1,6 +1,4 @@
 using Verify.Inference;
-using Verify.Inference.Import.Safetensors;
-using Verify.Inference.Tokenization;
 using Verify.Mathematics.Arithmetic;
 using Verify.Search.Candidates;
 using Verify.Search.Context;
@@ -8,7 +6,6 @@ using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
-using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Running;
 

@@ -1,5 +1,4 @@
 using Verify.Mathematics;
-using Verify.Mathematics.Answers.Forms;
 using Verify.Search.Journal;
 using Verify.Search.Planning;
 using Verify.Search.Policies;

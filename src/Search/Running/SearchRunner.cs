@@ -1,4 +1,3 @@
-using Verify.Inference;
 using Verify.Mathematics;
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;

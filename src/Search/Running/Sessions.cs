@@ -1,5 +1,4 @@
 using Verify.Inference;
-using Verify.Mathematics.Answers.Forms;
 using Verify.Search.Context;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;

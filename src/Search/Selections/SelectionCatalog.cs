@@ -1,5 +1,3 @@
-using Verify.Verifiers.Sandbox;
-
 namespace Verify.Search.Selections;
 
 /// <summary>The selections there are.</summary>

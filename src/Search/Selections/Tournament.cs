@@ -1,5 +1,4 @@
 using Verify.Search.Candidates;
-using Verify.Search.Strategies;
 using Verify.Verifiers;
 
 namespace Verify.Search.Selections;

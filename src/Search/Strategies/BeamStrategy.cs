@@ -1,4 +1,3 @@
-using Verify.Search.Candidates;
 using Verify.Search.Context;
 using Verify.Search.Tree;
 

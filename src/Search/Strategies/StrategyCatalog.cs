@@ -1,5 +1,4 @@
 using Verify.Search.Selections;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Strategies;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Verify.Inference;
 using Verify.Mathematics;
-using Verify.Mathematics.Answers.Forms;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
 using Verify.Verifiers.Sandbox;

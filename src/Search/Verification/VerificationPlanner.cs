@@ -1,5 +1,4 @@
 using System.Globalization;
-using Verify.Inference.Tokenization;
 using Verify.Search.Planning;
 using Verify.Search.Requests;
 using Verify.Verifiers;

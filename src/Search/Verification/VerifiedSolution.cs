@@ -1,5 +1,4 @@
 using Verify.Mathematics;
-using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 

@@ -1,5 +1,4 @@
 using System.Threading.RateLimiting;
-using Verify.Mathematics.Answers.Forms;
 using Verify.Server.Http;
 using Verify.Server.Settings;
 

@@ -1,4 +1,3 @@
-using Verify.Mathematics.Answers.Forms;
 using Verify.Search;
 using Verify.Server.Composition;
 using Verify.Server.Http;

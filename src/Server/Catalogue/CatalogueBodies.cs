@@ -2,10 +2,6 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Verify.Inference;
-using Verify.Mathematics.Expressions;
-using Verify.Server.Admission;
-using Verify.Verifiers;
 
 namespace Verify.Server.Catalogue;
 

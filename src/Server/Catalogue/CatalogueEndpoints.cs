@@ -4,7 +4,6 @@ using Verify.Search;
 using Verify.Server.Composition;
 using Verify.Server.Http;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Catalogue;
 

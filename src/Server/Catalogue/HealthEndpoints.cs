@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Verify.Server.Admission;
 using Verify.Server.Composition;
 using Verify.Server.Http;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Catalogue;
 

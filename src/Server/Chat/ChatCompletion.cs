@@ -1,11 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Verify.Inference.Import.Safetensors;
-using Verify.Inference.Tokenization;
-using Verify.Mathematics;
 using Verify.Search;
-using Verify.Server.Http;
 using Verify.Server.Wire;
 
 namespace Verify.Server.Chat;

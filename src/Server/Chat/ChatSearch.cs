@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Verify.Inference;
 using Verify.Search;
 using Verify.Server.Http;
 

@@ -1,4 +1,3 @@
-using Verify.Inference.Tokenization;
 using Verify.Mathematics;
 using Verify.Search;
 

@@ -1,8 +1,6 @@
 using System.Text.Json;
-using Verify.Mathematics;
 using Verify.Search;
 using Verify.Server.Wire;
-using Verify.Verifiers.Rewards;
 
 namespace Verify.Server.Chat;
 

@@ -1,6 +1,5 @@
 using Verify.Search;
 using Verify.Server.Http;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Chat;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Verify.Inference.Import.Safetensors;
 using Verify.Search;
 
 namespace Verify.Server.Chat;

@@ -1,4 +1,3 @@
-using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Server.Progress;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Verify.Inference;
 using Verify.Inference.Import;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.CommandLine;
 
@@ -90,6 +89,7 @@ internal static class ImportCommand
                         DescriptionFile = parsed.GetValue(description),
                         ContextLength = parsed.GetValue(context),
                         Overwrite = parsed.GetValue(overwrite),
+                        Time = TimeProvider.System,
                     },
                     cancellationToken
                 )

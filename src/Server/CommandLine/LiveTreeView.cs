@@ -1,7 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using Verify.Inference.Tokenization;
 using Verify.Search;
 using TreeNode = Spectre.Console.TreeNode;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using Verify.Server.Composition;
 using Verify.Server.Settings;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.CommandLine;
 

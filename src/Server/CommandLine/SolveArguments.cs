@@ -1,10 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json;
-using Verify.Inference;
+using Verify.Search.Limits;
 using Verify.Server.Solving;
 using Verify.Server.Wire;
-using Verify.Verifiers;
 
 namespace Verify.Server.CommandLine;
 
@@ -46,9 +45,17 @@ internal sealed class SolveArguments
         Description = "Reward tokens at most; 0 means no limit.",
     };
     private readonly Option<double?> _seconds = new("--budget-seconds") { Description = "Seconds at most." };
-    private readonly Option<double?> _temperature = new("--temperature") { Description = "From 0 (the likeliest token) to 2." };
+    private readonly Option<double?> _temperature = new("--temperature")
+    {
+        Description = FormattableString.Invariant(
+            $"From {SamplingLimits.MinTemperature} (the likeliest token) to {SamplingLimits.MaxTemperature}."
+        ),
+    };
     private readonly Option<int?> _maxTokens = new("--max-tokens") { Description = "Tokens of one solution at most." };
-    private readonly Option<long?> _seed = new("--seed") { Description = "Makes the search reproducible. Default: drawn, and told." };
+    private readonly Option<long?> _seed = new("--seed")
+    {
+        Description = $"Makes the search reproducible, from {SeedLimits.Min} to {SeedLimits.Max}. Default: drawn, and shown.",
+    };
 
     public SolveArguments()
     {

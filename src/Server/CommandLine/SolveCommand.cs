@@ -1,8 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
-using Verify.Search;
 using Verify.Server.Admission;
-using Verify.Server.Chat;
 using Verify.Server.Composition;
 using Verify.Server.Http;
 using Verify.Server.Progress;

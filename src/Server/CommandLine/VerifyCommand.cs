@@ -4,7 +4,6 @@ using Verify.Inference;
 using Verify.Search;
 using Verify.Server.Http;
 using Verify.Server.Settings;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.CommandLine;
 

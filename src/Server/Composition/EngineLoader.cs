@@ -25,7 +25,7 @@ internal static class EngineLoader
         var (arithmetic, constraints) = (new ArithmeticVerifier(), new ConstraintsVerifier());
         var found = ModelFolders.Find(options, [arithmetic.Name, constraints.Name, UnitTestsVerifier.OwnName]);
         var starting = CodeSandboxes.StartAsync(options.Sandbox, time, cancellationToken);
-        var loading = LoadAllAsync(found, options.Limits, cancellationToken);
+        var loading = LoadAllAsync(found, options.Limits, time, cancellationToken);
         try
         {
             await Task.WhenAll(starting, loading);
@@ -70,7 +70,7 @@ internal static class EngineLoader
         var (reader, equivalence) = (new AnswerReader(), new AnswerEquivalence());
         return new LoadedEngine(
             new SearchEngine(policies, verifiers, reader, equivalence, sandbox, limits.Budgets, time),
-            new SolutionVerification(verifiers, reader, equivalence, sandbox, limits.Checking, time),
+            new SolutionVerification(verifiers, reader, equivalence, sandbox, limits.Verification, time),
             equivalence,
             sandbox,
             models
@@ -84,6 +84,7 @@ internal static class EngineLoader
     private static async Task<IReadOnlyList<LoadedModel>> LoadAllAsync(
         IReadOnlyList<ModelOptions> found,
         LimitOptions limits,
+        TimeProvider time,
         CancellationToken cancellationToken
     )
     {
@@ -91,7 +92,7 @@ internal static class EngineLoader
         {
             MemoryBytes = (long)limits.MemoryMiB << 20,
             QueueLength = limits.QueueLength,
-            Time = TimeProvider.System,
+            Time = time,
         };
         var loading = found.Select(model => Task.Run(() => LoadAsync(model, memory, cancellationToken), cancellationToken)).ToList();
         try

@@ -1,6 +1,5 @@
 using Verify.Inference;
 using Verify.Server.Settings;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Composition;
 

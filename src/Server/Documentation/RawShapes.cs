@@ -3,11 +3,9 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Verify.Mathematics.Expressions;
 using Verify.Server.Chat;
 using Verify.Server.Verification;
 using Verify.Server.Wire;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Documentation;
 

@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Verify.Inference.Tokenization;
 using Verify.Server.Chat;
 using Verify.Server.Solving;
 using Verify.Server.Verification;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Documentation;
 

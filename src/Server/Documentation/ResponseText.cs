@@ -4,7 +4,6 @@ using Microsoft.OpenApi;
 using Verify.Server.Chat;
 using Verify.Server.Http;
 using Verify.Server.Verification;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Documentation;
 

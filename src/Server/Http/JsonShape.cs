@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Verify.Search;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Http;
 

@@ -2,7 +2,6 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Unicode;
 using Verify.Search;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Http;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Verify.Inference.Tokenization;
 using Verify.Search;
 
 namespace Verify.Server.Progress;

@@ -1,7 +1,4 @@
-using Verify.Inference.Tokenization;
-using Verify.Mathematics.Expressions;
 using Verify.Verifiers.Sandbox;
-using Verify.Verifiers.Sandbox.Starting;
 
 namespace Verify.Server.Settings;
 

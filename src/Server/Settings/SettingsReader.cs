@@ -1,5 +1,4 @@
 using System.Globalization;
-using Verify.Mathematics.Expressions;
 
 namespace Verify.Server.Settings;
 

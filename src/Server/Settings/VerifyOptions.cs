@@ -1,6 +1,5 @@
 using Verify.Search;
 using Verify.Search.Verification;
-using Verify.Server.Admission;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Settings;
@@ -59,5 +58,5 @@ internal sealed record LimitOptions
     public required SearchDefaults Budgets { get; init; }
 
     /// <summary>What one request to check given solutions may take.</summary>
-    public required VerificationLimits Checking { get; init; }
+    public required VerificationLimits Verification { get; init; }
 }

@@ -1,4 +1,3 @@
-using Verify.Inference.Tokenization;
 using Verify.Search;
 using Verify.Search.Limits;
 using Verify.Search.Verification;
@@ -95,22 +94,22 @@ internal static class VerifyOptionsReader
             MemoryMiB = limits.Integer("MemoryMiB", fallback: 512, minimum: 1, maximum: 1 << 20),
             Drain = TimeSpan.FromSeconds(limits.Number("DrainSeconds", fallback: 10, minimum: 0, maximum: 3600)),
             Budgets = ReadBudgets(limits),
-            Checking = ReadChecking(limits.Below("Checking")),
+            Verification = ReadVerification(limits.Below("Checking")),
         };
         limits.RefuseUnknown();
         return options;
     }
 
-    private static VerificationLimits ReadChecking(SettingsReader checking)
+    private static VerificationLimits ReadVerification(SettingsReader verification)
     {
         var fallback = new VerificationLimits();
         var limits = new VerificationLimits
         {
-            Solutions = checking.Integer("Solutions", fallback.Solutions, minimum: 1, maximum: 1 << 20),
-            SolutionCharacters = checking.Integer("SolutionCharacters", fallback.SolutionCharacters, minimum: 1, maximum: 1 << 24),
-            Time = TimeSpan.FromSeconds(checking.Number("Seconds", fallback.Time.TotalSeconds, minimum: 0.001, maximum: 86_400)),
+            Solutions = verification.Integer("Solutions", fallback.Solutions, minimum: 1, maximum: 1 << 20),
+            SolutionCharacters = verification.Integer("SolutionCharacters", fallback.SolutionCharacters, minimum: 1, maximum: 1 << 24),
+            Time = TimeSpan.FromSeconds(verification.Number("Seconds", fallback.Time.TotalSeconds, minimum: 0.001, maximum: 86_400)),
         };
-        checking.RefuseUnknown();
+        verification.RefuseUnknown();
         return limits;
     }
 

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Verify.Search;
 using Verify.Server.Admission;
-using Verify.Server.Chat;
 using Verify.Server.Http;
 using Verify.Server.Progress;
 

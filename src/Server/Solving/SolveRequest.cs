@@ -1,11 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Verify.Inference;
 using Verify.Search;
 using Verify.Search.Limits;
-using Verify.Server.Http;
 using Verify.Server.Wire;
 
 namespace Verify.Server.Solving;

@@ -2,10 +2,8 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Verify.Mathematics;
 using Verify.Search;
 using Verify.Server.Wire;
-using Verify.Verifiers.Rewards;
 
 namespace Verify.Server.Solving;
 

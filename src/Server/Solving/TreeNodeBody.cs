@@ -1,9 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Verify.Inference.Tokenization;
-using Verify.Mathematics.Expressions;
 using Verify.Search;
 
 namespace Verify.Server.Solving;

@@ -1,4 +1,3 @@
-using Verify.Search;
 using Verify.Server.Admission;
 using Verify.Server.Http;
 

@@ -6,7 +6,6 @@ using Verify.Search;
 using Verify.Search.Verification;
 using Verify.Server.Http;
 using Verify.Server.Wire;
-using Verify.Verifiers;
 
 namespace Verify.Server.Verification;
 

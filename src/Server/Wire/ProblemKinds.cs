@@ -1,4 +1,3 @@
-using Verify.Inference.Tokenization;
 using Verify.Verifiers;
 
 namespace Verify.Server.Wire;

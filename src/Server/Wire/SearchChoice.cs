@@ -1,9 +1,7 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Verify.Search;
-using Verify.Verifiers;
 
 namespace Verify.Server.Wire;
 

@@ -1,10 +1,6 @@
 using System.ComponentModel;
-using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Verify.Inference;
 using Verify.Search;
-using Verify.Verifiers;
 
 namespace Verify.Server.Wire;
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Verify.Mathematics;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 

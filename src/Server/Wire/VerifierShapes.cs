@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Verify.Search;
 using Verify.Server.Http;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Wire;
 

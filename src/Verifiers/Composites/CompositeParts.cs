@@ -1,5 +1,3 @@
-using Verify.Verifiers.Sandbox;
-
 namespace Verify.Verifiers.Composites;
 
 /// <summary>How several verifiers make one score.</summary>

@@ -1,5 +1,3 @@
-using Verify.Verifiers.Sandbox;
-
 namespace Verify.Verifiers.Composites;
 
 /// <summary>The sessions of all parts, asked one after the other.</summary>

@@ -1,5 +1,3 @@
-using Verify.Mathematics;
-
 namespace Verify.Verifiers.Composites;
 
 internal sealed class WeightedPairwiseJudge(IReadOnlyList<(IPairwiseJudge Judge, double Weight)> parts) : IPairwiseJudge

@@ -1,5 +1,3 @@
-using Verify.Inference.Tokenization;
-
 namespace Verify.Verifiers.Rewards;
 
 /// <summary>Scores the last step of each path; a blank one has no opinion.</summary>

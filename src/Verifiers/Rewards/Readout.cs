@@ -1,5 +1,4 @@
 using Verify.Inference;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.Rewards;
 

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Verify.Inference;
 using Verify.Inference.Tokenization;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.Rewards;
 

@@ -1,5 +1,4 @@
 using Verify.Inference;
-using Verify.Inference.Tokenization;
 
 namespace Verify.Verifiers.Rewards;
 

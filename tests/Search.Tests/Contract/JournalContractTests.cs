@@ -1,8 +1,6 @@
 using Verify.Search.Journal;
 using Verify.Search.Strategies;
-using Verify.Search.Tree;
 using Verify.Tests.Shared.Fakes;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Contract;
 

@@ -1,6 +1,3 @@
-using Verify.Inference;
-using Verify.Inference.Import.Safetensors;
-using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 

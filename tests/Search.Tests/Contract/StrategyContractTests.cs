@@ -1,9 +1,6 @@
-using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Contract;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.Time.Testing;
 using Verify.Search.Journal;
 using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Contract;
 

@@ -1,9 +1,6 @@
-using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Search.Running;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Planning;
 

@@ -1,6 +1,3 @@
-using Verify.Inference;
-using Verify.Inference.Tokenization;
-using Verify.Mathematics.Expressions;
 using Verify.Search.Journal;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;

@@ -1,5 +1,3 @@
-using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.Policies;

@@ -1,5 +1,3 @@
-using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Rewards;

@@ -3,8 +3,6 @@ using Verify.Inference;
 using Verify.Inference.Engine;
 using Verify.Inference.Import;
 using Verify.Tests.Shared.Checkpoints;
-using Verify.Verifiers.Rewards;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.RealModels;
 

@@ -1,8 +1,5 @@
-using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
-using Verify.Verifiers.Rewards;
 
 namespace Verify.Search.Tests.Strategies;
 

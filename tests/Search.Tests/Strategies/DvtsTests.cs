@@ -1,4 +1,3 @@
-using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 

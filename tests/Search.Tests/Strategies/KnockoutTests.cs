@@ -1,4 +1,3 @@
-using Verify.Mathematics.Expressions;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 

@@ -1,8 +1,6 @@
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
-using Verify.Verifiers.Rewards;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tests.Strategies;
 

@@ -1,6 +1,3 @@
-using Verify.Inference;
-using Verify.Inference.Tokenization;
-using Verify.Search.Tree;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 

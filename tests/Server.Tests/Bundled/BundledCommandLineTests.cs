@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Verify.Inference.Tokenization;
-using Verify.Search;
 using Verify.Server.Tests.CommandLine;
 using Verify.Server.Tests.Hosting;
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using Verify.Inference.Tokenization;
 using Verify.Server.Documentation;
 using Verify.Server.Tests.Hosting;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Bundled;
 

@@ -3,7 +3,6 @@ using System.ClientModel.Primitives;
 using OpenAI;
 using OpenAI.Chat;
 using OpenAI.Models;
-using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.Clients;

@@ -1,4 +1,3 @@
-using Verify.Search;
 using Verify.Server.Tests.Hosting;
 
 namespace Verify.Server.Tests.CommandLine;

@@ -4,12 +4,8 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Verify.Inference.Tokenization;
 using Verify.Search;
-using Verify.Server.Chat;
 using Verify.Server.Documentation;
-using Verify.Server.Solving;
 using Verify.Server.Tests.Hosting;
-using Verify.Server.Verification;
-using Verify.Server.Wire;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Documentation;

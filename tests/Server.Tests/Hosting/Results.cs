@@ -1,7 +1,5 @@
 using System.Text;
-using Verify.Inference.Tokenization;
 using Verify.Search;
-using Verify.Verifiers.Rewards;
 
 namespace Verify.Server.Tests.Hosting;
 

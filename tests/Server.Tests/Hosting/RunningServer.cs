@@ -50,7 +50,10 @@ internal sealed class RunningServer : IAsyncDisposable
     )
     {
         var limits = VerifyOptionsReader.Read(new ConfigurationBuilder().AddCommandLine(settings).Build()).Limits;
-        return StartOverAsync(EngineOver(new ScriptedSearchEngine { Sandbox = sandbox }, verifiers, sandbox, limits.Checking), settings);
+        return StartOverAsync(
+            EngineOver(new ScriptedSearchEngine { Sandbox = sandbox }, verifiers, sandbox, limits.Verification),
+            settings
+        );
     }
 
     /// <summary>An engine of scripted parts.</summary>

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Configuration;
 using Verify.Server.Settings;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Settings;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text;
 using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Solving;
 

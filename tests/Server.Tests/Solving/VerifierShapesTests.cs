@@ -1,7 +1,6 @@
 using System.Net;
 using Verify.Search;
 using Verify.Server.Tests.Hosting;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Server.Tests.Solving;
 

@@ -5,8 +5,6 @@ using Verify.Inference.Tokenization;
 using Verify.Server.Tests.Hosting;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers.Checkers;
-using Verify.Verifiers.Rewards;
-using Verify.Verifiers.Sandbox;
 using Verify.Verifiers.TestRuns;
 
 namespace Verify.Server.Tests.Verification;
