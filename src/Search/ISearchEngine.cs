@@ -13,7 +13,7 @@ public interface ISearchEngine
     /// <summary>The verifiers there are, the default first.</summary>
     IReadOnlyList<IVerifier> Verifiers { get; }
 
-    /// <summary>The strategies there are.</summary>
+    /// <summary>The strategies.</summary>
     IReadOnlyList<StrategyDescription> Strategies { get; }
 
     /// <summary>Checks a request and fills in every default, before any work.</summary>

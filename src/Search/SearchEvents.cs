@@ -1,6 +1,6 @@
 namespace Verify.Search;
 
-/// <summary>Hears what a search does, while it does it. Called in order, never concurrently; must return quickly and not throw.</summary>
+/// <summary>Observes a search while it runs. Called in order, never concurrently; must return quickly and not throw.</summary>
 public interface ISearchObserver
 {
     /// <summary>Something happened.</summary>

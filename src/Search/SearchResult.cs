@@ -3,7 +3,7 @@ using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search;
 
-/// <summary>What a search found and what it spent.</summary>
+/// <summary>The result of a search and what it cost.</summary>
 public sealed record SearchResult
 {
     /// <summary>What was carried out.</summary>
@@ -143,8 +143,8 @@ public sealed record TreeNode(
 /// <param name="ReusedTokens">Tokens served from the policy's tree.</param>
 /// <param name="RewardTokens">Tokens run through reward models.</param>
 /// <param name="DiscardedTokens">Generated tokens that are no part of the chosen solution.</param>
-/// <param name="PolicyCalls">Calls of the policy.</param>
-/// <param name="RewardCalls">Calls of reward models.</param>
+/// <param name="PolicyCalls">Calls to the policy.</param>
+/// <param name="RewardCalls">Calls to reward models.</param>
 public sealed record SearchUsage(
     long PromptTokens,
     long GeneratedTokens,

@@ -2,7 +2,7 @@ using Verify.Search.Selections;
 
 namespace Verify.Search.Strategies;
 
-/// <summary>The strategies there are.</summary>
+/// <summary>The strategies.</summary>
 internal static class StrategyCatalog
 {
     public static IReadOnlyList<ISearchStrategy> All { get; } =

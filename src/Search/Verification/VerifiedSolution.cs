@@ -32,14 +32,14 @@ public sealed record VerifiedSolution
     public IReadOnlyList<ConstraintFinding>? Constraints { get; init; }
 }
 
-/// <summary>What a verifier says of a solution.</summary>
+/// <summary>A verifier's scores of a solution.</summary>
 /// <param name="Steps">One score a step, from 0 to 1, null for no opinion; null when it scores no steps.</param>
 /// <param name="Aggregation">How they became <paramref name="Score"/>; null when it scores no steps.</param>
 /// <param name="Score">One score of the whole; null for no opinion.</param>
 /// <param name="Message">Why it has none though it should; null otherwise.</param>
 public sealed record SolutionScores(IReadOnlyList<double?>? Steps, string? Aggregation, double? Score, string? Message);
 
-/// <summary>Why a solution was not checked.</summary>
+/// <summary>Why a solution was not verified.</summary>
 /// <param name="Code"><c>not-text</c>, <c>blank</c>, <c>too-long</c>, <c>too-large</c> or <c>time-limit</c>.</param>
 /// <param name="Message">What is wrong and how to fix it.</param>
 public sealed record VerificationFailure(string Code, string Message);

@@ -19,15 +19,15 @@ internal sealed record ModelBody(
     [property: Description("Who serves it.")] [property: JsonPropertyName("owned_by")] string OwnedBy
 );
 
-[Description("The search strategies there are.")]
+[Description("The search strategies.")]
 internal sealed record StrategyList([property: Description("In order of name.")] IReadOnlyList<StrategyBody> Strategies);
 
 [Description("A search strategy.")]
 internal sealed record StrategyBody(
-    [property: Description("What `search.strategy` says.")] string Name,
+    [property: Description("Its name in `search.strategy`.")] string Name,
     [property: Description("What it does and when to choose it.")] string Summary,
-    [property: Description("What `search.options` may hold.")] IReadOnlyList<OptionBody> Options,
-    [property: Description("What `search.selection` may say, the default first.")] IReadOnlyList<string> Selections,
+    [property: Description("What `search.options` may contain.")] IReadOnlyList<OptionBody> Options,
+    [property: Description("Allowed values of `search.selection`, the default first.")] IReadOnlyList<string> Selections,
     [property: Description("It cannot run without a verifier that scores steps.")] bool NeedsProcessReward,
     [property: Description("It cannot run without a verifier that compares solutions.")] bool NeedsPairwiseJudge
 );
@@ -43,28 +43,28 @@ internal sealed record OptionBody(
     [property: Description("What it does.")] string Summary
 );
 
-[Description("The verifiers there are.")]
+[Description("The verifiers.")]
 internal sealed record VerifierList([property: Description("The default first.")] IReadOnlyList<VerifierBody> Verifiers);
 
 [Description("A verifier: a reward model or an exact checker.")]
 internal sealed record VerifierBody(
-    [property: Description("What `search.verifier` says.")] string Name,
+    [property: Description("Its name in `search.verifier`.")] string Name,
     [property: Description("What it does.")] string Summary,
     [property: Description("It scores steps.")] bool Process,
     [property: Description("It scores whole solutions.")] bool Outcome,
     [property: Description("It compares two solutions.")] bool Pairwise,
-    [property: Description("How its authors make one score of step scores; null when they name no way.")] string? Aggregation,
+    [property: Description("How its authors aggregate step scores; null when they do not say.")] string? Aggregation,
     [property: Description("The model it uses; null for an exact checker.")] string? Model,
     [property: Description("The field of a request without which it has no opinion, such as `tests`; null when it needs none.")]
         string? Needs
 );
 
-[Description("The policies there are.")]
+[Description("The policies.")]
 internal sealed record PolicyList([property: Description("The default first.")] IReadOnlyList<PolicyBody> Policies);
 
 [Description("A policy: a language model that proposes steps.")]
 internal sealed record PolicyBody(
-    [property: Description("What `policy` says.")] string Name,
+    [property: Description("Its name in `policy`.")] string Name,
     [property: Description("The architecture it was imported from.")] string Architecture,
     [property: Description("How its weights are stored: `float32`, `int8` or `int4`.")] string Precision,
     [property: Description("Number of its weights.")] long Parameters,
@@ -72,14 +72,14 @@ internal sealed record PolicyBody(
     [property: Description("What ends a step.")] string StepSeparator
 );
 
-[Description("The server's process lives.")]
+[Description("The server's process is alive.")]
 internal sealed record HealthBody([property: Description("`ok`.")] string Status);
 
 [Description("The server can take requests.")]
 internal sealed record ReadinessBody(
     [property: Description("`ready`.")] string Status,
     [property: Description("Every loaded model; each has reproduced its parity sample.")] IReadOnlyList<string> Models,
-    [property: Description("What the server is busy with.")] SearchLoad Searches,
+    [property: Description("The server's current load.")] SearchLoad Searches,
     [property: Description("Whether code can be run; a server that runs none is ready all the same.")] CodeBody Code
 );
 
@@ -90,8 +90,8 @@ internal sealed record CodeBody(
     [property: Description("What runs, or what to install or configure so that something does.")] string Reason
 );
 
-[Description("What the server is busy with.")]
+[Description("The server's current load.")]
 internal sealed record SearchLoad(
-    [property: Description("Searches and checks that run.")] long Running,
-    [property: Description("Searches and checks that wait for a place.")] long Waiting
+    [property: Description("Searches and verifications that are running.")] long Running,
+    [property: Description("Searches and verifications that are waiting.")] long Waiting
 );

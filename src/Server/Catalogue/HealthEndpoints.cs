@@ -10,7 +10,7 @@ internal static class HealthEndpoints
 {
     public static IEndpointRouteBuilder MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/healthz", Live).WithName("health").WithTags("Operations").WithSummary("Does the process live?");
+        routes.MapGet("/healthz", Live).WithName("health").WithTags("Operations").WithSummary("Is the process alive?");
         routes
             .MapGet("/readyz", Ready)
             .WithName("readiness")

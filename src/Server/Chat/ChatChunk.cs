@@ -41,7 +41,7 @@ internal sealed record ChatChunk
 [Description("A piece of a choice.")]
 internal sealed record ChunkChoice(
     [property: Description("From 0, the best.")] int Index,
-    [property: Description("What is added.")] ChatDelta Delta,
+    [property: Description("The addition.")] ChatDelta Delta,
     [property: Description("Log-probabilities of the tokens that are added; null unless asked for.")] ChatLogprobs? Logprobs,
     [property: Description("Null until the choice is complete."), JsonPropertyName("finish_reason"), AllowedValues("stop", "length")]
         string? FinishReason

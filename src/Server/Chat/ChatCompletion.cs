@@ -94,8 +94,8 @@ internal sealed record SearchDetails(
     [property: Description("Tokens run through reward models."), JsonPropertyName("reward_tokens")] long RewardTokens,
     [property: Description("Generated tokens that are no part of the chosen solution."), JsonPropertyName("discarded_tokens")]
         long DiscardedTokens,
-    [property: Description("Calls of the policy."), JsonPropertyName("policy_calls")] long PolicyCalls,
-    [property: Description("Calls of reward models."), JsonPropertyName("reward_calls")] long RewardCalls
+    [property: Description("Calls to the policy."), JsonPropertyName("policy_calls")] long PolicyCalls,
+    [property: Description("Calls to reward models."), JsonPropertyName("reward_calls")] long RewardCalls
 )
 {
     public static SearchDetails Of(SearchUsage usage) =>

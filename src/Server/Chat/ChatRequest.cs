@@ -24,7 +24,7 @@ internal sealed record ChatRequest
     )]
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
-    [Description("An extension: how to search. What it says comes before what the model's name says.")]
+    [Description("An extension: how to search. It takes precedence over the model's name.")]
     public ChatSearchChoice? Search { get; init; }
 
     [Description(
@@ -58,21 +58,23 @@ internal sealed record ChatRequest
     [Description("Strings that end a solution: one, or a list of up to four.")]
     public JsonElement? Stop { get; init; }
 
-    [Description("Divides the logits; 0 takes the likeliest token.")]
+    [Description("Divides the logits; 0 takes the most probable token.")]
     [Range(SamplingLimits.MinTemperature, SamplingLimits.MaxTemperature)]
     public double? Temperature { get; init; }
 
-    [Description("Keeps the smallest set of likeliest tokens whose probability reaches this; above 0.")]
+    [Description("Top-p: keeps the smallest set of most probable tokens whose total probability reaches this; above 0.")]
     [JsonPropertyName("top_p")]
     [Range(SamplingLimits.MinTopP, SamplingLimits.MaxTopP)]
     public double? TopP { get; init; }
 
-    [Description("An extension of local servers: keeps the k likeliest tokens; 0 keeps all.")]
+    [Description("An extension of local servers: top-k: keeps the k most probable tokens; 0 keeps all.")]
     [JsonPropertyName("top_k")]
     [Range(SamplingLimits.MinTopK, int.MaxValue)]
     public int? TopK { get; init; }
 
-    [Description("An extension of local servers: drops tokens less likely than this share of the likeliest.")]
+    [Description(
+        "An extension of local servers: min-p: drops tokens whose probability is below this fraction of the most probable token's."
+    )]
     [JsonPropertyName("min_p")]
     [Range(SamplingLimits.MinMinP, SamplingLimits.MaxMinP)]
     public double? MinP { get; init; }

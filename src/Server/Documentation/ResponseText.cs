@@ -15,10 +15,10 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
         [200] = "Done.",
         [400] = "Fields are wrong, or the body is not valid JSON; all errors are reported at once, each with its field and the fix.",
         [404] = "There is no such model.",
-        [413] = "The body is larger than the server takes.",
+        [413] = "The body is larger than the server accepts.",
         [415] = "The body is not declared as JSON in UTF-8.",
-        [429] = "So many searches and checks are waiting that no further one may.",
-        [501] = "Code was to be run, and no sandbox works here; the detail says what to install.",
+        [429] = "The queue of waiting searches and verifications is full.",
+        [501] = "The request asks for code to be run, and no sandbox works here; the detail says what to install.",
         [503] = "The models are still being loaded, or the server is shutting down.",
     };
 
@@ -35,7 +35,7 @@ internal sealed class ResponseText : IOpenApiOperationTransformer
             };
             if (code is 429 or 503)
             {
-                described.Headers["Retry-After"] = Header("Seconds after which to come back.", JsonSchemaType.Integer);
+                described.Headers["Retry-After"] = Header("Seconds after which to retry.", JsonSchemaType.Integer);
             }
         }
 

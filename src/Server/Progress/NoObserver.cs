@@ -2,7 +2,7 @@ using Verify.Search;
 
 namespace Verify.Server.Progress;
 
-/// <summary>Nobody watches.</summary>
+/// <summary>An observer that ignores everything.</summary>
 internal sealed class NoObserver : ISearchObserver
 {
     private NoObserver() { }

@@ -10,7 +10,7 @@ internal sealed record CandidateBody(
     [property: Description("From 1, the best.")] int Rank,
     [property: Description("Null when it states none.")] string? Answer,
     [property: Description("Null when nothing scored it.")] double? Score,
-    [property: Description("How far it came in the tests; null when there are none, or they were not run.")] TestShareBody? Tests,
+    [property: Description("Its test results in short; null when there are no tests, or they were not run.")] TestShareBody? Tests,
     [property: Description("Candidates with an equivalent answer, itself included.")] int Votes,
     [property: Description("Its steps; their texts joined are its whole text.")] IReadOnlyList<StepBody> Steps,
     [property: Description("Generated tokens of the whole solution.")] int Tokens,

@@ -18,7 +18,7 @@ internal sealed record SolveResponse
     public required string Status { get; init; }
 
     [Description(
-        "Why the search ended: `completed` the strategy had done all it does, `passed` a candidate passed all tests "
+        "Why the search ended: `completed` the strategy ran to its end, `passed` a candidate passed all tests "
             + "and keeps all constraints, `consensus` the leading answer "
             + "could not be overtaken, "
             + "`tokens`, `seconds` or `candidates` a budget was spent, `cancelled`."

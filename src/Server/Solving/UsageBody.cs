@@ -10,8 +10,8 @@ internal sealed record UsageBody(
     [property: Description("Tokens that were served from the policy's tree instead of being run again.")] long ReusedTokens,
     [property: Description("Tokens run through reward models.")] long RewardTokens,
     [property: Description("Generated tokens that are no part of the chosen solution.")] long DiscardedTokens,
-    [property: Description("Calls of the policy.")] long PolicyCalls,
-    [property: Description("Calls of reward models.")] long RewardCalls
+    [property: Description("Calls to the policy.")] long PolicyCalls,
+    [property: Description("Calls to reward models.")] long RewardCalls
 )
 {
     public static UsageBody Of(SearchUsage usage) =>
@@ -28,7 +28,7 @@ internal sealed record UsageBody(
 
 [Description("Seconds.")]
 internal sealed record TimingBody(
-    [property: Description("Waiting for a place and for memory.")] double Queued,
+    [property: Description("Waiting in the queue and for memory.")] double Queued,
     [property: Description("In the policy.")] double Policy,
     [property: Description("In verifiers.")] double Reward,
     [property: Description("From arrival to end.")] double Total

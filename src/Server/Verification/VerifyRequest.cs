@@ -9,7 +9,7 @@ using Verify.Server.Wire;
 
 namespace Verify.Server.Verification;
 
-[Description("Solutions that are to be checked, and what is to be found out about them; what is not asked for is absent from the answer.")]
+[Description("Solutions to verify, and what to verify; what is not asked for is absent from the answer.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record VerifyRequest
 {
@@ -27,11 +27,11 @@ internal sealed record VerifyRequest
     [Description("The right answer, or a whole solution that states it: each solution's answer is compared with it.")]
     public string? Reference { get; init; }
 
-    [Description("Who scores: names in GET /v1/verifiers.")]
+    [Description("The verifiers that score, by their names in GET /v1/verifiers.")]
     public IReadOnlyList<string>? Verifiers { get; init; }
 
     [Description(
-        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
+        "How the scores of a solution's steps are aggregated: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
             + "Omitted: what each verifier's "
             + "authors say, else `min`."
     )]

@@ -8,16 +8,16 @@ using Verify.Server.Wire;
 
 namespace Verify.Server.Verification;
 
-[Description("What was found out about each solution.")]
+[Description("The results for each solution.")]
 internal sealed record VerifyResponse([property: Description("One for each solution, in order.")] IReadOnlyList<VerifyResult> Results);
 
-[Description("What was found out about a solution. What was not asked for is absent.")]
+[Description("The results for one solution. What was not asked for is absent.")]
 internal sealed record VerifyResult
 {
     [Description("The solution's place in the request, from 0.")]
     public required int Index { get; init; }
 
-    [Description("Why nothing was found out about this solution; absent when something was.")]
+    [Description("Why this solution could not be verified; absent when it could.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VerificationErrorBody? Error { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed record VerifyResult
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }
 
-    [Description("With `verifiers`: what each of them says, by name.")]
+    [Description("With `verifiers`: the scores of each, by name.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, ScoresBody>? Scores { get; init; }
 
@@ -69,7 +69,7 @@ internal sealed record VerifyResult
         equal is { } known ? JsonSerializer.SerializeToElement(known, VerificationJson.Default.Boolean) : JsonNull;
 }
 
-[Description("What a verifier says of a solution.")]
+[Description("A verifier's scores of a solution.")]
 internal sealed record ScoresBody
 {
     [Description("One score a step, from 0 (wrong) to 1 (right), null for no opinion; absent when it scores whole solutions only.")]
@@ -79,7 +79,7 @@ internal sealed record ScoresBody
     [Description("One score of the whole: of its steps by `aggregation`, or the verifier's own. Null for no opinion.")]
     public required double? Aggregate { get; init; }
 
-    [Description("How the scores of the steps became one; absent when it scores whole solutions only.")]
+    [Description("How the scores of the steps were aggregated; absent when it scores whole solutions only.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Aggregation { get; init; }
 
@@ -97,7 +97,7 @@ internal sealed record ScoresBody
         };
 }
 
-[Description("Why a solution was not checked.")]
+[Description("Why a solution was not verified.")]
 internal sealed record VerificationErrorBody(
     [property: Description("`not-text`, `blank`, `too-long`, `too-large` or `time-limit`.")]
     [property: AllowedValues("not-text", "blank", "too-long", "too-large", "time-limit")]

@@ -13,9 +13,7 @@ namespace Verify.Server.Wire;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CombinedVerifiers
 {
-    [Description(
-        "Verifiers that must not object, by name or as `{\"name\": …, \"atLeast\": …}`: what one of them scores lower scores 0 in all."
-    )]
+    [Description("Gates, by name or as `{\"name\": …, \"atLeast\": …}`: what one of them scores below its bound is rejected and scores 0.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<JsonElement>? Gate { get; init; }
 
@@ -31,14 +29,14 @@ internal sealed record CombinedVerifiers
     public IReadOnlyList<JsonElement>? Cascade { get; init; }
 }
 
-[Description("A verifier that must not object.")]
+[Description("A gate: a verifier that must not reject a solution.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record GateChoice
 {
     [Description("A name in GET /v1/verifiers.")]
     public required string Name { get; init; }
 
-    [Description("It objects to what it scores lower, from 0 to 1. Omitted: 1 for an exact checker, 0.5 for a model.")]
+    [Description("It rejects what it scores below this, from 0 to 1. Omitted: 1 for an exact checker, 0.5 for a model.")]
     [Range(VerifierLimits.MinBound, VerifierLimits.MaxBound)]
     public double? AtLeast { get; init; }
 }

@@ -55,15 +55,15 @@ internal sealed record ConstraintsChoice
         };
 }
 
-[Description("From so many to so many, both included.")]
+[Description("An inclusive range.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record RangeChoice
 {
-    [Description("At least so many. Omitted: no bound.")]
+    [Description("Lower bound, inclusive. Omitted: none.")]
     [Least(0)]
     public int? Min { get; init; }
 
-    [Description("At most so many. Omitted: no bound.")]
+    [Description("Upper bound, inclusive. Omitted: none.")]
     [Least(0)]
     public int? Max { get; init; }
 

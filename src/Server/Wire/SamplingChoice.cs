@@ -11,23 +11,23 @@ namespace Verify.Server.Wire;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record SamplingChoice
 {
-    [Description("Divides the logits; 0 takes the likeliest token.")]
+    [Description("Divides the logits; 0 takes the most probable token.")]
     [Range(SamplingLimits.MinTemperature, SamplingLimits.MaxTemperature)]
     public double? Temperature { get; init; }
 
-    [Description("Keeps the smallest set of likeliest tokens whose probability reaches this; above 0.")]
+    [Description("Top-p: keeps the smallest set of most probable tokens whose total probability reaches this; above 0.")]
     [Range(SamplingLimits.MinTopP, SamplingLimits.MaxTopP)]
     public double? TopP { get; init; }
 
-    [Description("Keeps the k likeliest tokens; 0 keeps all.")]
+    [Description("Top-k: keeps the k most probable tokens; 0 keeps all.")]
     [Least(SamplingLimits.MinTopK)]
     public int? TopK { get; init; }
 
-    [Description("Drops tokens less likely than this share of the likeliest.")]
+    [Description("Min-p: drops tokens whose probability is below this fraction of the most probable token's.")]
     [Range(SamplingLimits.MinMinP, SamplingLimits.MaxMinP)]
     public double? MinP { get; init; }
 
-    [Description("Makes tokens that were already used less likely (above 1) or likelier (below 1).")]
+    [Description("Makes tokens that were already used less probable (above 1) or more probable (below 1).")]
     [Range(SamplingLimits.MinRepetitionPenalty, SamplingLimits.MaxRepetitionPenalty)]
     public double? RepetitionPenalty { get; init; }
 

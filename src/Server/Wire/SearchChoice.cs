@@ -5,7 +5,7 @@ using Verify.Search;
 
 namespace Verify.Server.Wire;
 
-[Description("How to search: a strategy with its options, who scores, and what may be spent.")]
+[Description("How to search: strategy and options, verifiers and budget.")]
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal record SearchChoice
 {
@@ -16,14 +16,14 @@ internal record SearchChoice
     public IReadOnlyDictionary<string, JsonElement>? Options { get; init; }
 
     [Description(
-        "Who scores: a name in GET /v1/verifiers; or a list of names with weights, whose scores are averaged step by "
+        "The verifiers that score: a name in GET /v1/verifiers; or a list of names with weights, whose scores are averaged step by "
             + "step, and then with those of verifiers "
             + "that score whole solutions only; or a cascade; or any of these after gates. Omitted: what the strategy needs."
     )]
     public JsonElement? Verifier { get; init; }
 
     [Description(
-        "How the scores of a solution's steps become one: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
+        "How the scores of a solution's steps are aggregated: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
             + "Omitted: what the verifier's "
             + "authors say, else `min`."
     )]

@@ -9,8 +9,8 @@ internal sealed record SearchEcho(
     [property: Description("The model that proposed steps.")] string Policy,
     [property: Description("The strategy.")] string Strategy,
     [property: Description("Every option the strategy has.")] IReadOnlyDictionary<string, JsonElement> Options,
-    [property: Description("In a shape in which it can be asked for; null when nothing scored.")] JsonElement? Verifier,
-    [property: Description("How step scores became one.")] string Aggregation,
+    [property: Description("In a shape that a request accepts; null when nothing scored.")] JsonElement? Verifier,
+    [property: Description("How step scores were aggregated.")] string Aggregation,
     [property: Description("How the answer was chosen.")] string Selection,
     [property: Description("What might be spent.")] BudgetEcho Budget,
     [property: Description("How tokens were drawn.")] SamplingEcho Sampling,
@@ -42,9 +42,9 @@ internal sealed record BudgetEcho(
 [Description("How tokens were drawn.")]
 internal sealed record SamplingEcho(
     [property: Description("Divided the logits.")] float Temperature,
-    [property: Description("Kept the smallest set of likeliest tokens whose probability reached this.")] float TopP,
-    [property: Description("Kept the k likeliest tokens; 0 kept all.")] int TopK,
-    [property: Description("Dropped tokens less likely than this share of the likeliest.")] float MinP,
+    [property: Description("Top-p: kept the smallest set of most probable tokens whose total probability reached this.")] float TopP,
+    [property: Description("Top-k: kept the k most probable tokens; 0 kept all.")] int TopK,
+    [property: Description("Min-p: dropped tokens whose probability was below this fraction of the most probable token's.")] float MinP,
     [property: Description("Changed the odds of tokens that were already used.")] float RepetitionPenalty,
     [property: Description("The most tokens of one step.")] int MaxStepTokens,
     [property: Description("The most tokens of one solution.")] int MaxTokens,

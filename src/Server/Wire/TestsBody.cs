@@ -15,8 +15,8 @@ internal sealed record TestsBody(
         TestVerdict
     ]
         string Verdict,
-    [property: Description("Cases that passed.")] int Passed,
-    [property: Description("Cases there are.")] int Total,
+    [property: Description("Number of cases that passed.")] int Passed,
+    [property: Description("Number of cases.")] int Total,
     [property: Description("Each case, in order.")] IReadOnlyList<CaseBody> Cases,
     [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox
 )
@@ -38,11 +38,11 @@ internal sealed record CaseBody(
     [property: Description("Why it did not pass; null where it did.")] string? Message
 );
 
-[Description("How far a candidate came in the tests.")]
+[Description("A candidate's test results in short.")]
 internal sealed record TestShareBody(
     [property: Description("As in `verdict.tests`."), TestVerdict] string Verdict,
-    [property: Description("Cases that passed.")] int Passed,
-    [property: Description("Cases there are.")] int Total
+    [property: Description("Number of cases that passed.")] int Passed,
+    [property: Description("Number of cases.")] int Total
 )
 {
     public static TestShareBody Of(TestReport report) => new(report.Verdict.Name(), report.Passed, report.Total);

@@ -62,7 +62,7 @@ internal sealed record TestsChoice
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ProgramChoice
 {
-    [Description("What the program reads. Omitted: nothing.")]
+    [Description("Standard input of the program. Omitted: empty.")]
     public string? Stdin { get; init; }
 
     [Description("What it must print; white space at the ends of lines and of the text does not count.")]
