@@ -7,8 +7,6 @@ namespace Verify.Verifiers.Sandbox;
 /// <summary>What tests may be; everything that is wrong is said at once.</summary>
 internal sealed partial class TestsRules(SandboxOptions options)
 {
-    public const int LeastMemoryMiB = 64;
-    private const double LeastSeconds = 0.01;
     private const int BytesOfKiB = 1024;
     private static readonly string[] Languages = ["python"];
 
@@ -156,26 +154,21 @@ internal sealed partial class TestsRules(SandboxOptions options)
 
     private void CheckLimits(double? seconds, int? memoryMiB, List<TestsError> errors)
     {
-        // Written so that NaN, of which no comparison holds, is refused.
-        if (seconds is { } value && !(value >= LeastSeconds && value <= options.MaxSeconds))
+        CheckLimit("seconds", seconds, SandboxLimits.CpuSeconds with { Most = options.MaxSeconds }, "number", errors);
+        CheckLimit("memoryMiB", memoryMiB, SandboxLimits.MemoryMiB with { Most = options.MaxMemoryMiB }, "whole number", errors);
+    }
+
+    private static void CheckLimit(string field, double? value, SandboxLimits limits, string kind, List<TestsError> errors)
+    {
+        if (value is { } number && !limits.Allows(number))
         {
             errors.Add(
                 new TestsError(
-                    "seconds",
+                    field,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{value} is not allowed; give a number from {LeastSeconds} to {options.MaxSeconds}."
+                        $"{number} is not allowed; give a {kind} from {limits.Least} to {limits.Most}."
                     )
-                )
-            );
-        }
-
-        if (memoryMiB < LeastMemoryMiB || memoryMiB > options.MaxMemoryMiB)
-        {
-            errors.Add(
-                new TestsError(
-                    "memoryMiB",
-                    $"{memoryMiB} is not allowed; give a whole number from {LeastMemoryMiB} to {options.MaxMemoryMiB}."
                 )
             );
         }

@@ -9,29 +9,31 @@ internal static class OptionsRules
     public static void Check(SandboxOptions options)
     {
         var errors = new List<string>();
-        Range(nameof(options.MaxSeconds), options.MaxSeconds, 0.01, 3600);
-        Range(nameof(options.CpuSeconds), options.CpuSeconds, 0.01, options.MaxSeconds);
-        Range(nameof(options.WallSeconds), options.WallSeconds, 0.01, options.MaxSeconds);
-        Range(nameof(options.MaxMemoryMiB), options.MaxMemoryMiB, TestsRules.LeastMemoryMiB, 1 << 20);
-        Range(nameof(options.MemoryMiB), options.MemoryMiB, TestsRules.LeastMemoryMiB, options.MaxMemoryMiB);
-        Range(nameof(options.TmpMiB), options.TmpMiB, 1, 1 << 14);
-        Range(nameof(options.ReplyKiB), options.ReplyKiB, 1, 1 << 16);
-        Range(nameof(options.Workers), options.Workers, 1, 1024);
-        Range(nameof(options.Spares), options.Spares, 0, 64);
-        Range(nameof(options.MaxCases), options.MaxCases, 1, 1_000_000);
-        Range(nameof(options.MaxTextKiB), options.MaxTextKiB, 1, 1 << 16);
+        Range(SandboxLimits.MaxSeconds, options.MaxSeconds);
+        Range(SandboxLimits.CpuSeconds with { Most = options.MaxSeconds }, options.CpuSeconds);
+        Range(SandboxLimits.WallSeconds with { Most = options.MaxSeconds }, options.WallSeconds);
+        Range(SandboxLimits.MaxMemoryMiB, options.MaxMemoryMiB);
+        Range(SandboxLimits.MemoryMiB with { Most = options.MaxMemoryMiB }, options.MemoryMiB);
+        Range(SandboxLimits.TmpMiB, options.TmpMiB);
+        Range(SandboxLimits.ReplyKiB, options.ReplyKiB);
+        Range(SandboxLimits.Workers, options.Workers);
+        Range(SandboxLimits.Spares, options.Spares);
+        Range(SandboxLimits.MaxCases, options.MaxCases);
+        Range(SandboxLimits.MaxTextKiB, options.MaxTextKiB);
         if (errors.Count > 0)
         {
             throw new ArgumentException(string.Join(" ", errors), nameof(options));
         }
 
-        void Range(string name, double value, double least, double most)
+        void Range(SandboxLimits limits, double value)
         {
-            // Written so that NaN, of which no comparison holds, is refused.
-            if (!(value >= least && value <= most))
+            if (!limits.Allows(value))
             {
                 errors.Add(
-                    string.Create(CultureInfo.InvariantCulture, $"{name}: {value} is not allowed; give a number from {least} to {most}.")
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{limits.Name}: {value} is not allowed; give a number from {limits.Least} to {limits.Most}."
+                    )
                 );
             }
         }
