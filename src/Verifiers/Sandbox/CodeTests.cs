@@ -30,6 +30,9 @@ public sealed record CodeTests
     /// <summary>Inputs and the outputs they must lead to; each is one case, run by itself.</summary>
     public IReadOnlyList<ProgramCase>? Programs { get; init; }
 
+    /// <summary>Where solution and tests are run; unused by <see cref="Programs"/>.</summary>
+    public TestsJudging Judging { get; init; } = TestsJudging.Auto;
+
     /// <summary>
     /// Seconds of wall clock, and of processor time, for each time the solution is started: once for functions, once for each program case.
     /// Null: <see cref="SandboxOptions.WallSeconds"/> and <see cref="SandboxOptions.CpuSeconds"/>.
@@ -47,5 +50,5 @@ public sealed record ProgramCase(string Stdin, string Stdout);
 
 /// <summary>Something that is wrong with tests.</summary>
 /// <param name="Field">The member in camelCase, with the index where there is one: <c>cases[3]</c>.</param>
-/// <param name="Message">What is wrong and how to mend it.</param>
+/// <param name="Message">What is wrong and how to fix it.</param>
 public sealed record TestsError(string Field, string Message);

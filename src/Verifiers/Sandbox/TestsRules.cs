@@ -133,7 +133,7 @@ internal sealed partial class TestsRules(SandboxOptions options)
             errors.Add(new TestsError("entryPoint", "It is missing; give the name of the function that the tests call."));
         }
 
-        if (tests.EntryPoint is { } name && (!Identifier().IsMatch(name) || Keywords.Contains(name)))
+        if (tests.EntryPoint is { } name && (!Identifier().IsMatch(Solutions.Name(name)) || Keywords.Contains(Solutions.Name(name))))
         {
             errors.Add(new TestsError("entryPoint", $"'{name}' is not a name that a function can have; give one such as solve."));
         }

@@ -6,17 +6,17 @@ namespace Verify.Verifiers.Sandbox.Judging;
 internal sealed class ProgramTrial(ProgramStart start, IReadOnlyList<ProgramCase> cases, TimeProvider timeProvider)
 {
     /// <inheritdoc cref="FunctionTrial.RunAsync"/>
-    public async Task<IReadOnlyList<CaseReport>> RunAsync(string source, string? wrong, CancellationToken cancellationToken)
+    public async Task<TrialResult> RunAsync(Candidate candidate, CancellationToken cancellationToken)
     {
         var reports = new CaseReports(cases.Count, timeProvider);
-        if (wrong is not null)
+        if (candidate.Wrong is { } wrong)
         {
             reports.BreakOff(TestVerdict.Error, $"the solution {wrong}");
         }
 
         for (var index = 0; index < cases.Count && !reports.Complete; index++)
         {
-            var ran = await start.RunAsync(source, cases[index].Stdin, cancellationToken);
+            var ran = await start.RunAsync(candidate, cases[index].Stdin, cancellationToken);
             reports.TryAdd(index, Judged(ran, cases[index].Stdout));
             // Else a solution that is always too slow would cost the limit times the number of cases.
             if (ran.Verdict == TestVerdict.Timeout)
@@ -25,7 +25,7 @@ internal sealed class ProgramTrial(ProgramStart start, IReadOnlyList<ProgramCase
             }
         }
 
-        return reports.ToList();
+        return new TrialResult(reports.ToList(), []);
     }
 
     private static CaseReport Judged(ProgramReport ran, string expected)
