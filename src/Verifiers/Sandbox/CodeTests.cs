@@ -30,6 +30,17 @@ public sealed record CodeTests
     /// <summary>Inputs and the outputs they must lead to; each is one case, run by itself.</summary>
     public IReadOnlyList<ProgramCase>? Programs { get; init; }
 
+    /// <summary>
+    /// Whether the outputs of <see cref="Programs"/> are compared word by word, whatever white space is between them; false: line by line.
+    /// </summary>
+    public bool Tokens { get; init; }
+
+    /// <summary>
+    /// How far a printed number may be from an expected one that is written with a point or an exponent, absolutely or as a share of it,
+    /// whichever allows more; null: it must be written in the same way.
+    /// </summary>
+    public double? Tolerance { get; init; }
+
     /// <summary>Where solution and tests are run; unused by <see cref="Programs"/>.</summary>
     public TestsJudging Judging { get; init; } = TestsJudging.Auto;
 

@@ -33,7 +33,11 @@ internal static partial class FencedCode
             ? null
             : (
                 program.Inside,
-                [.. blocks.Where(block => block != program && (IsProgram(block) || block.Language.Length == 0)).Select(block => block.Inside)]
+                [
+                    .. blocks
+                        .Where(block => block != program && (IsProgram(block) || block.Language.Length == 0))
+                        .Select(block => block.Inside),
+                ]
             );
     }
 
@@ -146,7 +150,10 @@ internal static partial class FencedCode
             Language.Length == 0 && Marker[0] == opening.Marker[0] && Marker.Length >= opening.Marker.Length;
     }
 
-    [GeneratedRegex(@"^(?<before>.*?)(?<marker>`{3,}|~{3,})[ \t]*(?<language>[\w+#.-]*)(?<rest>[ \t][^`~]*)?\r?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<before>.*?)(?<marker>`{3,}|~{3,})[ \t]*(?<language>[\w+#.-]*)(?<rest>[ \t][^`~]*)?\r?$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex FenceAtEnd();
 
     [GeneratedRegex(

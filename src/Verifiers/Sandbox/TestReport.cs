@@ -21,8 +21,10 @@ public sealed record TestReport(TestVerdict Verdict, IReadOnlyList<CaseReport> C
     /// </summary>
     public IReadOnlyList<string> Findings { get; init; } = [];
 
-    /// <summary>Whether no solution can forge a pass of this kind.</summary>
-    public bool IsExact => Judged == TestsJudging.Isolated;
+    /// <summary>
+    /// Whether a search may stop on a pass: no solution can forge it, or whoever gave the tests asked for <see cref="TestsJudging.Together"/>.
+    /// </summary>
+    public bool IsTrusted { get; init; } = true;
 
     /// <summary>How many cases passed.</summary>
     public int Passed => Cases.Count(one => one.Verdict == TestVerdict.Passed);
@@ -63,4 +65,8 @@ public static class UnjudgedReason
 /// <param name="Stderr">The same of its error text, where a traceback stands; cut at 16 KiB.</param>
 /// <param name="Seconds">Wall clock.</param>
 /// <param name="Message">Why the verdict is not <see cref="TestVerdict.Passed"/>; null where it is.</param>
-public sealed record ProgramReport(TestVerdict Verdict, string Stdout, string Stderr, double Seconds, string? Message);
+public sealed record ProgramReport(TestVerdict Verdict, string Stdout, string Stderr, double Seconds, string? Message)
+{
+    /// <summary>Whether all of <see cref="Stdout"/> was UTF-8.</summary>
+    public bool IsText { get; init; } = true;
+}

@@ -27,7 +27,7 @@ internal sealed class UnitTestsSession(TestedSolutions? tested) : IVerifierSessi
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A sandbox that failed says nothing of the solution.</summary>
+    /// <summary>A sandbox that failed, or is no judge of it, says nothing of the solution.</summary>
     private static double? Share(TestReport report) =>
-        report.Verdict == TestVerdict.SandboxError ? null : (double)report.Passed / report.Total;
+        report.Verdict is TestVerdict.SandboxError or TestVerdict.Unjudged ? null : (double)report.Passed / report.Total;
 }

@@ -42,7 +42,11 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
         var start = new ProgramStart(supply, timeProvider, RunLimits.Of(run.Seconds, run.MemoryMiB, options));
         try
         {
-            return await InTurnAsync(run.Requester, closing => start.RunAsync(new Candidate(run.Source, [], Wrong: null), run.Stdin, closing), cancellationToken);
+            return await InTurnAsync(
+                run.Requester,
+                closing => start.RunAsync(new Candidate(run.Source, [], Wrong: null), run.Stdin, closing),
+                cancellationToken
+            );
         }
         catch (SandboxStartException exception)
         {
@@ -79,9 +83,10 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
 
     private async Task<TestReport> JudgeAsync(CodeTests tests, Candidate candidate, RunLimits limits, CancellationToken cancellationToken)
     {
-        if (tests.Programs is { } programs)
+        if (tests.Programs is not null)
         {
-            var trial = new ProgramTrial(new ProgramStart(supply, timeProvider, limits), programs, timeProvider);
+            var budget = TimeSpan.FromSeconds(Math.Max(options.MaxSeconds, limits.WallSeconds));
+            var trial = new ProgramTrial(new ProgramStart(supply, timeProvider, limits), tests, budget, timeProvider);
             return Report(await trial.RunAsync(candidate, cancellationToken), TestsJudging.Isolated, reason: null);
         }
 
@@ -98,7 +103,10 @@ internal sealed class ConfinedSandbox(SandboxState state, SandboxOptions options
         }
 
         var together = new TogetherTrial(supply, timeProvider, tests, entryPoint, limits);
-        return Report(await together.RunAsync(candidate, cancellationToken), TestsJudging.Together, reason);
+        return Report(await together.RunAsync(candidate, cancellationToken), TestsJudging.Together, reason) with
+        {
+            IsTrusted = tests.Judging == TestsJudging.Together,
+        };
     }
 
     private TestReport Report(TrialResult result, TestsJudging judged, string? reason) =>

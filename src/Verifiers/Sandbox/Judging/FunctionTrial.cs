@@ -74,11 +74,11 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
     private async Task<bool> TryAsync(SandboxProcess judge, CaseReports reports, Candidate candidate, CancellationToken cancellationToken)
     {
         var worker = await supply.WorkerAsync(limits, cancellationToken);
-        using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var watch = new RunWatch(worker, limits.Wall, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(watch.Overdue, cancellationToken);
         try
         {
-            return await ConverseAsync(judge, worker, reports, candidate, either.Token);
+            return await ConverseAsync(judge, worker, watch, reports, candidate, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -94,6 +94,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
     private async Task<bool> ConverseAsync(
         SandboxProcess judge,
         SandboxProcess worker,
+        RunWatch watch,
         CaseReports reports,
         Candidate candidate,
         CancellationToken cancellationToken
@@ -105,7 +106,10 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         try
         {
             // 2. A worker takes the solution in, which runs its text.
-            var reply = await line.AskAsync(Requests.Load(tests.Prelude ?? "", candidate.Source, entryPoint, candidate.Blocks), cancellationToken);
+            var reply = await line.AskAsync(
+                Requests.Load(tests.Prelude ?? "", candidate.Source, entryPoint, candidate.Blocks),
+                cancellationToken
+            );
             if (JudgeMessages.Refusal(reply) is { } refusal)
             {
                 reports.BreakOff(refusal.Verdict, refusal.Message);
@@ -130,6 +134,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
             var (verdict, message) = await Endings.OfAsync(
                 exception.How,
                 worker,
+                watch,
                 Elapsed(start),
                 limits,
                 supply.ReplyBytes,

@@ -19,10 +19,15 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
         }
     }
 
-    private async Task<ProgramReport> RunAsync(SandboxProcess worker, Candidate candidate, string stdin, CancellationToken cancellationToken)
+    private async Task<ProgramReport> RunAsync(
+        SandboxProcess worker,
+        Candidate candidate,
+        string stdin,
+        CancellationToken cancellationToken
+    )
     {
-        using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var watch = new RunWatch(worker, limits.Wall, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(watch.Overdue, cancellationToken);
         await using var kill = either.Token.Register(worker.Kill);
         var start = timeProvider.GetTimestamp();
 
@@ -33,8 +38,10 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
         cancellationToken.ThrowIfCancellationRequested();
 
         var seconds = timeProvider.GetElapsedTime(start).TotalSeconds;
-        var (verdict, message) = Judge(exitCode, stdout, stderr, seconds, deadline.IsCancellationRequested);
-        return new ProgramReport(verdict, stdout.Text, stderr.Text, seconds, message);
+        var (verdict, message) = watch.TooMuch is { } tooMuch
+            ? (TestVerdict.Error, tooMuch)
+            : Judge(exitCode, stdout, stderr, seconds, watch.Overdue.IsCancellationRequested);
+        return new ProgramReport(verdict, stdout.Text, stderr.Text, seconds, message) { IsText = stdout.IsText };
     }
 
     /// <summary>A program need not read its input: that it has gone meanwhile is no error.</summary>
@@ -42,7 +49,10 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
     {
         try
         {
-            await new WorkerLine(worker, mostReplyBytes: 0).SendAsync(Requests.Program(candidate.Source, candidate.Blocks), cancellationToken);
+            await new WorkerLine(worker, mostReplyBytes: 0).SendAsync(
+                Requests.Program(candidate.Source, candidate.Blocks),
+                cancellationToken
+            );
             await worker.Input.WriteAsync(Encoding.UTF8.GetBytes(stdin), cancellationToken);
             worker.Input.Close();
         }

@@ -22,11 +22,11 @@ internal sealed class TogetherTrial(Supply supply, TimeProvider timeProvider, Co
         }
 
         var worker = await supply.WorkerAsync(limits, cancellationToken);
-        using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var watch = new RunWatch(worker, limits.Wall, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(watch.Overdue, cancellationToken);
         try
         {
-            reports = await JudgeAsync(worker, reports, candidate, either.Token);
+            reports = await JudgeAsync(worker, watch, reports, candidate, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -42,6 +42,7 @@ internal sealed class TogetherTrial(Supply supply, TimeProvider timeProvider, Co
 
     private async Task<CaseReports> JudgeAsync(
         SandboxProcess worker,
+        RunWatch watch,
         CaseReports reports,
         Candidate candidate,
         CancellationToken cancellationToken
@@ -82,7 +83,15 @@ internal sealed class TogetherTrial(Supply supply, TimeProvider timeProvider, Co
         catch (BrokenWorkerException exception)
         {
             var elapsed = timeProvider.GetElapsedTime(start).TotalSeconds;
-            var (verdict, message) = await Endings.OfAsync(exception.How, worker, elapsed, limits, supply.ReplyBytes, cancellationToken);
+            var (verdict, message) = await Endings.OfAsync(
+                exception.How,
+                worker,
+                watch,
+                elapsed,
+                limits,
+                supply.ReplyBytes,
+                cancellationToken
+            );
             reports.BreakOff(verdict, message);
         }
         catch (BrokenJudgeException)

@@ -77,9 +77,7 @@ internal sealed class Turns(int places, int longPlaces, TimeProvider timeProvide
     {
         while (_held < places)
         {
-            var next = _requesters
-                .Where(one => one.Waiting.Count > 0 && (one.Long == 0 || _held + 1 < places))
-                .MinBy(one => one.Running);
+            var next = _requesters.Where(one => one.Waiting.Count > 0 && (one.Long == 0 || _held + 1 < places)).MinBy(one => one.Running);
             if (next is null)
             {
                 return;

@@ -135,5 +135,11 @@ internal sealed class Supply : IAsyncDisposable
     }
 
     private Task<SandboxProcess> StartAsync(SandboxedProgram program, CancellationToken cancellationToken) =>
-        SandboxProcess.StartAsync(_launcher, _confinement.Start(program), _timeProvider, cancellationToken);
+        SandboxProcess.StartAsync(
+            _launcher,
+            _confinement.Start(program),
+            hasOwnFiles: _confinement.Kind == SandboxKind.Bubblewrap,
+            _timeProvider,
+            cancellationToken
+        );
 }

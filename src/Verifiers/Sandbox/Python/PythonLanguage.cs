@@ -27,7 +27,16 @@ internal sealed class PythonLanguage : ILanguage
         "loops.py",
     ];
 
-    private static readonly string[] OfWorkers = ["theirs.py", "sources.py", "loading.py", "programs.py", "assertions.py", "together.py", "worker.py"];
+    private static readonly string[] OfWorkers =
+    [
+        "theirs.py",
+        "sources.py",
+        "loading.py",
+        "programs.py",
+        "assertions.py",
+        "together.py",
+        "worker.py",
+    ];
 
     private static readonly string[] OfJudges =
     [
@@ -68,13 +77,14 @@ internal sealed class PythonLanguage : ILanguage
     /// <param name="replyBytes">The most bytes that a solution may answer.</param>
     /// <param name="cancellationToken">Ends the compiler.</param>
     /// <exception cref="SandboxUnavailableException">The interpreter does not compile them.</exception>
-    public static async Task<PythonLanguage> CreateAsync(
-        PythonInterpreter interpreter,
-        int replyBytes,
-        CancellationToken cancellationToken
-    )
+    public static async Task<PythonLanguage> CreateAsync(PythonInterpreter interpreter, int replyBytes, CancellationToken cancellationToken)
     {
-        string[][] programs = [["landlock.py"], [.. Common, .. OfWorkers], [.. Common, .. OfJudges]];
+        string[][] programs =
+        [
+            ["landlock.py"],
+            [.. Common, .. OfWorkers],
+            [.. Common, .. OfJudges],
+        ];
         var codes = new List<string>();
         foreach (var parts in programs)
         {

@@ -42,7 +42,7 @@ class Together:
         find_patches(watched)
         self.space = solution
         self.before = surroundings()
-        self.space.update(__verify_equal__=equal, __verify_holds__=holds)
+        self.space.update(__verify_equal__=equal, __verify_holds__=holds, __verify_is__=is_same_object, __verify_type__=type)
         if job["check"] is not None:
             tree = ast.parse(job["check"])
             check = next(one for one in reversed(tree.body) if isinstance(one, ast.FunctionDef) and one.name == "check")
@@ -115,6 +115,10 @@ def equal(left, right, source, left_is_called):
 def holds(value, source, message):
     if not value:
         raise AssertionError("`%s` does not hold%s" % (source, ": %s" % (message(),) if message else ""))
+
+
+def is_same_object(left, right):
+    return left is right
 
 
 def shown(value):

@@ -102,7 +102,6 @@ public sealed class SeccompFilterTests
     [InlineData("fcntl", 1, 6u, Done)] // F_SETLK
     [InlineData("fcntl", 1, 5u, NotPermitted)] // F_GETLK
     [InlineData("flock", 0, 0u, Done)]
-    [InlineData("utimensat", 0, 0u, Done)]
     [InlineData("prctl", 0, 15u, Allow)] // PR_SET_NAME
     [InlineData("prctl", 0, 1u, NotPermitted)] // PR_SET_PDEATHSIG
     [InlineData("prctl", 0, 4u, NotPermitted)] // PR_SET_DUMPABLE
