@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 
@@ -8,8 +9,8 @@ namespace Verify.Server.Checks;
 internal sealed record TestsBody(
     [property:
         Description(
-            "`passed` when every case passed, else what became of the first that did not: `failed`, `error`, `timeout`, `memory`, `output-limit` or "
-                + "`sandbox-error`."
+            "`passed` when every case passed, else what became of the first that did not: `failed`, `error`, `timeout`, `memory`, `output-limit`, "
+                + "`unjudged` or `sandbox-error`."
         ),
         TestVerdict
     ]
@@ -17,7 +18,19 @@ internal sealed record TestsBody(
     [property: Description("Cases that passed.")] int Passed,
     [property: Description("Cases there are.")] int Total,
     [property: Description("Each case, in order.")] IReadOnlyList<CaseBody> Cases,
-    [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox
+    [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox,
+    [property: Description("Where solution and tests were run."), AllowedValues("isolated", "together")] string Judged,
+    [property:
+        Description("`exact` where no solution can forge a pass, `cooperative` where one that sets out to can."),
+        AllowedValues("exact", "cooperative")
+    ]
+        string Trust,
+    [property: Description(
+        "Why judging isolated is no judge of this solution: `identity`, `prelude-class`, `operators` or `patched-module`; null where it is."
+    )]
+        string? Reason,
+    [property: Description("What the solution did that a person should know: names lent to the tests, modules patched, calls denied.")]
+        IReadOnlyList<string> Findings
 )
 {
     public static TestsBody Of(TestReport report) =>
@@ -26,7 +39,11 @@ internal sealed record TestsBody(
             report.Passed,
             report.Total,
             report.Cases.Select(one => new CaseBody(one.Verdict.Name(), one.Seconds, one.Message)).ToList(),
-            report.Sandbox
+            report.Sandbox,
+            report.Judged == TestsJudging.Together ? "together" : "isolated",
+            report.Judged == TestsJudging.Together ? "cooperative" : "exact",
+            report.Reason,
+            report.Findings
         );
 }
 

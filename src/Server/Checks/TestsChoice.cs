@@ -40,6 +40,25 @@ internal sealed record TestsChoice
     [Least(64)]
     public int? MemoryMiB { get; init; }
 
+    [Description(
+        "Where solution and tests are run: `isolated` in two processes, so that no solution forges a pass; `together` in one Python, which a "
+            + "solution that sets out to can forge; `auto` together only where isolated is no judge of the solution. Left out: `auto`."
+    )]
+    [AllowedValues("auto", "isolated", "together")]
+    public string? Judging { get; init; }
+
+    [Description(
+        "Whether the outputs of `programs` are compared word by word, whatever white space is between them. Left out: line by line."
+    )]
+    public bool? Tokens { get; init; }
+
+    [Description(
+        "How far a printed number may be from an expected one that is written with a point or an exponent, absolutely or as a share of it. Left "
+            + "out: it must be written in the same way."
+    )]
+    [Range(0, 1)]
+    public double? Tolerance { get; init; }
+
     public CodeTests ToTests()
     {
         var silent = new CodeTests();
@@ -53,6 +72,9 @@ internal sealed record TestsChoice
             Programs = Programs?.Select(program => new ProgramCase(program.Stdin ?? "", program.Stdout)).ToList(),
             Seconds = Seconds,
             MemoryMiB = MemoryMiB,
+            Judging = Judging is null ? silent.Judging : Enum.Parse<TestsJudging>(Judging, ignoreCase: true),
+            Tokens = Tokens ?? silent.Tokens,
+            Tolerance = Tolerance,
         };
     }
 }
