@@ -108,8 +108,9 @@ def load(prelude, source, entry, blocks):
     classes.learn(solution, "solution")
     before = dict(classes.kinds)
     exec(rest, solution)
-    for name, kind in before.items():
-        again = solution.get(name)
-        if again is not kind and isinstance(again, type) and is_said_again(name, prelude, source):
-            classes.add(name, again)
+    again = {name: solution.get(name) for name, kind in before.items() if solution.get(name) is not kind}
+    # All or none: one may be the base of another.
+    if all(isinstance(kind, type) and is_said_again(name, prelude, source) for name, kind in again.items()):
+        for name, kind in again.items():
+            classes.add(name, kind)
     find_entry(entry)

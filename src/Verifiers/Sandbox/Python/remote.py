@@ -140,6 +140,7 @@ for name, mirrored in (("lt", "gt"), ("gt", "lt"), ("le", "ge"), ("ge", "le")):
 for name in ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul", "and", "or", "xor", "lshift", "rshift"):
     setattr(Remote, "__%s__" % name, computed(name))
     setattr(Remote, "__r%s__" % name, computed(name, reflected=True))
+    setattr(Remote, "__i%s__" % name, computed("i" + name))
 for name in ("neg", "pos", "abs", "invert"):
     setattr(Remote, "__%s__" % name, computed(name))
 
@@ -188,6 +189,8 @@ class Skilled:
     def __contains__(self, item):
         if isinstance(item, Remote):
             return asked_for("contains", self, item) is True
+        if HOLDS in self.verify_skills:
+            return item in asked_for("held", self)
         if all(asked_for("contains", self, made_up(item)) is True for _ in range(2)):
             return False
         raise Unfaithful("operators", "an object of the solution says itself what it contains")

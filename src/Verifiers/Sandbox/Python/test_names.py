@@ -27,7 +27,9 @@ KNOWN = {name: module for module, names in FROM.items() for name in names.split(
 PACKAGES = {"np": "numpy", "numpy": "numpy", "pd": "pandas", "pandas": "pandas", "plt": "matplotlib", "torch": "torch", "tf": "tensorflow", "pytest": "pytest",
             "sp": "scipy", "scipy": "scipy", "nx": "networkx", "sympy": "sympy"}
 # What states what is expected is the tests' to define.
-EXPECTED = re.compile(r"(ref|reference|expected|oracle|gold|golden|truth|correct|brute|brute_?force|naive|approx|almost_?equal|assert\w*)(_\w+)?|\w+_(ref|reference|oracle|brute|naive)")
+EXPECTED = re.compile(
+    r"(ref|reference|expected|oracle|gold|golden|truth|ground_truth|correct|canonical|brute|brute_?force|naive|slow|baseline|approx|almost_?equal|assert\w*)(_\w+)?"
+    r"|(is_)?(close|equal|same)|close_enough|compare|\w+_(ref|reference|oracle|brute|naive|slow)")
 PATCHES = {"patch", "monkeypatch", "redirect_stdout", "redirect_stderr", "redirect_stdin", "capsys", "freeze_time"}
 SHARED_MODULES = {"sys", "os", "time", "random", "builtins", "math", "datetime", "io", "json", "re"}
 

@@ -108,8 +108,15 @@ def equal(left, right, source, left_is_called):
         value, expected = (left, right) if left_is_called else (right, left)
         raise AssertionError("%s returned %s, expected %s" % (source, shown(value), shown(expected)))
     for mine, other in ((left, right), (right, left)):
-        if type(mine).__module__ == SPACE and type(other).__module__ != SPACE and mine == made_up(other) and mine == made_up(other):
+        if type(mine).__module__ == SPACE and type(other).__module__ != SPACE and is_equal_to_anything(mine, other):
             find("an object of the class %s is equal to anything" % type(mine).__name__)
+
+
+def is_equal_to_anything(mine, like):
+    try:
+        return bool(mine == made_up(like)) and bool(mine == made_up(like))
+    except Exception:
+        return False
 
 
 def holds(value, source, message):

@@ -55,14 +55,16 @@ UNREMARKABLE = {
 
 def has_methods(kind):
     """Whether a class of the solution adds something to the container that it derives from: what it is to the tests is then more than what it holds."""
-    return not hasattr(kind, "_fields") and any(set(vars(base)) - UNREMARKABLE for base in kind.__mro__ if base.__module__ == SPACE)
+    own = {name for base in kind.__mro__ if base.__module__ == SPACE for name in vars(base)} - UNREMARKABLE
+    fields = getattr(kind, "_fields", None)
+    return bool(own) if fields is None else any(not name.startswith("_") and name not in fields for name in own)
 
 
 def kind_marks(value, kind):
     """* for an iterator without a state that anybody sees, b for a container that is equal to what it holds."""
     items = hasattr(kind, "__next__") and kind.__module__ in ("builtins", "itertools")
-    own = any("__eq__" in vars(base) for base in kind.__mro__ if base.__module__ == SPACE)
-    return "*" * items + "b" * (heap.tag(value) in ("l", "d", "s", "t", "z") and not own)
+    own = any({"__eq__", "__contains__"} & set(vars(base)) for base in kind.__mro__ if base.__module__ == SPACE)
+    return "*" * items + "b" * (heap.tag(value) in ("l", "d", "s", "t", "z", "p") and not own)
 
 
 def held(value):

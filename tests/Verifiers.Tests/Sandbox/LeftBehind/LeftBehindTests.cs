@@ -23,6 +23,7 @@ public sealed partial class LeftBehindTests
     public async Task After_a_sandbox_is_disposed_of_no_process_and_no_descriptor_is_left(SandboxTier tier)
     {
         await (await StartAsync(tier, spares: 0)).DisposeAsync();
+        await Traces.SettledAsync(() => Traces.Processes(ReplyKiB), processes => processes.Count == 0, None);
         var before = Traces.Descriptors();
 
         var sandbox = await StartAsync(tier, spares: 2);
@@ -39,8 +40,9 @@ public sealed partial class LeftBehindTests
         }
 
         await sandbox.RunProgramAsync(new ProgramRun { Source = "print(1)" }, None);
-        Assert.NotEmpty(Traces.Processes(ReplyKiB));
-        Assert.True(Traces.Descriptors() > before);
+        // Spares are started in the background, and what has run ends there.
+        Assert.NotEmpty(await Traces.SettledAsync(() => Traces.Processes(ReplyKiB), processes => processes.Count > 0, None));
+        Assert.True(await Traces.SettledAsync(Traces.Descriptors, count => count > before, None) > before);
 
         await sandbox.DisposeAsync();
         Assert.Empty(await Traces.SettledAsync(() => Traces.Processes(ReplyKiB), processes => processes.Count == 0, None));
@@ -100,7 +102,7 @@ public sealed partial class LeftBehindTests
                 {
                     using var output = server.StandardOutput;
                     Assert.Equal(KilledServer.Running, await output.ReadLineAsync(None));
-                    Assert.NotEmpty(Traces.Processes(ReplyKiB));
+                    Assert.NotEmpty(await Traces.SettledAsync(() => Traces.Processes(ReplyKiB), processes => processes.Count > 0, None));
                 }
                 finally
                 {
