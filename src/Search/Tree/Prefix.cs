@@ -70,7 +70,7 @@ internal sealed class Prefix
     public void SetOutcomeScore(Score score) => (HasOutcomeScore, OutcomeScore, IsRejected) = (true, score.Value, score.Rejected);
 
     public void SetTests(TestReport tests, bool keepsConstraints) =>
-        (Tests, IsSolved) = (tests, keepsConstraints && tests.Verdict == TestVerdict.Passed);
+        (Tests, IsSolved) = (tests, keepsConstraints && tests is { Verdict: TestVerdict.Passed, IsTrusted: true });
 
     /// <summary>The prefixes of one step, two steps … up to this one.</summary>
     public IEnumerable<Prefix> FromFirstStep()

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 
@@ -9,8 +10,7 @@ internal sealed record TestsBody(
     [property:
         Description(
             "`passed` when every case passed, else the verdict of the first that did not: `failed`, `error`, "
-                + "`timeout`, `memory`, `output-limit` or "
-                + "`sandbox-error`."
+                + "`timeout`, `memory`, `output-limit`, `unjudged` or `sandbox-error`."
         ),
         TestVerdict
     ]
@@ -18,7 +18,20 @@ internal sealed record TestsBody(
     [property: Description("Number of cases that passed.")] int Passed,
     [property: Description("Number of cases.")] int Total,
     [property: Description("Each case, in order.")] IReadOnlyList<CaseBody> Cases,
-    [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox
+    [property: Description("What confined it: `bubblewrap` or `landlock`.")] string Sandbox,
+    [property: Description("Where solution and tests were run."), AllowedValues("isolated", "together")] string Judged,
+    [property:
+        Description("`exact` where no solution can forge a pass, `cooperative` where one that sets out to can."),
+        AllowedValues("exact", "cooperative")
+    ]
+        string Trust,
+    [property: Description(
+        "Why the isolated judge cannot judge this solution faithfully: `identity`, `prelude-class`, `operators` or "
+            + "`patched-module`; null when it can."
+    )]
+        string? Reason,
+    [property: Description("Integrity findings: names the solution lent to the tests, modules it patched, calls it was denied.")]
+        IReadOnlyList<string> Findings
 )
 {
     public static TestsBody Of(TestReport report) =>
@@ -27,7 +40,11 @@ internal sealed record TestsBody(
             report.Passed,
             report.Total,
             report.Cases.Select(one => new CaseBody(one.Verdict.Name(), one.Seconds, one.Message)).ToList(),
-            report.Sandbox
+            report.Sandbox,
+            report.Judged == TestsJudging.Together ? "together" : "isolated",
+            report.Judged == TestsJudging.Together ? "cooperative" : "exact",
+            report.Reason,
+            report.Findings
         );
 }
 

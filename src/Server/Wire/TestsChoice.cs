@@ -41,6 +41,24 @@ internal sealed record TestsChoice
     [Least(64)]
     public int? MemoryMiB { get; init; }
 
+    [Description(
+        "Where solution and tests are run: `isolated` in two processes, so that no solution can forge a pass; `together` in "
+            + "one Python, where a solution that sets out to can forge one; `auto` together only where the isolated judge "
+            + "cannot judge the solution faithfully. Omitted: `auto`."
+    )]
+    [AllowedValues("auto", "isolated", "together")]
+    public string? Judging { get; init; }
+
+    [Description("Compares the outputs of `programs` token by token instead of line by line. Omitted: false.")]
+    public bool? Tokens { get; init; }
+
+    [Description(
+        "How far a printed number may be from an expected one that is written with a point or an exponent, absolutely or "
+            + "relative to it. Omitted: it must be written in the same way."
+    )]
+    [Range(0, 1)]
+    public double? Tolerance { get; init; }
+
     public CodeTests ToTests()
     {
         var silent = new CodeTests();
@@ -54,6 +72,9 @@ internal sealed record TestsChoice
             Programs = Programs?.Select(program => new ProgramCase(program.Stdin ?? "", program.Stdout)).ToList(),
             Seconds = Seconds,
             MemoryMiB = MemoryMiB,
+            Judging = Judging is null ? silent.Judging : Enum.Parse<TestsJudging>(Judging, ignoreCase: true),
+            Tokens = Tokens ?? silent.Tokens,
+            Tolerance = Tolerance,
         };
     }
 }

@@ -31,6 +31,20 @@ public sealed record CodeTests
     public IReadOnlyList<ProgramCase>? Programs { get; init; }
 
     /// <summary>
+    /// Whether the outputs of <see cref="Programs"/> are compared word by word, whatever white space is between them; false: line by line.
+    /// </summary>
+    public bool Tokens { get; init; }
+
+    /// <summary>
+    /// How far a printed number may be from an expected one that is written with a point or an exponent, absolutely or as a share of it,
+    /// whichever allows more; null: it must be written in the same way.
+    /// </summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>Where solution and tests are run; unused by <see cref="Programs"/>.</summary>
+    public TestsJudging Judging { get; init; } = TestsJudging.Auto;
+
+    /// <summary>
     /// Seconds of wall clock, and of processor time, for each time the solution is started: once for functions, once for each program case.
     /// Null: <see cref="SandboxOptions.WallSeconds"/> and <see cref="SandboxOptions.CpuSeconds"/>.
     /// </summary>
@@ -47,5 +61,5 @@ public sealed record ProgramCase(string Stdin, string Stdout);
 
 /// <summary>Something that is wrong with tests.</summary>
 /// <param name="Field">The member in camelCase, with the index where there is one: <c>cases[3]</c>.</param>
-/// <param name="Message">What is wrong and how to mend it.</param>
+/// <param name="Message">What is wrong and how to fix it.</param>
 public sealed record TestsError(string Field, string Message);

@@ -21,6 +21,12 @@ public enum TestVerdict
     /// <summary>It printed or returned more than is taken.</summary>
     OutputLimit,
 
+    /// <summary>
+    /// Judged in a process of its own, the solution would not be judged as in one Python; <see cref="CaseReport.Reason"/> says why. It says
+    /// nothing of the solution.
+    /// </summary>
+    Unjudged,
+
     /// <summary>The sandbox itself failed; it says nothing of the solution.</summary>
     SandboxError,
 }
@@ -38,6 +44,7 @@ public static class TestVerdicts
             TestVerdict.Timeout => "timeout",
             TestVerdict.Memory => "memory",
             TestVerdict.OutputLimit => "output-limit",
+            TestVerdict.Unjudged => "unjudged",
             TestVerdict.SandboxError => "sandbox-error",
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
         };

@@ -57,6 +57,17 @@ internal sealed partial class TestsRules(SandboxOptions options)
         CheckForm(tests, errors);
         CheckLimits(tests.Seconds, tests.MemoryMiB, errors);
         CheckTexts(tests, errors);
+        CheckPackages(tests, errors);
+        if (tests.Tolerance is { } tolerance && !(tolerance >= 0 && tolerance <= 1))
+        {
+            errors.Add(
+                new TestsError(
+                    "tolerance",
+                    $"{tolerance.ToString(CultureInfo.InvariantCulture)} is not allowed; give a number from 0 to 1."
+                )
+            );
+        }
+
         return errors;
     }
 
@@ -133,7 +144,7 @@ internal sealed partial class TestsRules(SandboxOptions options)
             errors.Add(new TestsError("entryPoint", "It is missing; give the name of the function that the tests call."));
         }
 
-        if (tests.EntryPoint is { } name && (!Identifier().IsMatch(name) || Keywords.Contains(name)))
+        if (tests.EntryPoint is { } name && (!Identifier().IsMatch(Solutions.Name(name)) || Keywords.Contains(Solutions.Name(name))))
         {
             errors.Add(new TestsError("entryPoint", $"'{name}' is not a name that a function can have; give one such as solve."));
         }
@@ -201,6 +212,34 @@ internal sealed partial class TestsRules(SandboxOptions options)
         }
     }
 
+    /// <summary>
+    /// Tests that need a package which no sandbox has are refused, rather than each solution failed for it. One that is imported within
+    /// <c>try</c> is not needed.
+    /// </summary>
+    private static void CheckPackages(CodeTests tests, List<TestsError> errors)
+    {
+        foreach (var (field, text) in (ReadOnlySpan<(string, string?)>)[("prelude", tests.Prelude), ("check", tests.Check)])
+        {
+            CheckPackages(field, text, errors);
+        }
+
+        foreach (var (index, text) in (tests.Cases ?? []).Index())
+        {
+            CheckPackages($"cases[{index}]", text, errors);
+        }
+    }
+
+    private static void CheckPackages(string field, string? text, List<TestsError> errors)
+    {
+        if (text is not null && NeededPackage().Match(text) is { Success: true } match)
+        {
+            var package = match.Groups["package"].Value;
+            errors.Add(
+                new TestsError(field, $"It needs the package '{package}', which is not installed; use Python's standard library alone.")
+            );
+        }
+    }
+
     /// <summary>Lazily, so that a million cases are not gone through when the first thousand are too long already.</summary>
     private IEnumerable<(string Field, string? Text)> Texts(CodeTests tests)
     {
@@ -240,6 +279,13 @@ internal sealed partial class TestsRules(SandboxOptions options)
 
         return null;
     }
+
+    /// <summary>The packages that tests are known to use; what else is missing is told by the tests' own error.</summary>
+    [GeneratedRegex(
+        @"(?<!\btry:[ \t]*\n)^[ \t]*(?:import|from)[ \t]+(?<package>numpy|pandas|pytest|scipy|sympy|torch|tensorflow|matplotlib|networkx|sklearn|requests|hypothesis)\b(?=[^\n'""]*$)",
+        RegexOptions.Multiline | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex NeededPackage();
 
     [GeneratedRegex(@"\A[\p{L}_][\p{L}\p{Nd}_]{0,199}\z")]
     private static partial Regex Identifier();

@@ -18,7 +18,9 @@ internal sealed class TestedSolutions(ICodeSandbox sandbox, CodeTests tests) : I
 
         // All at once: the sandbox lets as many run as it may and has the others wait.
         Runs += untested.Count;
-        var reports = await Task.WhenAll(untested.Select(text => sandbox.RunAsync(new TestRun(text, tests), cancellationToken)));
+        var reports = await Task.WhenAll(
+            untested.Select(text => sandbox.RunAsync(new TestRun(text, tests) { Requester = this }, cancellationToken))
+        );
         foreach (var (text, report) in untested.Zip(reports))
         {
             _reports[text] = report;

@@ -27,7 +27,7 @@ internal sealed class UnitTestsSession(TestedSolutions? tested) : IVerifierSessi
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A sandbox that failed says nothing of the solution.</summary>
+    /// <summary>A sandbox that failed, or cannot judge the solution faithfully, says nothing of it.</summary>
     private static Score Share(TestReport report) =>
-        report.Verdict == TestVerdict.SandboxError ? default : (Score)((double)report.Passed / report.Total);
+        report.Verdict is TestVerdict.SandboxError or TestVerdict.Unjudged ? default : (Score)((double)report.Passed / report.Total);
 }

@@ -83,7 +83,7 @@ public sealed class VerifyTests
 
         Assert.Equal("passed", answer.At("results.0.tests").Text("verdict"));
         Assert.Equal(
-            """{"verdict":"failed","passed":1,"total":2,"cases":[{"verdict":"passed","seconds":0,"message":null},{"verdict":"failed","seconds":0,"message":"as told"}],"sandbox":"bubblewrap"}""",
+            """{"verdict":"failed","passed":1,"total":2,"cases":[{"verdict":"passed","seconds":0,"message":null},{"verdict":"failed","seconds":0,"message":"as told"}],"sandbox":"bubblewrap","judged":"isolated","trust":"exact","reason":null,"findings":[]}""",
             answer.At("results.1.tests").GetRawText()
         );
     }

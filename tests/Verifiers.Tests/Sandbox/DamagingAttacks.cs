@@ -21,9 +21,6 @@ internal static class DamagingAttacks
             ["a fresh user namespace"] = "import ctypes\nif ctypes.CDLL(None).unshare(0x10000000) < 0: raise OSError()",
             ["a thread bomb"] =
                 "import threading, time\nfor n in range(100000): threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()",
-            // Not through threading, which waits for good where a thread it has started finds no memory for its first object.
-            ["a bomb of small threads"] =
-                "import _thread, time\n_thread.stack_size(65536)\nfor n in range(100000): _thread.start_new_thread(time.sleep, (1000,))",
             ["memory"] = "bytearray(1 << 30)",
             ["memory in small pieces"] = "l = []\nwhile True: l.append(bytearray(1 << 20))",
             ["memory that stays when it is unmapped"] =

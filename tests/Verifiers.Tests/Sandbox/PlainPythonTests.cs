@@ -175,7 +175,7 @@ public sealed class PlainPythonTests(SandboxFixture sandboxes)
     public async Task A_message_is_the_same_in_every_run()
     {
         Assert.Equal(
-            "failed: f(<function <lambda>>) returned <function of the solution>, expected <object object>",
+            "failed: f(<function <lambda>>) returned <f of the solution>, expected <object object>",
             await JudgeAsync("def f(x): return f", "assert f(lambda: 1) == object()")
         );
     }

@@ -60,7 +60,7 @@ public abstract class VerdictTests(SandboxFixture sandboxes, SandboxTier tier)
     [InlineData("x = '\ud800'", "assert f(1) == 1", TestVerdict.Error)]
     [InlineData("def f(x): return bytearray(1 << 29)", "assert f(1) == 1", TestVerdict.Memory)]
     [InlineData("def f(x): return 'x' * (2 << 20)", "assert f(1) == 1", TestVerdict.OutputLimit)]
-    [InlineData("def f(x): return 1", "assert f('x' * (2 << 20)) == 1", TestVerdict.Error)]
+    [InlineData("def f(x): return 1", "assert f('x' * (17 << 20)) == 1", TestVerdict.Error)]
     [InlineData("def f(x): return 1", "assert (", TestVerdict.Error)]
     [InlineData("def f(x): return 1", "# f(1) is 1", TestVerdict.Error)]
     [InlineData("def f(x): return 1", " ", TestVerdict.Error)]

@@ -14,6 +14,7 @@ internal static class SeccompFilter
     private const uint Allow = 0x7fff_0000;
     private const uint KillProcess = 0x8000_0000;
     private const uint Deny = 0x0005_0000 | 1; // EPERM
+    private const uint Done = 0x0005_0000; // No error, and nothing done.
     private const uint NotImplemented = 0x0005_0000 | 38; // ENOSYS: the C library then falls back to clone
 
     private const uint CloneThread = 0x0001_0000;
@@ -26,8 +27,14 @@ internal static class SeccompFilter
     /// <summary>TCGETS, FIONREAD, FIOCLEX, FIONCLEX, TIOCGWINSZ, FIONBIO.</summary>
     private static readonly uint[] IoctlRequests = [0x5401, 0x541B, 0x5451, 0x5450, 0x5413, 0x5421];
 
-    /// <summary>Duplicating, flags and locks. Not F_SETOWN and F_SETSIG, which make the kernel send signals to strangers.</summary>
-    private static readonly uint[] FcntlCommands = [0, 1, 2, 3, 4, 5, 6, 7, 1030, 1032];
+    /// <summary>Duplicating and flags. Not F_SETOWN and F_SETSIG, which make the kernel send signals to strangers.</summary>
+    private static readonly uint[] FcntlCommands = [0, 1, 2, 3, 4, 1030, 1032];
+
+    /// <summary>
+    /// F_SETLK, F_SETLKW. A lock on a file of the machine, as flock takes it too, would hold up processes of the machine, and be seen by
+    /// other runs. A run needs none, since no other process has its files.
+    /// </summary>
+    private static readonly uint[] FcntlLocks = [6, 7];
 
     /// <summary>PR_SET_NAME, PR_GET_NAME. Not PR_SET_PDEATHSIG, with which a process would outlive the server.</summary>
     private static readonly uint[] PrctlOptions = [15, 16];
@@ -96,7 +103,7 @@ internal static class SeccompFilter
                 AllowOnly(program, argument: 1, IoctlRequests);
                 break;
             case "fcntl":
-                AllowOnly(program, argument: 1, FcntlCommands);
+                AllowOnly(program, argument: 1, FcntlCommands, FcntlLocks);
                 break;
             case "prctl":
                 AllowOnly(program, argument: 0, PrctlOptions);
@@ -110,6 +117,11 @@ internal static class SeccompFilter
             case "clone":
                 AllowThreads(program);
                 break;
+            // Times of a device of the machine, which anybody may write to, could be set.
+            case "utimensat":
+            case "flock":
+                program.Return(Done);
+                break;
             case "clone3":
                 program.Return(NotImplemented);
                 break;
@@ -119,9 +131,14 @@ internal static class SeccompFilter
         }
     }
 
-    private static void AllowOnly(BpfProgram program, int argument, uint[] values)
+    private static void AllowOnly(BpfProgram program, int argument, uint[] values, params uint[] done)
     {
         program.Load(LowWordOf(argument));
+        foreach (var value in done)
+        {
+            program.IfEqual(value, () => program.Return(Done));
+        }
+
         foreach (var value in values)
         {
             program.IfEqual(value, () => program.Return(Allow));

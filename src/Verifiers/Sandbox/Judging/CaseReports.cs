@@ -43,6 +43,18 @@ internal sealed class CaseReports(int total, TimeProvider timeProvider)
     /// <summary>Nothing that was reported counts.</summary>
     public void Void(TestVerdict verdict, string message) => Array.Fill(_cases, new CaseReport(verdict, 0, Shortened(message)));
 
+    /// <summary>A pass is none.</summary>
+    public void Demote(string message)
+    {
+        for (var index = 0; index < total; index++)
+        {
+            if (_cases[index] is { Verdict: TestVerdict.Passed } passed)
+            {
+                _cases[index] = passed with { Verdict = TestVerdict.Error, Message = Shortened(message) };
+            }
+        }
+    }
+
     public IReadOnlyList<CaseReport> ToList() => [.. _cases.OfType<CaseReport>()];
 
     [return: NotNullIfNotNull(nameof(message))]

@@ -32,6 +32,7 @@ internal static class Endings
     public static async Task<(TestVerdict Verdict, string Message)> OfAsync(
         BrokenWorker how,
         SandboxProcess worker,
+        RunWatch watch,
         double elapsedSeconds,
         RunLimits limits,
         int replyBytes,
@@ -46,7 +47,7 @@ internal static class Endings
                 return (TestVerdict.OutputLimit, $"it answered with more than {replyBytes >> 10} KiB");
             default:
                 var (exitCode, _) = await worker.EndAsync(cancellationToken);
-                return Of(exitCode, elapsedSeconds, limits);
+                return watch.TooMuch is { } tooMuch ? (TestVerdict.Error, tooMuch) : Of(exitCode, elapsedSeconds, limits);
         }
     }
 

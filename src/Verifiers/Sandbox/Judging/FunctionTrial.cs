@@ -7,34 +7,32 @@ namespace Verify.Verifiers.Sandbox.Judging;
 /// one
 /// carries calls from the judge to the worker and answers back, without looking into either. Only the judge's verdicts count.
 /// </summary>
-internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, CodeTests tests, RunLimits limits)
+internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, CodeTests tests, string entryPoint, RunLimits limits)
 {
     private static readonly TimeSpan ReadingTime = TimeSpan.FromSeconds(30);
 
-    /// <summary>A judge's frame holds arguments, which come out of the tests and of earlier answers.</summary>
-    private readonly int _mostFrameBytes = 4 * supply.ReplyBytes;
+    private readonly List<string> _findings = [];
 
-    /// <param name="source">The solution's code.</param>
-    /// <param name="wrong">What is wrong with that text, so that it is not even tried; null where nothing is.</param>
+    /// <param name="candidate">The solution.</param>
     /// <param name="cancellationToken">Ends both processes.</param>
-    public async Task<IReadOnlyList<CaseReport>> RunAsync(string source, string? wrong, CancellationToken cancellationToken)
+    public async Task<TrialResult> RunAsync(Candidate candidate, CancellationToken cancellationToken)
     {
         var judge = await supply.JudgeAsync(cancellationToken);
         var untouched = false;
         try
         {
             var (reports, literal) = await ReadTestsAsync(Line(judge), cancellationToken);
-            if (wrong is not null)
+            if (candidate.Wrong is { } wrong)
             {
                 reports.BreakOff(TestVerdict.Error, $"the solution {wrong}");
             }
 
             if (!reports.Complete)
             {
-                untouched = await TryAsync(judge, reports, source, cancellationToken) && literal;
+                untouched = await TryAsync(judge, reports, candidate, cancellationToken) && literal;
             }
 
-            return reports.ToList();
+            return new TrialResult(reports.ToList(), _findings);
         }
         finally
         {
@@ -50,7 +48,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await judge.SendAsync('J', Requests.Job(tests, limits), either.Token);
+            await judge.SendAsync('J', Requests.Job(tests, entryPoint, limits), either.Token);
             var frame = await judge.ReceiveAsync(either.Token);
             if (frame.Kind == 'P')
             {
@@ -73,14 +71,14 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
     }
 
     /// <summary>True when the whole conversation went as it should, whatever the verdicts are.</summary>
-    private async Task<bool> TryAsync(SandboxProcess judge, CaseReports reports, string source, CancellationToken cancellationToken)
+    private async Task<bool> TryAsync(SandboxProcess judge, CaseReports reports, Candidate candidate, CancellationToken cancellationToken)
     {
         var worker = await supply.WorkerAsync(limits, cancellationToken);
-        using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var watch = new RunWatch(worker, limits.Wall, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(watch.Overdue, cancellationToken);
         try
         {
-            return await ConverseAsync(judge, worker, reports, source, either.Token);
+            return await ConverseAsync(judge, worker, watch, reports, candidate, either.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -96,18 +94,22 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
     private async Task<bool> ConverseAsync(
         SandboxProcess judge,
         SandboxProcess worker,
+        RunWatch watch,
         CaseReports reports,
-        string source,
+        Candidate candidate,
         CancellationToken cancellationToken
     )
     {
-        var line = new WorkerLine(worker, supply.ReplyBytes);
+        var line = new WorkerLine(worker, supply.MostReplyBytes);
         var start = timeProvider.GetTimestamp();
         reports.Start();
         try
         {
             // 2. A worker takes the solution in, which runs its text.
-            var reply = await line.AskAsync(Requests.Load(tests.Prelude ?? "", source, tests.EntryPoint!), cancellationToken);
+            var reply = await line.AskAsync(
+                Requests.Load(tests.Prelude ?? "", candidate.Source, entryPoint, candidate.Blocks),
+                cancellationToken
+            );
             if (JudgeMessages.Refusal(reply) is { } refusal)
             {
                 reports.BreakOff(refusal.Verdict, refusal.Message);
@@ -118,8 +120,10 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
             await RelayAsync(Line(judge), line, reports, cancellationToken);
 
             // 4. A worker that says more than it was asked has been tampered with.
+            _findings.AddRange(await FindingsAsync(line, cancellationToken));
             if (!await line.EndsCleanAsync(cancellationToken))
             {
+                _findings.Add(Endings.Interfered);
                 reports.Void(TestVerdict.Error, Endings.Interfered);
             }
 
@@ -130,6 +134,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
             var (verdict, message) = await Endings.OfAsync(
                 exception.How,
                 worker,
+                watch,
                 Elapsed(start),
                 limits,
                 supply.ReplyBytes,
@@ -146,7 +151,20 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         return false;
     }
 
-    private static async Task RelayAsync(JudgeLine judge, WorkerLine worker, CaseReports reports, CancellationToken cancellationToken)
+    /// <summary>What the worker says of itself, which nothing depends on.</summary>
+    private static async Task<IReadOnlyList<string>> FindingsAsync(WorkerLine line, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return JudgeMessages.Findings(await line.AskAsync(Requests.Findings, cancellationToken));
+        }
+        catch (BrokenJudgeException)
+        {
+            return [Endings.Interfered];
+        }
+    }
+
+    private async Task RelayAsync(JudgeLine judge, WorkerLine worker, CaseReports reports, CancellationToken cancellationToken)
     {
         reports.Start();
         await judge.SendAsync('G', default, cancellationToken);
@@ -167,6 +185,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
 
                     break;
                 case 'E' when reports.Complete:
+                    _findings.AddRange(JudgeMessages.Lent(frame.Body).Select(name => $"lent the name {name} to the tests"));
                     return;
                 default:
                     throw new BrokenJudgeException("it lost its thread");
@@ -174,7 +193,7 @@ internal sealed class FunctionTrial(Supply supply, TimeProvider timeProvider, Co
         }
     }
 
-    private JudgeLine Line(SandboxProcess judge) => new(judge, _mostFrameBytes);
+    private JudgeLine Line(SandboxProcess judge) => new(judge, supply.MostRequestBytes);
 
     private double Elapsed(long start) => timeProvider.GetElapsedTime(start).TotalSeconds;
 }

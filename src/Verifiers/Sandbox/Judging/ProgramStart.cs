@@ -6,12 +6,12 @@ namespace Verify.Verifiers.Sandbox.Judging;
 /// <summary>Runs a program once, in a sandbox of its own, whose standard streams are the program's.</summary>
 internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, RunLimits limits)
 {
-    public async Task<ProgramReport> RunAsync(string source, string stdin, CancellationToken cancellationToken)
+    public async Task<ProgramReport> RunAsync(Candidate candidate, string stdin, CancellationToken cancellationToken)
     {
         var worker = await supply.WorkerAsync(limits, cancellationToken);
         try
         {
-            return await RunAsync(worker, source, stdin, cancellationToken);
+            return await RunAsync(worker, candidate, stdin, cancellationToken);
         }
         finally
         {
@@ -19,30 +19,40 @@ internal sealed class ProgramStart(Supply supply, TimeProvider timeProvider, Run
         }
     }
 
-    private async Task<ProgramReport> RunAsync(SandboxProcess worker, string source, string stdin, CancellationToken cancellationToken)
+    private async Task<ProgramReport> RunAsync(
+        SandboxProcess worker,
+        Candidate candidate,
+        string stdin,
+        CancellationToken cancellationToken
+    )
     {
-        using var deadline = new CancellationTokenSource(limits.Wall, timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        await using var watch = new RunWatch(worker, limits.Wall, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(watch.Overdue, cancellationToken);
         await using var kill = either.Token.Register(worker.Kill);
         var start = timeProvider.GetTimestamp();
 
-        var writing = WriteAsync(worker, source, stdin, either.Token);
+        var writing = WriteAsync(worker, candidate, stdin, either.Token);
         var stdout = await CappedText.ReadAsync(worker.Output, supply.ReplyBytes, supply.ReplyBytes, worker.Kill, CancellationToken.None);
         var (exitCode, stderr) = await worker.EndAsync(CancellationToken.None);
         await writing;
         cancellationToken.ThrowIfCancellationRequested();
 
         var seconds = timeProvider.GetElapsedTime(start).TotalSeconds;
-        var (verdict, message) = Judge(exitCode, stdout, stderr, seconds, deadline.IsCancellationRequested);
-        return new ProgramReport(verdict, stdout.Text, stderr.Text, seconds, message);
+        var (verdict, message) = watch.TooMuch is { } tooMuch
+            ? (TestVerdict.Error, tooMuch)
+            : Judge(exitCode, stdout, stderr, seconds, watch.Overdue.IsCancellationRequested);
+        return new ProgramReport(verdict, stdout.Text, stderr.Text, seconds, message) { IsText = stdout.IsText };
     }
 
     /// <summary>A program need not read its input: that it has gone meanwhile is no error.</summary>
-    private static async Task WriteAsync(SandboxProcess worker, string source, string stdin, CancellationToken cancellationToken)
+    private static async Task WriteAsync(SandboxProcess worker, Candidate candidate, string stdin, CancellationToken cancellationToken)
     {
         try
         {
-            await new WorkerLine(worker, mostReplyBytes: 0).SendAsync(Requests.Program(source), cancellationToken);
+            await new WorkerLine(worker, mostReplyBytes: 0).SendAsync(
+                Requests.Program(candidate.Source, candidate.Blocks),
+                cancellationToken
+            );
             await worker.Input.WriteAsync(Encoding.UTF8.GetBytes(stdin), cancellationToken);
             worker.Input.Close();
         }

@@ -3,21 +3,32 @@ namespace Verify.Verifiers.Sandbox.Judging;
 /// <summary>
 /// One solution as a whole program, run once for each case, its output compared here. An exit code alone is never a pass.
 /// </summary>
-internal sealed class ProgramTrial(ProgramStart start, IReadOnlyList<ProgramCase> cases, TimeProvider timeProvider)
+/// <param name="start">Runs it once.</param>
+/// <param name="tests">Its cases, and how their outputs are compared.</param>
+/// <param name="budget">Wall clock for all cases together: else sleeping just under the limit in every case would hold a worker for minutes.</param>
+/// <param name="timeProvider">Clock of the budget.</param>
+internal sealed class ProgramTrial(ProgramStart start, CodeTests tests, TimeSpan budget, TimeProvider timeProvider)
 {
     /// <inheritdoc cref="FunctionTrial.RunAsync"/>
-    public async Task<IReadOnlyList<CaseReport>> RunAsync(string source, string? wrong, CancellationToken cancellationToken)
+    public async Task<TrialResult> RunAsync(Candidate candidate, CancellationToken cancellationToken)
     {
+        var cases = tests.Programs!;
         var reports = new CaseReports(cases.Count, timeProvider);
-        if (wrong is not null)
+        var since = timeProvider.GetTimestamp();
+        if (candidate.Wrong is { } wrong)
         {
             reports.BreakOff(TestVerdict.Error, $"the solution {wrong}");
         }
 
         for (var index = 0; index < cases.Count && !reports.Complete; index++)
         {
-            var ran = await start.RunAsync(source, cases[index].Stdin, cancellationToken);
+            var ran = await start.RunAsync(candidate, cases[index].Stdin, cancellationToken);
             reports.TryAdd(index, Judged(ran, cases[index].Stdout));
+            if (timeProvider.GetElapsedTime(since) > budget)
+            {
+                reports.BreakOff(TestVerdict.Timeout, $"its cases took more than {budget.TotalSeconds} s together");
+            }
+
             // Else a solution that is always too slow would cost the limit times the number of cases.
             if (ran.Verdict == TestVerdict.Timeout)
             {
@@ -25,17 +36,19 @@ internal sealed class ProgramTrial(ProgramStart start, IReadOnlyList<ProgramCase
             }
         }
 
-        return reports.ToList();
+        return new TrialResult(reports.ToList(), []);
     }
 
-    private static CaseReport Judged(ProgramReport ran, string expected)
+    private CaseReport Judged(ProgramReport ran, string expected)
     {
         if (ran.Verdict != TestVerdict.Passed)
         {
             return new CaseReport(ran.Verdict, ran.Seconds, ran.Message);
         }
 
-        var difference = OutputComparison.Difference(ran.Stdout, expected);
+        var difference = ran.IsText
+            ? OutputComparison.Difference(ran.Stdout, expected, tests.Tokens, tests.Tolerance)
+            : "it printed bytes that are no UTF-8";
         return new CaseReport(difference is null ? TestVerdict.Passed : TestVerdict.Failed, ran.Seconds, difference);
     }
 }

@@ -5,7 +5,8 @@ namespace Verify.Verifiers.Sandbox.Processes;
 /// <summary>The beginning of what a process wrote.</summary>
 /// <param name="Text">As UTF-8, other bytes replaced.</param>
 /// <param name="TooLong">It wrote more than it may.</param>
-internal sealed record CappedText(string Text, bool TooLong)
+/// <param name="IsText">Its beginning was UTF-8 throughout.</param>
+internal sealed record CappedText(string Text, bool TooLong, bool IsText)
 {
     private const int ChunkBytes = 16 << 10;
 
@@ -36,6 +37,7 @@ internal sealed record CappedText(string Text, bool TooLong)
             total += count;
         }
 
-        return new CappedText(Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length), total > mostBytes);
+        var bytes = kept.GetBuffer().AsSpan(0, (int)kept.Length);
+        return new CappedText(Encoding.UTF8.GetString(bytes), total > mostBytes, System.Text.Unicode.Utf8.IsValid(bytes));
     }
 }

@@ -14,30 +14,45 @@ internal static class Requests
     /// <summary>Take on the limits of a run.</summary>
     public static byte[] Limits(RunLimits limits) => Json(new { limits = new[] { WholeSeconds(limits), limits.MemoryMiB } });
 
-    /// <summary>Take in a solution.</summary>
-    public static byte[] Load(string prelude, string source, string entryPoint) =>
-        Json(new { load = new[] { prelude, source, entryPoint } });
+    /// <summary>Take in a solution; other blocks of its answer may define what it uses.</summary>
+    public static byte[] Load(string prelude, string source, string entryPoint, IReadOnlyList<string> blocks) =>
+        Json(new { load = new object[] { prelude, source, entryPoint, blocks } });
 
-    /// <summary>Become this program.</summary>
-    public static byte[] Program(string source) => Json(new { program = source });
+    /// <summary>Become this program; other blocks of its answer may define what it uses.</summary>
+    public static byte[] Program(string source, IReadOnlyList<string> blocks) => Json(new { program = source, blocks });
 
-    /// <summary>Call a function with plain numbers, texts and lists of them.</summary>
-    public static byte[] Call(string function, params object[] arguments) =>
+    /// <summary>Take in a solution and its tests, to be run in one Python; the answer is how many cases there are.</summary>
+    public static byte[] Together(CodeTests tests, string source, string entryPoint, IReadOnlyList<string> blocks) =>
         Json(
             new
             {
-                call = function,
-                a = arguments,
-                k = new Dictionary<string, object>(),
+                together = new
+                {
+                    prelude = tests.Prelude ?? "",
+                    source,
+                    entry = entryPoint,
+                    blocks,
+                    cases = tests.Cases,
+                    check = tests.Check,
+                },
             }
         );
 
+    /// <summary>Run this case of them.</summary>
+    public static byte[] Case(int index) => Json(new Dictionary<string, int> { ["case"] = index });
+
+    /// <summary>Say what the solution did that it should not.</summary>
+    public static readonly byte[] Findings = "{\"findings\":1}"u8.ToArray();
+
+    /// <summary>Call a function with numbers and texts.</summary>
+    public static byte[] Call(string function, params object[] arguments) => Json(new { call = function, a = arguments });
+
     /// <summary>Judge these tests.</summary>
-    public static byte[] Job(CodeTests tests, RunLimits limits) =>
+    public static byte[] Job(CodeTests tests, string entryPoint, RunLimits limits) =>
         Json(
             new
             {
-                entry = tests.EntryPoint,
+                entry = entryPoint,
                 prelude = tests.Prelude ?? "",
                 cases = tests.Cases,
                 check = tests.Check,

@@ -9,7 +9,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public static readonly TimeSpan StartTime = TimeSpan.FromSeconds(30);
 
     private const int KeptErrorBytes = 16 << 10;
-    private const int MostErrorBytes = 1 << 20;
+    private const int MostErrorBytes = 16 << 20;
     private static readonly byte[] Ready = "ready\n"u8.ToArray();
 
     private readonly Process _process;
@@ -19,6 +19,7 @@ internal sealed class SandboxProcess : IAsyncDisposable
     private SandboxProcess(Process process, long started)
     {
         _process = process;
+        Id = process.Id;
         Started = started;
         Input = process.StandardInput.BaseStream;
         Output = process.StandardOutput.BaseStream;
@@ -33,6 +34,12 @@ internal sealed class SandboxProcess : IAsyncDisposable
     /// <summary><see cref="TimeProvider.GetTimestamp"/> of the start.</summary>
     public long Started { get; }
 
+    /// <summary>The process that was started; its program may be a descendant.</summary>
+    public int Id { get; }
+
+    /// <summary>Whether it has a <c>/tmp</c> of its own.</summary>
+    public bool HasOwnFiles { get; private init; }
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>
@@ -44,12 +51,13 @@ internal sealed class SandboxProcess : IAsyncDisposable
     public static async Task<SandboxProcess> StartAsync(
         LaunchThread launcher,
         ProcessStartInfo start,
+        bool hasOwnFiles,
         TimeProvider timeProvider,
         CancellationToken cancellationToken
     )
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var process = new SandboxProcess(await LaunchAsync(launcher, start), timeProvider.GetTimestamp());
+        var process = new SandboxProcess(await LaunchAsync(launcher, start), timeProvider.GetTimestamp()) { HasOwnFiles = hasOwnFiles };
         try
         {
             using var deadline = new CancellationTokenSource(StartTime, timeProvider);

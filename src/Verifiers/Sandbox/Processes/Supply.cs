@@ -6,6 +6,8 @@ namespace Verify.Verifiers.Sandbox.Processes;
 /// <summary>Fresh sandboxes of one language under one confinement, from the spares where there are any. Thread-safe.</summary>
 internal sealed class Supply : IAsyncDisposable
 {
+    private const int FrameFactor = 4;
+    private const int RequestFactor = 32;
     private readonly IConfinement _confinement;
     private readonly LaunchThread _launcher = new();
     private readonly TimeProvider _timeProvider;
@@ -31,7 +33,14 @@ internal sealed class Supply : IAsyncDisposable
         _burying = BuryAsync();
     }
 
+    /// <summary>The most bytes of the values of an answer.</summary>
     public int ReplyBytes { get; }
+
+    /// <summary>The most bytes of an answer with what it takes to tell its containers apart.</summary>
+    public int MostReplyBytes => FrameFactor * ReplyBytes;
+
+    /// <summary>The most bytes of what tests hand over in one request: it comes from the tests, which are bounded themselves.</summary>
+    public int MostRequestBytes => RequestFactor * ReplyBytes;
 
     /// <summary>A worker that has taken on the limits of a run.</summary>
     /// <exception cref="SandboxStartException">None could be started.</exception>
@@ -107,7 +116,7 @@ internal sealed class Supply : IAsyncDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
-            await new WorkerLine(worker, ReplyBytes).AskAsync(request, either.Token);
+            await new WorkerLine(worker, MostReplyBytes).AskAsync(request, either.Token);
             return true;
         }
         catch (Exception exception)
@@ -126,5 +135,11 @@ internal sealed class Supply : IAsyncDisposable
     }
 
     private Task<SandboxProcess> StartAsync(SandboxedProgram program, CancellationToken cancellationToken) =>
-        SandboxProcess.StartAsync(_launcher, _confinement.Start(program), _timeProvider, cancellationToken);
+        SandboxProcess.StartAsync(
+            _launcher,
+            _confinement.Start(program),
+            hasOwnFiles: _confinement.Kind == SandboxKind.Bubblewrap,
+            _timeProvider,
+            cancellationToken
+        );
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Verify.Verifiers.Sandbox.Confinement;
 
 namespace Verify.Verifiers.Sandbox.Python;
@@ -24,16 +25,32 @@ internal sealed record PythonInterpreter(string Version, string Executable, IRea
                 .Select(folder => Path.Combine(folder, "python3"))
                 .Where(File.Exists);
 
-    /// <summary>Asks the interpreter, outside of any sandbox, where its parts stand.</summary>
+    /// <summary>Asks the interpreter, outside of any sandbox, where its parts are.</summary>
     /// <exception cref="SandboxUnavailableException">It cannot be asked; the message says what it said.</exception>
-    public static async Task<PythonInterpreter> ProbeAsync(string path, CancellationToken cancellationToken)
+    public static async Task<PythonInterpreter> ProbeAsync(string path, CancellationToken cancellationToken) =>
+        Read(await RunAsync(path, EmbeddedText.Read("probe.py"), "", cancellationToken));
+
+    /// <summary>The code of a script as this interpreter's marshal writes it, in hexadecimal: a sandbox starts sooner with it.</summary>
+    /// <exception cref="SandboxUnavailableException">It compiles nothing; the message says what it said.</exception>
+    public Task<string> CompileAsync(string script, CancellationToken cancellationToken) =>
+        RunAsync(
+            Executable,
+            "import marshal, sys\nsys.stdout.write(marshal.dumps(compile(sys.stdin.read(), 'sandbox', 'exec')).hex())",
+            script,
+            cancellationToken
+        );
+
+    /// <summary>Runs a script of ours, and gives back what it printed.</summary>
+    private static async Task<string> RunAsync(string path, string script, string input, CancellationToken cancellationToken)
     {
         using var process = new Process
         {
-            StartInfo = new ProcessStartInfo(path, ["-I", "-S", "-B", "-c", EmbeddedText.Read("probe.py")])
+            StartInfo = new ProcessStartInfo(path, ["-I", "-S", "-B", "-X", "utf8", "-c", script])
             {
+                RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             },
         };
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -46,14 +63,16 @@ internal sealed record PythonInterpreter(string Version, string Executable, IRea
             using var outputReader = process.StandardOutput;
             using var errorReader = process.StandardError;
             var error = errorReader.ReadToEndAsync(CancellationToken.None);
-            var output = await outputReader.ReadToEndAsync(CancellationToken.None);
+            var output = outputReader.ReadToEndAsync(CancellationToken.None);
+            await process.StandardInput.WriteAsync(input.AsMemory(), CancellationToken.None);
+            process.StandardInput.Close();
             await process.WaitForExitAsync(CancellationToken.None);
             cancellationToken.ThrowIfCancellationRequested();
             return process.ExitCode == 0
-                ? Read(output)
+                ? await output.WaitAsync(CancellationToken.None)
                 : throw new SandboxUnavailableException($"{path} cannot be used: {(await error).Trim()}");
         }
-        catch (System.ComponentModel.Win32Exception exception)
+        catch (Exception exception) when (exception is System.ComponentModel.Win32Exception or IOException)
         {
             throw new SandboxUnavailableException($"{path} cannot be started: {exception.Message}");
         }

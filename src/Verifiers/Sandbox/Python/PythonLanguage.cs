@@ -5,54 +5,126 @@ using Verify.Verifiers.Sandbox.Processes;
 namespace Verify.Verifiers.Sandbox.Python;
 
 /// <summary>
-/// Python 3: the scripts beside this file, one behind the other on the command line, so that no file of theirs is ever left behind.
+/// Python 3: the scripts beside this file, joined and compiled, on the command line, so that no file of theirs is ever left behind.
 /// </summary>
-internal sealed class PythonLanguage(PythonInterpreter interpreter, int replyBytes) : ILanguage
+internal sealed class PythonLanguage : ILanguage
 {
-    private static readonly string[] Common = ["values.py", "pipes.py", "limits.py", "loops.py"];
+    /// <summary>The kernel takes arguments of at most 128 KiB each.</summary>
+    private const int MostOfArgument = 100_000;
+
+    private static readonly string[] Common =
+    [
+        "values.py",
+        "names.py",
+        "heap.py",
+        "writing.py",
+        "reading.py",
+        "prelude_classes.py",
+        "errors.py",
+        "skills.py",
+        "pipes.py",
+        "limits.py",
+        "loops.py",
+    ];
+
+    private static readonly string[] OfWorkers =
+    [
+        "theirs.py",
+        "sources.py",
+        "loading.py",
+        "programs.py",
+        "assertions.py",
+        "together.py",
+        "worker.py",
+    ];
+
     private static readonly string[] OfJudges =
     [
         "remote.py",
         "conversation.py",
+        "lent.py",
         "reporting.py",
         "assertions.py",
         "literal_tests.py",
+        "test_names.py",
         "written_tests.py",
         "judge.py",
     ];
 
     /// <summary>
     /// The order of a set of texts, which the seed decides, is the same in every run, and so is the verdict on a solution that depends on
-    /// it.
+    /// it. One arena serves all threads: each further one would reserve 64 MiB of the address space that a run is limited to.
     /// </summary>
-    private static readonly Dictionary<string, string> Variables = new() { ["PYTHONHASHSEED"] = "0" };
+    private static readonly Dictionary<string, string> Variables = new() { ["PYTHONHASHSEED"] = "0", ["MALLOC_ARENA_MAX"] = "1" };
 
-    private bool KnowsSafePath => Version.Parse(interpreter.Version) >= new Version(3, 11);
+    private readonly PythonInterpreter _interpreter;
+    private readonly int _replyBytes;
+    private readonly string _confining;
+    private readonly string _worker;
+    private readonly string _judge;
+
+    private PythonLanguage(PythonInterpreter interpreter, int replyBytes, IReadOnlyList<string> codes)
+    {
+        (_interpreter, _replyBytes) = (interpreter, replyBytes);
+        (_confining, _worker, _judge) = (codes[0], codes[1], codes[2]);
+    }
 
     public string Name => "python";
 
-    public SandboxedProgram Worker(SelfConfinement? self) => Program([.. Common, "worker.py"], self);
+    private bool KnowsSafePath => Version.Parse(_interpreter.Version) >= new Version(3, 11);
 
-    public SandboxedProgram Judge(SelfConfinement? self) => Program([.. Common, .. OfJudges], self);
-
-    private SandboxedProgram Program(IEnumerable<string> parts, SelfConfinement? self)
+    /// <param name="interpreter">Compiles the scripts, and runs them.</param>
+    /// <param name="replyBytes">The most bytes that a solution may answer.</param>
+    /// <param name="cancellationToken">Ends the compiler.</param>
+    /// <exception cref="SandboxUnavailableException">The interpreter does not compile them.</exception>
+    public static async Task<PythonLanguage> CreateAsync(PythonInterpreter interpreter, int replyBytes, CancellationToken cancellationToken)
     {
-        var script = string.Concat(parts.Select(EmbeddedText.Read));
-        string[] confinement = [];
-        if (self is not null)
+        string[][] programs =
+        [
+            ["landlock.py"],
+            [.. Common, .. OfWorkers],
+            [.. Common, .. OfJudges],
+        ];
+        var codes = new List<string>();
+        foreach (var parts in programs)
         {
-            script = EmbeddedText.Read("landlock.py") + script;
-            confinement =
+            codes.Add(await interpreter.CompileAsync(string.Concat(parts.Select(EmbeddedText.Read)), cancellationToken));
+        }
+
+        return new PythonLanguage(interpreter, replyBytes, codes);
+    }
+
+    public SandboxedProgram Worker(SelfConfinement? self) => Program(_worker, self);
+
+    public SandboxedProgram Judge(SelfConfinement? self) => Program(_judge, self);
+
+    private SandboxedProgram Program(string code, SelfConfinement? self)
+    {
+        string[] confinement = self is null
+            ? []
+            :
             [
                 Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
                 Convert.ToHexString(self.SeccompFilter),
-                .. interpreter.Files.Select(file => file.Here),
+                .. _interpreter.Files.Select(file => file.Here),
             ];
+        List<string> chunks = [.. Chunks(code)];
+        var first = chunks.Count;
+        if (self is not null)
+        {
+            // Its own code, so that it is confined before it has looked at any of the rest.
+            chunks.InsertRange(0, Chunks(_confining));
         }
+
+        var boot = string.Create(
+            CultureInfo.InvariantCulture,
+            $"import sys,marshal\np=sys.argv[-{chunks.Count}:]\ndel sys.argv[-{chunks.Count}:]\n"
+                + $"for c in (p[:-{first}],p[-{first}:]):\n if c:exec(marshal.loads(bytes.fromhex(''.join(c))))\n"
+        );
 
         // Without site packages, without writing bytecode, without looking for modules where it stands.
         return new SandboxedProgram(
-            interpreter.Executable,
+            _interpreter.Executable,
             [
                 "-s",
                 "-S",
@@ -61,12 +133,15 @@ internal sealed class PythonLanguage(PythonInterpreter interpreter, int replyByt
                 "-X",
                 "utf8",
                 "-c",
-                script,
-                replyBytes.ToString(CultureInfo.InvariantCulture),
+                boot,
+                _replyBytes.ToString(CultureInfo.InvariantCulture),
                 .. confinement,
+                .. chunks,
             ],
             Variables,
-            interpreter.Files
+            _interpreter.Files
         );
     }
+
+    private static IEnumerable<string> Chunks(string code) => code.Chunk(MostOfArgument).Select(chunk => new string(chunk));
 }

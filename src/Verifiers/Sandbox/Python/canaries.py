@@ -40,11 +40,11 @@ def open_socket():
     return attempt(connect)
 
 
-def read_outside(paths):
+def read_outside(*paths):
     return worst([attempt(os.listdir if os.path.isdir(path) else open, path) for path in paths])
 
 
-def write_outside(folders):
+def write_outside(*folders):
     return worst([attempt(create, os.path.join(folder, "verify-canary")) for folder in folders])
 
 

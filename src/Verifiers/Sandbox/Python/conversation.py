@@ -1,117 +1,78 @@
 # The judge's side of what is said between it and the solution: what crosses, and what stands for what stays behind.
-import builtins
 import os
 import sys
 
 ROOM = int(sys.argv[1])
 SPACE = "tests"
-MOST_ITEMS = 10_000
-# The server takes no more.
-MOST_TEXT = 4 * ROOM
-MEMBERS = type(type.__dict__)
-# Not those that end an iteration: zip(map(f, inputs), outputs) would be over, and no output compared, as soon as f raised one.
-ERRORS = {
-    name: kind for name, kind in vars(builtins).items()
-    if isinstance(kind, type) and issubclass(kind, Exception) and not issubclass(kind, (StopIteration, StopAsyncIteration))}
+# What the tests hand over may be longer than what a solution may answer; the server takes no more.
+MOST_TEXT = 16 * ROOM
 
 
 class SolutionError(Exception):
-    """An exception of the solution that no built-in exception is the nearest kin of."""
+    """An exception of the solution that nothing here has a class for."""
 
 
 class OutputLimit(BaseException):
     """The solution's answer was larger than is taken; no test may catch that."""
 
 
-class Request(Encoder):
-    """What is sent to the solution: of an iterator of the tests its items, as far as anyone will look."""
+class Unfaithful(BaseException):
+    """The run cannot go on as one Python would: the reason, by name, and why."""
 
-    def iterator(self, value, depth):
-        if isinstance(value, RemoteItems):
-            self.opaque("o", value)
-        else:
-            self.items('{"n":', first(value), "}", depth)
-
-
-def first(iterator):
-    for _ in range(MOST_ITEMS):
-        try:
-            item = next(iterator)
-        except StopIteration:
-            return
-        yield item
-
-
-def written(values):
-    return "[%s]" % ",".join(Request(keep, ROOM).text(value) for value in values)
-
-
-def asked_for(what, *values):
-    lent = run.lent
-    try:
-        return decode(ask('{"what":%s,"a":%s%s}' % (quote(what), written(values), given()))["v"], remote)
-    finally:
-        run.lent = lent
-
-
-def given():
-    """What the request before it hands over of classes that the prelude defines: the class, and what the instance holds, which may be others."""
-    texts = []
-    try:
-        # The list grows while it is gone through.
-        for instance in run.given:
-            texts.append("[%s,%s]" % (quote(type(instance).__name__), Request(keep, ROOM).text(dict(vars(instance)))))
-    finally:
-        run.lent, run.given, run.places = run.given, [], {}
-    return ',"given":[%s]' % ",".join(texts) if texts else ""
+    def __init__(self, reason, why):
+        super().__init__(why)
+        self.reason = reason
 
 
 class Run:
-    """
-    What one solution's tests need while they are run. Given is what the request that is being written hands over, lent what the one that is being
-    answered did; last is the last call, as text where its arguments have been changed since.
-    """
+    """What one solution's tests need while they are run; last is the last call, as text where its arguments have been changed since."""
 
     def __init__(self):
-        self.functions = []
-        self.given, self.places, self.lent = [], {}, []
-        self.space = {}
-        self.telling = False
+        self.classes = PreludeClasses()
+        self.heap = Heap(0, self.classes)
+        self.errors = Errors(self.classes, lambda name: name in self.mentioned, SolutionError)
+        self.mentioned = set()
+        self.lent = Lent(self.classes)
         self.values = {}
+        self.names = []
+        self.telling = False
         self.last = None
         self.answers = ()
+        self.doubt = None
 
 
-def keep(value):
+def errors_of_run():
+    return run.errors
+
+
+def keep(value, writer):
     if isinstance(value, (Remote, RemoteItems)):
-        return Opaque(value.verify_target, value.verify_name)
-    if callable(value):
-        run.functions.append(value)
-        return Opaque(-len(run.functions), getattr(value, "__name__", "function"))
+        return Opaque(value.verify_target, value.verify_name).text()
+    if isinstance(value, BaseException):
+        return run.errors.text(value, writer.write)
     kind = type(value)
-    if kind.__module__ == SPACE and hasattr(kind, "__members__"):
-        return Opaque("%s.%s" % (kind.__name__, value.name), kind.__name__)
-    if kind.__module__ == SPACE and hasattr(value, "__dict__"):
-        place = run.places.setdefault(id(value), len(run.given))
-        if place == len(run.given):
-            run.given.append(value)
-        return Opaque("#%d" % place, kind.__name__)
-    raise TypeError("a %s of the tests cannot be handed to the solution" % kind.__name__)
+    if isinstance(value, type):
+        name = run.classes.name(value)
+        if name is not None:
+            return '{"P":%s}' % quote(name)
+    elif run.classes.name(kind) is not None:
+        return '{"M":[%s,%s]}' % (quote(kind.__name__), quote(value.name)) if is_enumeration(kind) else None
+    if run.heap.tag(value) is not None or issubclass(kind, (int, float, str, bytes)):
+        return None
+    return run.lent.text(value)
 
 
 def remote(number, kind, skills=""):
-    if isinstance(number, str) and number[:1] == "#":
-        return run.lent[int(number[1:])]
     if type(number) is not int:
         raise ValueError("a solution gives its values away by number")
+    if number < 0:
+        return run.lent.values[-number - 1]
     if kind == "coroutine":
-        return awaited(remote_of("")(number, kind))
-    name, _, member = kind.partition(".") if kind else ("", "", "")
-    members = getattr(run.space.get(name), "__members__", None) if member else None
-    if type(members) is MEMBERS and member in members:
-        return members[member]
+        return awaited(remote_of("")(number, kind, ""))
     if number not in run.values:
-        run.values[number] = RemoteItems(number) if kind is None else remote_of(skills)(number, kind)
+        run.values[number] = RemoteItems(number, kind) if "*" in skills else remote_of(skills)(number, kind, skills)
+    if kind in run.classes.kinds:
+        run.doubt = "prelude-class", "the solution defines the class %s of the prelude again, in other words" % kind
     return run.values[number]
 
 
@@ -119,21 +80,43 @@ async def awaited(coroutine):
     return asked_for("awaited", coroutine)
 
 
-def overwrite(mine, now):
-    """Makes an argument what the solution made of it in place."""
-    if not isinstance(mine, type(now)):
-        return
-    if isinstance(mine, tuple):
-        for one, other in zip(mine, now):
-            overwrite(one, other)
-    elif isinstance(mine, (list, bytearray)):
-        mine[:] = now
-    elif is_queue(type(now)):
-        mine.clear()
-        mine.extend(now)
-    elif isinstance(mine, (dict, set)):
-        mine.clear()
-        mine.update(now)
+def asked_for(what, *values):
+    return asked('"what":%s' % quote(what), values, {})
+
+
+def asked(head, values, named):
+    """What the solution answers to a request with these values; serves what it asks of the tests meanwhile."""
+    def body(writer):
+        text = '%s,"a":[%s]' % (head, ",".join(map(writer.write, values)))
+        return text + (',"k":{%s}' % ",".join("%s:%s" % (quote(key), writer.write(value)) for key, value in named.items()) if named else "")
+
+    text = Writer(run.heap, keep, MOST_TEXT).message(body)
+    while True:
+        send(b"C", text)
+        answer = parse(receive(b"R")[1])
+        if "big" in answer:
+            raise OutputLimit()
+        if "u" in answer and isinstance(run.last, tuple):
+            # Before what it shows has changed.
+            run.last = last_call()
+        reader = Reader(run.heap, remote)
+        reader.take(answer)
+        if "back" not in answer:
+            break
+        text = run.lent.answer(answer["back"], reader)
+    if "e" in answer:
+        raise explained(reader.read(answer["e"]))
+    return reader.read(answer["v"])
+
+
+def explained(error):
+    """An exception that the solution raised, with what it said of it."""
+    if not isinstance(error, BaseException):
+        raise ValueError("what was raised is no exception")
+    if not hasattr(error, "explained") and not any(error is one for one in run.errors.sent):
+        name, text = type(error).__name__, getattr(error, "verify_text", "")
+        error.explained = "%s: %s" % (name, text) if text else name
+    return error
 
 
 def send(kind, text=""):
@@ -147,40 +130,3 @@ def receive(*kinds):
     if head[:1] not in kinds:
         os._exit(1)
     return head[:1], read_exactly(requests, int(head[1:], 16))
-
-
-def ask(text):
-    """What the solution answers to a request; serves the functions of the tests that it calls meanwhile."""
-    lent = run.lent
-    while True:
-        if len(text) > MOST_TEXT:
-            raise TooBig()
-        send(b"C", text)
-        answer = parse(receive(b"R")[1])
-        run.lent = lent
-        if "back" not in answer:
-            break
-        text = called_back(*decode(answer["back"], remote))
-    if "big" in answer:
-        raise OutputLimit()
-    if "e" in answer:
-        raise error_of(answer["e"], answer["m"])
-    return answer
-
-
-def called_back(number, args, kwargs):
-    try:
-        return '{"v":%s%s}' % (Request(keep, ROOM).text(run.functions[number - 1](*args, **kwargs)), given())
-    except Exception as error:
-        return '{"e":%s}' % quote(type(error).__name__)
-
-
-def error_of(names, message):
-    known = next((ERRORS[name] for name in names if name in ERRORS), SolutionError)
-    name, text = str(names[0])[:80], str(message)
-    try:
-        error = known(text)
-    except TypeError:
-        error = SolutionError(text)
-    error.explained = "%s: %s" % (name, text) if text else name
-    return error

@@ -37,7 +37,7 @@ def judge(job):
     send(b"P", '{"total":%d,"literal":%s}' % (tests.total, "true" if tests.literal else "false"))
     receive(b"G")
     tests.run()
-    send(b"E")
+    send(b"E", '{"lent":[%s]}' % ",".join(map(quote, run.names)))
 
 
 requests, replies, _ = close_standard_streams()
@@ -45,5 +45,4 @@ limit_process()
 write_all(replies, b"ready\n")
 while True:
     run, reported = Run(), set()
-    shapes.clear()
     judge(parse(receive(b"J")[1]))

@@ -72,6 +72,9 @@ def confine(server, seccomp, *paths):
     prctl("parent death", PR_SET_PDEATHSIG, ctypes.c_ulong(9))
     if os.getppid() != int(server):
         sys.exit("the server has ended")
+    # Where the kernel shares the processor by session, all the threads of a run have one share.
+    if os.getpid() != os.getsid(0):
+        os.setsid()
     restrict_files(paths)
     data = bytes.fromhex(seccomp)
     text = ctypes.create_string_buffer(data, len(data))

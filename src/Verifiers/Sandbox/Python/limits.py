@@ -16,8 +16,8 @@ def limit_process():
     limit("CORE", 0)
     limit("FSIZE", 1 << 20)
     limit("NOFILE", 64)
-    # Outside a user namespace this counts what else the server's user runs; what is beyond it only fails to start threads.
-    limit("NPROC", 1024 if "SELF_CONFINED" in globals() else 64)
+    # Outside a user namespace this counts what else the user runs, so it cannot be a run's own limit: the server counts threads, and ends the run.
+    limit("NPROC", 16_384 if "SELF_CONFINED" in globals() else 128)
     limit("STACK", 64 << 20)
 
 

@@ -32,8 +32,10 @@ class LiteralTests:
 
     def run(self):
         function = called_by_name(self.entry)
-        for index, (args, kwargs, expected) in enumerate(self.calls):
-            # What an answer holds is compared and gone, and this process has no limit of memory.
+        for index in range(self.total):
+            args, kwargs, expected = self.calls[index]
+            # What crossed for a case is gone after it, and this process has no limit of memory.
+            self.calls[index] = None
             run.values.clear()
             with Case(index):
                 value = function(*args, **kwargs)

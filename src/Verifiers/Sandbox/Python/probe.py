@@ -35,7 +35,11 @@ with open("/proc/self/maps") as maps:
         path = line.split(None, 5)[-1].strip()
         if ".so" in path and path.startswith("/") and not path.startswith(library + "/"):
             folders.add(os.path.dirname(path))
+# Where zoneinfo looks for time zones.
+for folder in (sysconfig.get_config_var("TZPATH") or "").split(":"):
+    if os.path.isdir(folder):
+        paths[folder] = os.path.realpath(folder)
 for folder in folders:
-    paths[folder] = folder
+    paths.setdefault(folder, folder)
 for inside in sorted(paths):
     print(inside + "\t" + paths[inside])

@@ -2,8 +2,7 @@
 import reprlib
 import time
 
-LONGEST_MESSAGE = 400
-LONGEST_VALUE = 120
+LONGEST_REPORT = 400
 
 
 class Wrong(AssertionError):
@@ -23,11 +22,18 @@ def show(value):
 
 
 def is_small(value):
-    try:
-        # What is shown is not handed over.
-        return bool(Request(lambda shown: Opaque(0, ""), 20 * LONGEST_VALUE).text(value))
-    except TooBig:
-        return False
+    """Whether all of it can be shown: it holds few parts, and none that is long or in a circle."""
+    parts = 0
+    todo = [value]
+    while todo and parts <= LONGEST_VALUE:
+        one = todo.pop()
+        parts += 1
+        if isinstance(one, (str, bytes, bytearray)) and len(one) > 20 * LONGEST_VALUE:
+            return False
+        tag = run.heap.tag(one)
+        if tag is not None and tag != "y":
+            todo += run.heap.parts(one, tag)[1][: LONGEST_VALUE + 1]
+    return parts <= LONGEST_VALUE
 
 
 def last_call():
@@ -45,24 +51,30 @@ class Case:
         self.index = index
 
     def __enter__(self):
-        run.last, run.answers = None, ()
+        run.last, run.answers, run.doubt = None, (), None
         self.start = time.perf_counter()
 
     def __exit__(self, kind, error, traceback):
-        report(self.index, time.perf_counter() - self.start, *verdict_of(error))
+        seconds = time.perf_counter() - self.start
+        report(self.index, seconds, *verdict_of(error))
         return True
 
 
 def verdict_of(error):
+    """The verdict of a case that ended with this exception, or with none; the message; and why the run is no judge of it, by name."""
     if error is None:
         return "passed", None
+    if isinstance(error, Unfaithful):
+        return "unjudged", str(error), error.reason
+    if run.doubt is not None and isinstance(error, Exception):
+        return "unjudged", run.doubt[1], run.doubt[0]
     call = last_call() if run.last else "the test"
     if isinstance(error, Wrong):
         return "failed", str(error)
     if isinstance(error, OutputLimit):
         return "output-limit", "%s returned more than %d KiB" % (call, ROOM >> 10)
     if isinstance(error, TooBig):
-        return "error", "the test hands the solution more than %d KiB" % (ROOM >> 10)
+        return "error", "the test hands the solution more than %d KiB" % (MOST_TEXT >> 10)
     if hasattr(error, "explained"):
         return "memory" if isinstance(error, MemoryError) else "error", "%s raised %s" % (call, error.explained)
     if isinstance(error, AssertionError):
@@ -82,11 +94,12 @@ def returned():
     return "; %s returned %s" % (last_call(), show(run.answers[0])) if run.last and run.answers else ""
 
 
-def report(index, seconds, verdict, message):
+def report(index, seconds, verdict, message, reason=None):
     reported.add(index)
     if message and " at 0x" in message:
         # Where an object lies is another place in every run.
         import re
         message = re.sub(" at 0x[0-9a-f]+", "", message)
-    text = "null" if message is None else quote(printable(message[:LONGEST_MESSAGE]))
-    send(b"V", '{"index":%d,"verdict":%s,"microseconds":%d,"message":%s}' % (index, quote(verdict), seconds * 1e6, text))
+    text = "null" if message is None else quote(printable(message[:LONGEST_REPORT]))
+    send(b"V", '{"index":%d,"verdict":%s,"microseconds":%d,"message":%s%s}' % (
+        index, quote(verdict), seconds * 1e6, text, ',"reason":%s' % quote(reason) if reason else ""))

@@ -1,19 +1,16 @@
-# What crosses between a solution, the server and the tests: values as typed JSON.
-# Only plain data of exact built-in types crosses, so an object that claims to equal everything arrives as what it is, or as an opaque handle.
+# What crosses between a solution, the server and the tests: values as typed JSON. A number, a text or another value that never changes is written where
+# it stands; a container is written once in a message (heap.py) and referred to by its number, [7], so that what is one object stays one object.
 try:
     # The package json imports re and enum, which doubles the start-up of a sandbox; its C parts do not.
     from _json import encode_basestring_ascii as quote, make_scanner
 except ImportError:
     from json.encoder import py_encode_basestring_ascii as quote
     from json.scanner import py_make_scanner as make_scanner
+import sys
 
-DEEPEST = 60
-# What only a class can give: whether a value has it decides whether it is callable, iterable, hashable.
-SKILLS = {"c": "__call__", "l": "__len__", "g": "__getitem__", "s": "__setitem__", "d": "__delitem__", "i": "__iter__"}
-MOST_SHAPES, MOST_FIELDS = 64, 255
 EXACT = 1 << 53
-VIEWS = (("k", type({}.keys())), ("l", type({}.values())), ("x", type({}.items())))
-MOMENTS = {
+LONGEST_NAME = 200
+DATES = {
     "date": ("year", "month", "day"),
     "time": ("hour", "minute", "second", "microsecond"),
     "datetime": ("year", "month", "day", "hour", "minute", "second", "microsecond"),
@@ -22,13 +19,12 @@ MOMENTS = {
 
 
 class TooBig(Exception):
-    """A value is larger than a reply may be."""
+    """A value is larger than a message may be."""
 
 
 class Opaque:
     """
-    A value that cannot leave the process it lives in; the other side knows it by a number, or a function of the solution by its name, and is told
-    which of the skills its class has.
+    A value that stays in the process it lives in. The other side knows it by a number, and is told its kind and, as text, what it can do.
     """
 
     __slots__ = ("number", "kind", "skills")
@@ -37,6 +33,10 @@ class Opaque:
         self.number = number
         self.kind = kind
         self.skills = skills
+
+    def text(self):
+        number = quote(self.number) if isinstance(self.number, str) else "%d" % self.number
+        return '{"o":[%s,%s%s]}' % (number, quote(self.kind[:LONGEST_NAME]), ',%s' % quote(self.skills) if self.skills else "")
 
 
 def refuse(text):
@@ -57,19 +57,15 @@ scan = make_scanner(Rules())
 
 
 def parse(data):
-    """The JSON value that the bytes are, and nothing beside it."""
+    """The JSON object that the bytes are, and nothing beside it."""
     text = data.decode("utf-8")
     try:
         value, end = scan(text, 0)
     except StopIteration:
         raise ValueError("not JSON") from None
-    if end != len(text):
-        raise ValueError("more than one JSON value")
+    if end != len(text) or type(value) is not dict:
+        raise ValueError("a message is one JSON object")
     return value
-
-
-def is_queue(kind):
-    return kind.__name__ == "deque" and kind.__module__ == "collections"
 
 
 def printable(text):
@@ -77,178 +73,125 @@ def printable(text):
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-class Encoder:
-    """Writes values; what is no plain data is given to keep(value), which returns an Opaque or raises."""
-
-    def __init__(self, keep, room):
-        self.keep = keep
-        self.room = room
-        self.parts = []
-
-    def text(self, value):
-        self.write(value, 0)
-        return "".join(self.parts)
-
-    def put(self, text):
-        self.room -= len(text)
-        if self.room < 0:
-            raise TooBig()
-        self.parts.append(text)
-
-    def write(self, value, depth):
-        if depth > DEEPEST:
-            raise ValueError("a value is nested more than %d deep" % DEEPEST)
-        kind = type(value)
-        if value is None:
-            self.put("null")
-        elif kind is bool:
-            self.put("true" if value else "false")
-        elif issubclass(kind, int):
-            value = int.__pos__(value)
-            self.put(str(value) if -EXACT < value < EXACT else '{"i":"%x"}' % value)
-        elif issubclass(kind, float):
-            self.put('{"f":"%s"}' % float.hex(float.__pos__(value)))
-        elif issubclass(kind, str):
-            if str.__len__(value) > self.room:
-                raise TooBig()
-            self.put(quote(str.__str__(value)))
-        elif issubclass(kind, list):
-            self.items("", list.__iter__(value), "", depth)
-        elif issubclass(kind, tuple) and hasattr(kind, "_fields"):
-            self.items('{"p":', iter((kind.__name__, list(kind._fields), list(tuple.__iter__(value)))), "}", depth)
-        elif issubclass(kind, tuple):
-            self.items('{"t":', tuple.__iter__(value), "}", depth)
-        elif issubclass(kind, dict):
-            self.items('{"d":', map(list, dict.items(value)), "}", depth)
-        elif issubclass(kind, (set, frozenset)):
-            base = set if issubclass(kind, set) else frozenset
-            self.items('{"s":' if base is set else '{"z":', base.__iter__(value), "}", depth)
-        elif issubclass(kind, (bytes, bytearray)):
-            base = bytes if issubclass(kind, bytes) else bytearray
-            self.put('{"%s":"%s"}' % ("b" if base is bytes else "y", base.hex(value)))
-        elif kind is complex:
-            self.put('{"c":["%s","%s"]}' % (value.real.hex(), value.imag.hex()))
-        elif kind is range:
-            self.items('{"r":', iter((value.start, value.stop, value.step)), "}", depth)
-        elif hasattr(kind, "__next__"):
-            self.iterator(value, depth)
-        elif any(issubclass(kind, view) for _, view in VIEWS):
-            tag = next(tag for tag, view in VIEWS if issubclass(kind, view))
-            self.items('{"%s":' % tag, map(list, value) if tag == "x" else iter(value), "}", depth)
-        elif is_queue(kind):
-            self.items('{"e":', iter(value), "}", depth)
-        elif kind.__module__ == "datetime" and kind.__name__ in MOMENTS and getattr(value, "tzinfo", None) is None:
-            self.items('{"u":', iter((kind.__name__, *(getattr(value, part) for part in MOMENTS[kind.__name__]))), "}", depth)
-        elif kind.__name__ == "Fraction" and kind.__module__ == "fractions":
-            self.items('{"q":', iter((value.numerator, value.denominator)), "}", depth)
-        elif kind.__name__ == "Decimal" and kind.__module__ == "decimal":
-            self.put('{"m":%s}' % quote(str(value)))
-        else:
-            self.opaque("o", value)
-
-    def iterator(self, value, depth):
-        """It stays behind and is asked for its items when they are wanted: it may have no end."""
-        self.opaque("g", value)
-
-    def opaque(self, tag, value):
-        opaque = self.keep(value)
-        number = quote(opaque.number) if isinstance(opaque.number, str) else "%d" % opaque.number
-        self.put('{"%s":[%s,%s%s]}' % (tag, number, quote(opaque.kind), ',"%s"' % opaque.skills if opaque.skills else ""))
-
-    def items(self, opening, values, closing, depth):
-        self.put(opening + "[")
-        separator = ""
-        for value in values:
-            self.put(separator)
-            separator = ","
-            self.write(value, depth + 1)
-        self.put("]" + closing)
+def integer_text(value):
+    value = int.__pos__(value)
+    return str(value) if -EXACT < value < EXACT else '{"i":"%x"}' % value
 
 
-shapes = {}
+def float_text(value):
+    return '{"f":"%s"}' % float.hex(float.__pos__(value))
 
 
-def named_tuple(name, fields, items):
-    """An instance of a named tuple of that shape; few shapes are ever asked for, and making one takes long and much memory."""
-    if not isinstance(fields, list) or not isinstance(items, list):
-        raise ValueError("a named tuple is a name and two lists")
-    shape = name, *fields
-    if not all(type(part) is str for part in shape):
-        raise ValueError("the names of a named tuple are texts")
-    if len(fields) > MOST_FIELDS:
-        raise ValueError("a named tuple of too many fields")
-    if shape not in shapes:
-        from collections import namedtuple
-        if len(shapes) == MOST_SHAPES:
-            raise ValueError("too many kinds of named tuples")
-        shapes[shape] = namedtuple(name, fields)
-    return shapes[shape](*items)
+def date_text(value, write):
+    kind = type(value).__name__
+    parts = [str(getattr(value, part)) for part in DATES[kind]]
+    if kind in ("time", "datetime"):
+        parts += [str(value.fold), write(value.tzinfo)]
+    return '{"u":["%s",%s]}' % (kind, ",".join(parts))
 
 
-def decode(value, opaque):
-    """A value that was read; opaque(number, kind) makes what stands for one that stayed behind, an iterator being of no kind."""
-    if isinstance(value, list):
-        return [decode(item, opaque) for item in value]
-    if not isinstance(value, dict):
-        return value
-    ((tag, body),) = value.items()
+def path_text(value, write):
+    return '{"h":[%s,%s]}' % (quote(type(value).__name__), quote(str(value)))
+
+
+# Values of the standard library that never change, by module and name. Their modules are not imported before somebody uses them.
+FROZEN = {
+    ("datetime", "date"): date_text,
+    ("datetime", "time"): date_text,
+    ("datetime", "datetime"): date_text,
+    ("datetime", "timedelta"): date_text,
+    ("datetime", "timezone"): lambda value, write: '{"v":[%s,%s]}' % (write(value.utcoffset(None)), quote(value.tzname(None))),
+    ("zoneinfo", "ZoneInfo"): lambda value, write: '{"Z":%s}' % quote(value.key),
+    ("fractions", "Fraction"): lambda value, write: '{"q":[%s,%s]}' % (write(value.numerator), write(value.denominator)),
+    ("decimal", "Decimal"): lambda value, write: '{"m":%s}' % quote(str(value)),
+    ("uuid", "UUID"): lambda value, write: '{"U":"%s"}' % value.hex,
+    ("pathlib", "PosixPath"): path_text,
+    ("pathlib", "PurePosixPath"): path_text,
+    ("pathlib._local", "PosixPath"): path_text,
+    ("pathlib._local", "PurePosixPath"): path_text,
+}
+WRITERS = {
+    type(None): lambda value, write: "null",
+    bool: lambda value, write: "true" if value else "false",
+    int: lambda value, write: integer_text(value),
+    float: lambda value, write: float_text(value),
+    bytes: lambda value, write: '{"b":"%s"}' % value.hex(),
+    complex: lambda value, write: '{"c":["%s","%s"]}' % (value.real.hex(), value.imag.hex()),
+    range: lambda value, write: '{"r":[%s,%s,%s]}' % (write(value.start), write(value.stop), write(value.step)),
+    slice: lambda value, write: '{"S":[%s,%s,%s]}' % (write(value.start), write(value.stop), write(value.step)),
+}
+
+
+def frozen_writer(kind):
+    """How a value of this class is written where it stands; None where it is not."""
+    writer = WRITERS.get(kind)
+    if writer is None and (kind.__module__, kind.__name__) in FROZEN:
+        # Not a class that only calls itself so.
+        module = sys.modules.get(kind.__module__)
+        if getattr(module, kind.__name__, None) is kind:
+            writer = FROZEN[kind.__module__, kind.__name__]
+    return writer
+
+
+def frozen(tag, body, read):
+    """A value that never changes, which was read; read(part) reads what it consists of."""
     if tag == "i":
         return int(body, 16)
     if tag == "f":
         return float.fromhex(body)
-    if tag == "t":
-        return tuple(decoded(body, opaque))
-    if tag == "p":
-        return named_tuple(*decoded(body, opaque))
-    if tag == "d":
-        return {decode(key, opaque): decode(item, opaque) for key, item in body}
-    if tag == "s":
-        return set(decoded(body, opaque))
-    if tag == "z":
-        return frozenset(decoded(body, opaque))
     if tag == "b":
         return bytes.fromhex(body)
-    if tag == "y":
-        return bytearray.fromhex(body)
     if tag == "c":
         return complex(float.fromhex(body[0]), float.fromhex(body[1]))
     if tag == "r":
-        return range(*decoded(body, opaque))
-    if tag == "n":
-        return iter(decoded(body, opaque))
-    if tag == "g":
-        return opaque(body[0], None)
-    if tag == "k":
-        return dict.fromkeys(decoded(body, opaque)).keys()
-    if tag == "l":
-        return dict(enumerate(decoded(body, opaque))).values()
-    if tag == "x":
-        return {key: item for key, item in decoded(body, opaque)}.items()
-    if tag == "e":
-        from collections import deque
-        return deque(decoded(body, opaque))
-    if tag == "u":
-        import datetime
-        name, *parts = decoded(body, opaque)
-        if name in MOMENTS:
-            return getattr(datetime, name)(*parts)
+        return range(*map(read, listed(body)))
+    if tag == "S":
+        return slice(*map(read, listed(body)))
+    if tag == "m":
+        from decimal import Decimal
+        return Decimal(text_of(body))
     if tag == "q":
         from fractions import Fraction
-        numerator, denominator = decoded(body, opaque)
+        numerator, denominator = map(read, listed(body))
         # Of a text it would compute what the exponent says, however large.
         if type(numerator) is type(denominator) is int:
             return Fraction(numerator, denominator)
-    if tag == "m":
-        from decimal import Decimal
-        return Decimal(body)
-    if tag == "o":
-        number, kind, *skills = body
-        return opaque(number, str(kind)[:80], *skills)
+    if tag == "u":
+        return date(*map(read, listed(body)))
+    if tag == "v":
+        from datetime import timezone
+        return timezone.utc if body[1] == "UTC" else timezone(read(body[0]), text_of(body[1]))
+    if tag == "Z":
+        from zoneinfo import ZoneInfo
+        return ZoneInfo(text_of(body))
+    if tag == "U":
+        from uuid import UUID
+        return UUID(text_of(body))
+    if tag == "h":
+        import pathlib
+        if body[0] in ("PosixPath", "PurePosixPath"):
+            return getattr(pathlib, body[0])(text_of(body[1]))
     raise ValueError("an unknown kind of value")
 
 
-def decoded(body, opaque):
+def date(name, *parts):
+    import datetime
+    if name not in DATES:
+        raise ValueError("an unknown kind of date")
+    if name not in ("time", "datetime"):
+        return getattr(datetime, name)(*parts)
+    *parts, fold, zone = parts
+    return getattr(datetime, name)(*parts, tzinfo=zone, fold=fold)
+
+
+def listed(body):
     """The items of a whole, which are there: an iterator that stayed behind has as many as it likes."""
-    if not isinstance(body, list):
+    if type(body) is not list:
         raise ValueError("the items of a value are a list")
-    return [decode(item, opaque) for item in body]
+    return body
+
+
+def text_of(body):
+    if type(body) is not str:
+        raise ValueError("a text is expected")
+    return body

@@ -12,75 +12,71 @@ builtins.exit = builtins.quit = sys.exit
 # The calls of this script above a solution's own do not count: it may recurse as deep as Python lets it.
 sys.setrecursionlimit(sys.getrecursionlimit() + 20)
 
+SPACE = "solution"
 kept, numbers = [], {}
 raised = {}
+classes = PreludeClasses()
+heap = Heap(1, classes)
+errors_here = Errors(classes, lambda name: True, TestsError)
 
 
-class Given:
-    """What the tests hand over with a request, of classes that the prelude defines, made anew."""
-
-    def __init__(self):
-        self.instances, self.places, self.texts = [], {}, []
+def errors_of_run():
+    return errors_here
 
 
-given = Given()
-
-
-def keep(value):
+def keep(value, writer):
+    theirs = their_numbers.get(id(value))
+    if theirs is not None:
+        return Opaque(-theirs[0], theirs[1]).text()
+    if isinstance(value, BaseException):
+        return errors_here.text(value, writer.write)
     kind = type(value)
-    if id(value) in given.places:
-        return Opaque("#%d" % given.places[id(value)], kind.__name__)
+    if isinstance(value, type):
+        name = classes.name(value)
+        if name is not None:
+            return '{"P":%s}' % quote(name)
+    elif classes.name(kind) is not None:
+        return '{"M":[%s,%s]}' % (quote(kind.__name__), quote(value.name)) if is_enumeration(kind) else None
+    if issubclass(kind, (int, float, str, bytes)) and not is_enumeration(kind):
+        return None
+    if heap.tag(value) is not None and not has_methods(kind):
+        return None
     number = numbers.setdefault(id(value), len(kept))
     if number == len(kept):
         kept.append(value)
-    name = "%s.%s" % (kind.__name__, value.name) if hasattr(kind, "__members__") else kind.__name__
-    return Opaque(number, name, skills_of(kind))
+    name = "%s.%s" % (kind.__name__, value.name) if is_enumeration(kind) else str(kind.__name__)
+    return Opaque(number, name, skills_of(kind) + kind_marks(value, kind)).text()
 
 
-def skills_of(kind):
-    # Not getattr, which finds the call of the class itself in any class.
-    return "".join(skill for skill, name in SKILLS.items() if any(vars(base).get(name) for base in kind.__mro__))
+UNREMARKABLE = {
+    "__init__", "__new__", "__repr__", "__str__", "__doc__", "__module__", "__dict__", "__weakref__", "__eq__", "__ne__", "__hash__", "__slots__",
+    "__annotations__", "__qualname__", "__orig_bases__", "__parameters__", "__firstlineno__", "__static_attributes__", "__getnewargs__"}
 
 
-def opaque(number, kind):
+def has_methods(kind):
+    """Whether a class of the solution adds something to the container that it derives from: what it is to the tests is then more than what it holds."""
+    own = {name for base in kind.__mro__ if base.__module__ == SPACE for name in vars(base)} - UNREMARKABLE
+    fields = getattr(kind, "_fields", None)
+    return bool(own) if fields is None else any(not name.startswith("_") and name not in fields for name in own)
+
+
+def kind_marks(value, kind):
+    """* for an iterator without a state that anybody sees, b for a container that is equal to what it holds."""
+    items = hasattr(kind, "__next__") and kind.__module__ in ("builtins", "itertools")
+    own = any({"__eq__", "__contains__"} & set(vars(base)) for base in kind.__mro__ if base.__module__ == SPACE)
+    return "*" * items + "b" * (heap.tag(value) in ("l", "d", "s", "t", "z", "p") and not own)
+
+
+def held(value):
+    """What a container of a class of the solution's own holds, as a container of the class that it derives from."""
+    base = next(kind for kind in type(value).__mro__ if kind in PLAIN)
+    return base(base.items(value)) if base is dict else base(base.__iter__(value))
+
+
+def opaque(number, kind, skills=""):
     if isinstance(number, str):
-        name, _, member = number.partition(".")
-        value = given.instances[int(name[1:])] if name[0] == "#" else solution[name]
-        return getattr(value, member) if member else value
-    return kept[number] if number >= 0 else callback(-number, kind)
-
-
-def callback(number, name):
-    """A function of the tests, which runs over there."""
-
-    def call(*args, **kwargs):
-        global given
-        mine = given
-        encoder = Encoder(keep, REPLY_ROOM)
-        reply('{"back":%s}' % encoder.text([number, args, kwargs]))
-        try:
-            answer = serve()
-            if "e" in answer:
-                raise RuntimeError("%s raised %s" % (name, answer["e"]))
-            take(answer)
-            return decode(answer["v"], opaque)
-        finally:
-            given = mine
-
-    call.__name__ = name
-    return call
-
-
-def take(request):
-    global given
-    given = Given()
-    made = request.get("given", [])
-    given.instances = [object.__new__(solution[name]) for name, _ in made]
-    given.places = {id(instance): place for place, instance in enumerate(given.instances)}
-    for instance, (_, held) in zip(given.instances, made):
-        for name, value in decode(held, opaque).items():
-            object.__setattr__(instance, name, value)
-    given.texts = [Encoder(keep, REPLY_ROOM).text(vars(instance)) for instance in given.instances]
+        return solution[number]
+    return kept[number] if number >= 0 else theirs(-number, kind, skills)
 
 
 def reply(text):
@@ -101,76 +97,11 @@ def described(error):
     return '{"e":[%s],"m":%s}' % (",".join(map(quote, names)), quote(printable(message)))
 
 
-def compiled(text):
-    return compile(text, "solution.py", "exec", dont_inherit=True)
-
-
-def closed(prelude):
-    """A prelude may be a prompt that breaks off after the head of a function."""
-    try:
-        return compiled(prelude)
-    except SyntaxError:
-        return compiled(prelude + "\n    pass\n")
-
-
-def pieces(prelude, source, entry):
-    """A solution is a whole, or the rest of what the prelude began."""
-    if not prelude.strip():
-        return [compiled(source)]
-    try:
-        whole = compiled(source)
-    except SyntaxError:
-        first_line = next((line for line in source.splitlines() if line.strip()), " ")
-        if not first_line[0].isspace():
-            return [resumed(prelude, source)]
-    else:
-        if entry in whole.co_names:
-            return [closed(prelude), whole]
-    return [compiled(prelude + ("" if prelude.endswith("\n") else "\n") + source)]
-
-
-def resumed(prelude, source):
-    """The rest of what the prelude began, whose first line has lost its blanks; the fault of the text itself where it is no such thing."""
-    last_line = prelude.rstrip().splitlines()[-1]
-    indent = last_line[: len(last_line) - len(last_line.lstrip())] or "    "
-    try:
-        return compiled(prelude + ("" if prelude.endswith("\n") else "\n") + indent + source.lstrip())
-    except SyntaxError:
-        return compiled(source)
-
-
-def load(prelude, source, entry):
-    os.close(errors)
-    module = type(sys)("solution")
-    sys.modules["solution"] = module
-    for piece in pieces(prelude, source, entry):
-        exec(piece, module.__dict__)
-    if not callable(module.__dict__.get(entry)):
-        raise NameError("the solution defines no function '%s'" % entry)
-    return module.__dict__
-
-
 def run(request):
-    """Calls a function of the solution, or of a value it gave away, and tells which arguments it changed in place."""
+    """Calls a function of the solution, or of a value it gave away."""
     target = request["call"]
     function = kept[target] if isinstance(target, int) else solution[target]
-    arguments, named = decode(request["a"], opaque), {key: decode(item, opaque) for key, item in request["k"].items()}
-    value = function(*arguments, **named)
-    text = Encoder(keep, REPLY_ROOM).text(value)
-    changed = []
-    for index, (now, then) in enumerate(zip([*arguments, *named.values()], [*request["a"], *request["k"].values()])):
-        if isinstance(now, (list, dict, set, bytearray, tuple)) or is_queue(type(now)):
-            if Encoder(keep, REPLY_ROOM).text(now) != Encoder(keep, REPLY_ROOM).text(decode(then, opaque)):
-                changed.append([index, now])
-    for index, (instance, then) in enumerate(zip(given.instances, given.texts), len(arguments) + len(named)):
-        if Encoder(keep, REPLY_ROOM).text(vars(instance)) != then:
-            changed.append([index, vars(instance)])
-    return '{"v":%s,"w":%s}' % (text, Encoder(keep, REPLY_ROOM).text(changed))
-
-
-def awaited(coroutine):
-    import asyncio
-    return asyncio.run(coroutine)
+    return function(*request["a"], **request.get("k", {}))
 
 
 def copied(value):
@@ -183,29 +114,61 @@ def deeply_copied(value):
     return copy.deepcopy(value)
 
 
+def operated(name, *operands):
+    import operator
+    return pow(*operands) if name == "pow" else divmod(*operands) if name == "divmod" else getattr(operator, OPERATORS.get(name, name))(*operands)
+
+
+def lent(name):
+    """A name that the tests use and do not define."""
+    if name not in solution:
+        raise NameError("name '%s' is not defined" % name)
+    return solution[name]
+
+
+async def next_of(iterator):
+    try:
+        return (await type(iterator).__anext__(iterator),)
+    except StopAsyncIteration:
+        return ()
+
+
+OPERATORS = {"and": "and_", "or": "or_", "xor": "xor"}
 QUESTIONS = {
     "attribute": getattr,
     "set attribute": setattr,
     "delete attribute": delattr,
+    "names": dir,
+    "has": lambda value, name: hasattr(type(value), name) and name not in vars(object),
     "length": len,
     "item": lambda whole, key: whole[key],
     "set item": lambda whole, key, value: whole.__setitem__(key, value),
     "delete item": lambda whole, key: whole.__delitem__(key),
     "iterator": iter,
+    "following": lambda iterator: tuple(item for _, item in zip("1", iterator)),
+    "reversed": reversed,
+    "contains": lambda whole, item: item in whole,
+    "enter": lambda manager: type(manager).__enter__(manager),
+    "exit": lambda manager, error: bool(type(manager).__exit__(manager, type(error) if error else None, error, None)),
+    "asynchronous iterator": lambda value: type(value).__aiter__(value),
+    "asynchronous next": lambda value: apart(next_of(value)),
+    "asynchronous enter": lambda manager: type(manager).__aenter__(manager),
+    "asynchronous exit": lambda manager, error: type(manager).__aexit__(manager, type(error) if error else None, error, None),
     "text": str,
     "representation": repr,
+    "format": format,
     "hash": hash,
     "copy": copied,
     "deep copy": deeply_copied,
-    "equal": lambda one, other: bool(one == other),
+    "operator": operated,
     "truth": bool,
-    "awaited": awaited,
+    "instance": isinstance,
+    "subclass": issubclass,
+    "type": type,
+    "held": held,
+    "lent": lent,
+    "awaited": apart,
 }
-
-
-def asked(request):
-    """What a value that stayed here has, holds or is equal to."""
-    return '{"v":%s,"w":[]}' % Encoder(keep, REPLY_ROOM).text(QUESTIONS[request["what"]](*decode(request["a"], opaque)))
 
 
 def following(request):
@@ -216,74 +179,92 @@ def following(request):
     number, count = request["next"]
     if number in raised:
         raise raised.pop(number)
-    texts, room, start = [], REPLY_ROOM - 64, clock()
-    while len(texts) < count and room > REPLY_ROOM // 2 and (not texts or clock() - start < LONGEST_AHEAD):
+    items, start = [], clock()
+    while len(items) < count and (not items or clock() - start < LONGEST_AHEAD):
+        asked = asks
         try:
-            texts.append(Encoder(keep, room).text(next(kept[number])))
+            items.append(next(kept[number]))
         except StopIteration:
             break
         except BaseException as error:
-            if not texts:
+            if not items:
                 raise
             raised[number] = error
             break
-        room -= len(texts[-1]) + 1
-    return '{"v":[%s],"w":[]}' % ",".join(texts)
+        if asks != asked or is_large(items[-1]):
+            break
+    return tuple(items)
+
+
+def is_large(value):
+    return hasattr(value, "__len__") and len(value) > 1_000
+
+
+def message(value):
+    return Writer(heap, keep, REPLY_ROOM).message(lambda writer: '"v":' + writer.write(value))
 
 
 def handled(request):
     global solution
     try:
         if "load" in request:
-            solution = load(*request["load"])
+            solution = {}
+            load(*request["load"])
             return '{"v":null}'
-        take(request)
-        return run(request) if "call" in request else following(request) if "next" in request else asked(request)
+        if "together" in request or "case" in request or "findings" in request:
+            return judged_together(request)
+        reader = Reader(heap, opaque)
+        reader.take(request)
+        request["a"] = [reader.read(one) for one in request.get("a", [])]
+        request["k"] = {key: reader.read(one) for key, one in request.get("k", {}).items()}
+        if "call" in request:
+            value = run(request)
+        else:
+            value = following(request) if "next" in request else QUESTIONS[request["what"]](*request["a"])
+        if unsettled:
+            settle_iterators()
+        request.clear()
+        return message(value)
     except TooBig:
         return '{"big":1}'
     except BaseException as error:
         error.__traceback__ = None
-        return described(error)
+        if "load" in request or "together" in request:
+            return described(error)
+        return raising(error)
 
 
-def run_program(source):
-    """The text as a program on its own, whose standard streams are the server's pipes; the exit code 97 means out of memory."""
-    for stream, pipe in enumerate((requests, replies, errors)):
-        os.dup2(pipe, stream)
-        os.close(pipe)
-    main = type(sys)("__main__")
-    main.__file__ = "solution.py"
-    sys.modules["__main__"] = main
-    sys.argv = ["solution.py"]
+def raising(error):
     try:
-        exec(compiled(source), main.__dict__)
-    except MemoryError:
-        sys.exit(97)
-    except Exception as error:
-        import linecache
-        import traceback
-        linecache.cache["solution.py"] = (len(source), None, source.splitlines(True), "solution.py")
-        error.__traceback__ = error.__traceback__ and error.__traceback__.tb_next
-        traceback.print_exception(error)
-        sys.exit(1)
+        if unsettled:
+            settle_iterators()
+        return Writer(heap, keep, REPLY_ROOM).message(lambda writer: '"e":' + errors_here.text(error, writer.write))
+    except TooBig:
+        return '{"big":1}'
+
+
+asks = 0
 
 
 def serve():
-    """Answers requests until one is the answer that a callback waits for."""
-    global nonce
+    """Answers requests until one is the answer that a question of the solution waits for."""
+    global nonce, asks
     while True:
         head = read_exactly(requests, 24)
         request = parse(read_exactly(requests, int(head[16:], 16)))
         nonce = head[:16]
         if "v" in request or "e" in request:
-            return request
+            asks += 1
+            reader = Reader(heap, opaque)
+            reader.take(request)
+            return request, reader
         if "limits" in request:
             limit_run(*request["limits"])
             reply('{"v":null}')
         elif "bye" in request:
             reply('{"v":null}')
         elif "program" in request:
-            return request["program"]
+            return request["program"], request.get("blocks", ())
         elif "warm" in request:
             # While nobody waits: what most solutions import.
             import collections, functools, heapq, itertools, math, re, typing
@@ -292,8 +273,9 @@ def serve():
             reply(handled(request))
 
 
+sys.addaudithook(watch_calls)
 requests, replies, errors = close_standard_streams()
 limit_process()
 write_all(replies, b"ready\n")
 program = serve()
-run_program(program)
+run_program(*program)

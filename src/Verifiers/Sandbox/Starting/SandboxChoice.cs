@@ -69,7 +69,7 @@ internal sealed class SandboxChoice(SandboxOptions options, Func<SandboxKind, IC
         var what = $"{kind} with {interpreter.Executable}";
         try
         {
-            var language = new PythonLanguage(interpreter, options.ReplyKiB * BytesOfKiB);
+            var language = await PythonLanguage.CreateAsync(interpreter, options.ReplyKiB * BytesOfKiB, cancellationToken);
             await using (var trial = Supply(kind, language, spares: 0, judges: 0))
             {
                 _canaries = await new SelfTest(trial, options).RunAsync(cancellationToken);

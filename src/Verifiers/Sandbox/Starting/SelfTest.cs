@@ -30,8 +30,8 @@ internal sealed class SelfTest(Supply supply, SandboxOptions options)
         [
             await AttackAsync("start another process", "start_process", cancellationToken),
             await AttackAsync("open a socket", "open_socket", cancellationToken),
-            await AttackAsync("read outside", "read_outside", cancellationToken, (object)Private),
-            await AttackAsync("write outside", "write_outside", cancellationToken, (object)Foreign),
+            await AttackAsync("read outside", "read_outside", cancellationToken, Private),
+            await AttackAsync("write outside", "write_outside", cancellationToken, Foreign),
             await AttackAsync("signal the server", "signal_server", cancellationToken, Environment.ProcessId),
             await AttackAsync("take more memory than allowed", "take_memory", cancellationToken, options.MemoryMiB),
             await AttackAsync("forge a reply", "forge_replies", cancellationToken),
@@ -53,7 +53,7 @@ internal sealed class SelfTest(Supply supply, SandboxOptions options)
         var line = new WorkerLine(worker, supply.ReplyBytes);
         try
         {
-            await line.AskAsync(Requests.Load("", EmbeddedText.Read("canaries.py"), function), deadline.Token);
+            await line.AskAsync(Requests.Load("", EmbeddedText.Read("canaries.py"), function, []), deadline.Token);
             using var reply = JsonDocument.Parse(await line.AskAsync(Requests.Call(function, arguments), deadline.Token));
             var outcome = reply.RootElement.TryGetProperty("v", out var value) ? value.ToString() : reply.RootElement.ToString();
             return new CanaryResult(name, outcome.StartsWith(Denied, StringComparison.Ordinal), outcome);

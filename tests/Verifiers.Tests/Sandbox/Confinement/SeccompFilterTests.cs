@@ -9,11 +9,12 @@ public sealed class SeccompFilterTests
     private const uint Allow = 0x7fff_0000;
     private const uint Kill = 0x8000_0000;
     private const uint NotPermitted = 0x0005_0001;
+    private const uint Done = 0x0005_0000;
     private const uint NotImplemented = 0x0005_0026;
     private const uint Beyond = 1100;
     private const uint X32 = 0x4000_0000;
 
-    private static readonly string[] ByArgument = ["ioctl", "fcntl", "prctl", "prlimit64", "mmap", "clone", "clone3"];
+    private static readonly string[] ByArgument = ["ioctl", "fcntl", "prctl", "prlimit64", "mmap", "clone", "clone3", "flock", "utimensat"];
 
     private static readonly string[] OnlyWithOwnNamespaces = ["execve", "kill", "tgkill"];
 
@@ -98,6 +99,9 @@ public sealed class SeccompFilterTests
     [InlineData("fcntl", 1, 10u, NotPermitted)] // F_SETSIG
     [InlineData("fcntl", 1, 1024u, NotPermitted)] // F_SETLEASE
     [InlineData("fcntl", 1, 1031u, NotPermitted)] // F_SETPIPE_SZ
+    [InlineData("fcntl", 1, 6u, Done)] // F_SETLK
+    [InlineData("fcntl", 1, 5u, NotPermitted)] // F_GETLK
+    [InlineData("flock", 0, 0u, Done)]
     [InlineData("prctl", 0, 15u, Allow)] // PR_SET_NAME
     [InlineData("prctl", 0, 1u, NotPermitted)] // PR_SET_PDEATHSIG
     [InlineData("prctl", 0, 4u, NotPermitted)] // PR_SET_DUMPABLE

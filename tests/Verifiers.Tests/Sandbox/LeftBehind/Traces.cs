@@ -5,7 +5,7 @@ namespace Verify.Verifiers.Tests.Sandbox.LeftBehind;
 /// <summary>What sandboxes leave in the system while they live.</summary>
 internal static class Traces
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
     /// <summary>
@@ -33,7 +33,7 @@ internal static class Traces
                 target.StartsWith("pipe:", StringComparison.Ordinal) || target.Contains("verify-seccomp", StringComparison.Ordinal)
             );
 
-    /// <summary>Looks again until it is as it should be, for half a minute at most.</summary>
+    /// <summary>Looks again until it is as it should be, for a minute at most.</summary>
     public static async Task<T> SettledAsync<T>(Func<T> look, Func<T, bool> asItShouldBe, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
