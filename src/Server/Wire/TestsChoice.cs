@@ -34,11 +34,11 @@ internal sealed record TestsChoice
     public IReadOnlyList<ProgramChoice>? Programs { get; init; }
 
     [Description("Seconds for each time the solution is started. Omitted: the server's default; more than its maximum is refused.")]
-    [Least(0.01)]
+    [Least(SandboxLimits.LeastSeconds)]
     public double? Seconds { get; init; }
 
     [Description("Memory in MiB. Omitted: the server's default; more than its maximum is refused.")]
-    [Least(64)]
+    [Least(SandboxLimits.LeastMemoryMiB)]
     public int? MemoryMiB { get; init; }
 
     [Description(

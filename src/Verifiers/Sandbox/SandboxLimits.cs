@@ -9,9 +9,14 @@ namespace Verify.Verifiers.Sandbox;
 /// <param name="Default">The value where none is given.</param>
 public sealed record SandboxLimits(string Name, double Least, double Most, double Default)
 {
-    private const double LeastSeconds = 0.01;
+    /// <summary>The shortest time that a run may be given, in seconds.</summary>
+    public const double LeastSeconds = 0.01;
+
     private const double MostSeconds = 3600;
-    private const int LeastMemoryMiB = 64;
+
+    /// <summary>The least address space that a run may be given, in MiB.</summary>
+    public const int LeastMemoryMiB = 64;
+
     private const int MostMemoryMiB = 1 << 20;
 
     /// <summary>Processor seconds of a run that names none; also at most <see cref="MaxSeconds"/> as configured.</summary>
