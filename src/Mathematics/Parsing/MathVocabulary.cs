@@ -120,7 +120,7 @@ internal static class MathVocabulary
 
     /// <summary>Commands that only set type: they stand for nothing.</summary>
     public static readonly FrozenSet<string> Spacing = Split(
-            "left right big Big bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle , ! ; : > quad qquad ( ) [ ] $ # & boxed fbox limits nolimits rm bf it underline ensuremath mathstrut"
+            "left right big Big bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle , ! ; : > quad qquad ( ) [ ] $ # & boxed fbox limits nolimits rm bf it underline ensuremath mathstrut Large large LARGE huge Huge small normalsize footnotesize tiny"
         )
         .ToFrozenSet();
 

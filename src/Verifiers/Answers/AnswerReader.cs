@@ -1,4 +1,5 @@
-using Verify.Mathematics.Answers;
+using Verify.Mathematics;
+using Verify.Mathematics.Answers.Reading;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.Answers;
@@ -12,15 +13,22 @@ namespace Verify.Verifiers.Answers;
 public sealed class AnswerReader : IAnswerReader
 {
     /// <inheritdoc/>
-    public string? Read(string solution, ProblemKind kind)
+    public string? Read(string solution, ProblemKind kind, AnswerExpectation? expected = null)
     {
         ArgumentNullException.ThrowIfNull(solution);
         var answer = kind switch
         {
-            ProblemKind.Math => FinalAnswer.Read(solution),
+            ProblemKind.Math => FinalAnswer.Read(solution, expected),
             ProblemKind.Code => (FencedCode.Program(solution) ?? solution).Trim('\r', '\n'),
             _ => solution.Trim(),
         };
         return string.IsNullOrWhiteSpace(answer) ? null : answer;
+    }
+
+    /// <inheritdoc/>
+    public string? ReadReference(string reference, ProblemKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return kind == ProblemKind.Code ? Read(reference, kind) : FinalAnswer.ReadReference(reference);
     }
 }
