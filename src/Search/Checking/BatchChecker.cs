@@ -79,7 +79,7 @@ internal sealed class BatchChecker(IAnswerReader reader, IAnswerEquivalence equi
     private CheckedSolution Describe(CheckPlan plan, CheckItem item)
     {
         var text = item.Steps.ToString();
-        var answer = reader.Read(text, plan.Problem.Kind);
+        var answer = reader.Read(text, plan.Problem.Kind, plan.Expected);
         return new CheckedSolution
         {
             Index = item.Index,
@@ -88,7 +88,7 @@ internal sealed class BatchChecker(IAnswerReader reader, IAnswerEquivalence equi
             Equivalence =
                 plan.Reference is null ? null
                 : answer is null ? new Equivalence(null, "no answer could be read")
-                : equivalence.Compare(answer, plan.Reference),
+                : equivalence.Compare(answer, plan.Reference, plan.Expected),
             Constraints = plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(text, constraints) : null,
         };
     }

@@ -69,7 +69,7 @@ internal sealed class CheckPlanner(IReadOnlyList<IVerifier> verifiers, IAnswerRe
         }
 
         errors.Text("reference", reference, "give the right answer, or leave the field out");
-        return reader.Read(reference, kind) ?? reference;
+        return reader.ReadReference(reference, kind) ?? reference;
     }
 
     private List<CheckingVerifier> ReadVerifiers(CheckRequest request, RequestErrors errors)

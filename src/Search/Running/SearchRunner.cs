@@ -37,7 +37,7 @@ internal sealed class SearchRunner(
         var state = new SearchState(
             plan,
             new SearchTree(prompt),
-            new AnswerBoard(plan.Problem.Kind, reader, equivalence),
+            new AnswerBoard(plan.Problem, reader, equivalence),
             new BudgetMeter(plan),
             clock,
             log,
