@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Verify.Mathematics.Answers.Reading;
@@ -8,10 +9,18 @@ internal static partial class AnswerMarker
     // A text that announces more than this is hostile; its last announcements are still found.
     private const int MostFound = 2000;
 
+    private static readonly SearchValues<string> Keys = SearchValues.Create(
+        (
+            "ans #### A: A： correct result respuesta resultado ponse sultat resposta antwort ergebnis lösung ответ उत्तर जवाब الجواب الإجابة الاجابة "
+            + "الناتج 答 故 结果 正解 답 odpowied antwoord risposta উত্তর đáp cevap คำตอบ solution>"
+        ).Split(' '),
+        StringComparison.OrdinalIgnoreCase
+    );
+
     /// <summary>What follows the last marker, and where it begins; null when there is no marker, or nothing behind the last.</summary>
     public static (int Start, string Text)? Last(string text)
     {
-        var markers = Markers().Matches(text);
+        var markers = Found(text);
         for (var i = markers.Count - 1; i >= 0 && i >= markers.Count - MostFound; i--)
         {
             var end = markers[i].Index + markers[i].Length;
@@ -27,7 +36,7 @@ internal static partial class AnswerMarker
     /// <summary>Every marker's place and what follows it, the last first.</summary>
     public static IEnumerable<(int Start, string Text)> Backwards(string text)
     {
-        var markers = Markers().Matches(text);
+        var markers = Found(text);
         for (var i = markers.Count - 1; i >= 0 && i >= markers.Count - MostShown; i--)
         {
             yield return (markers[i].Index, WithoutSeparators(text, markers[i].Index + markers[i].Length));
@@ -35,6 +44,9 @@ internal static partial class AnswerMarker
     }
 
     private const int MostShown = 20;
+
+    // A quick look for what markers are made of spares most long texts the pattern.
+    private static MatchCollection Found(string text) => Markers().Matches(text.AsSpan().ContainsAny(Keys) ? text : "");
 
     // What follows may be long; an answer is not.
     private static string WithoutSeparators(string text, int start)
