@@ -16,6 +16,9 @@ internal sealed class RunWatch : IAsyncDisposable
     private const int LongestFactor = 4;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>After which a run yields; one that a busy machine only makes slow is done before.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly SandboxProcess _worker;
     private readonly TimeProvider _timeProvider;
     private readonly CancellationTokenSource _overdue = new();
@@ -57,6 +60,7 @@ internal sealed class RunWatch : IAsyncDisposable
     {
         var start = _timeProvider.GetTimestamp();
         int? program = null;
+        var yields = false;
         while (true)
         {
             var waited = program is { } known ? ProcessFacts.Waited(known) : TimeSpan.Zero;
@@ -72,6 +76,11 @@ internal sealed class RunWatch : IAsyncDisposable
             if (program is null)
             {
                 program = ProcessFacts.Innermost(_worker.Id);
+            }
+
+            if (!yields && _timeProvider.GetElapsedTime(start) >= Patience)
+            {
+                yields = true;
                 ProcessFacts.Yield(program.Value, Niceness);
             }
 
