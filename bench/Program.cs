@@ -13,6 +13,8 @@ var commands = new Dictionary<string, Func<string[], Task<int>>>(StringComparer.
     ["accuracy"] = AccuracyCommand.RunAsync,
     ["answers"] = arguments => Task.FromResult(AnswersCommand.Run(arguments)),
     ["answers-limits"] = arguments => Task.FromResult(LimitsCommand.Run(arguments)),
+    ["answers-property"] = arguments => Task.FromResult(PropertyCommand.Run(arguments)),
+    ["answers-verdicts"] = arguments => Task.FromResult(VerdictsCommand.Run(arguments)),
     ["arithmetic"] = arguments => Task.FromResult(ArithmeticCommand.Run(arguments)),
     ["code-cases"] = CodeCasesCommand.RunAsync,
     ["code-humaneval"] = CodeHumanEvalCommand.RunAsync,

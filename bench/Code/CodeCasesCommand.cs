@@ -5,8 +5,10 @@ using Verify.Verifiers.Sandbox.Starting;
 namespace Verify.Bench.Code;
 
 /// <summary>
-/// Labelled requests for <c>POST /v1/verify</c> with tests, one JSON object a line: <c>id</c>, <c>request</c>, <c>expected</c>. Wrong solutions that
-/// pass come first. <c>dotnet run -c Release --project bench -- code-cases --data code_cases.jsonl [--tier Landlock] [--only part-of-an-id]</c>
+/// Labelled requests for <c>POST /v1/verify</c> with tests, one JSON object a line: <c>id</c>, <c>request</c>, <c>expected</c>. Wrong
+/// solutions that
+/// pass come first. <c>dotnet run -c Release --project bench -- code-cases --data code_cases.jsonl [--tier Landlock] [--only
+/// part-of-an-id]</c>
 /// </summary>
 internal static class CodeCasesCommand
 {

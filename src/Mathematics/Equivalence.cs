@@ -4,7 +4,10 @@ namespace Verify.Mathematics;
 public interface IAnswerEquivalence
 {
     /// <summary>Compares two answers, each without its markers.</summary>
-    Equivalence Compare(string first, string second);
+    /// <param name="first">An answer.</param>
+    /// <param name="second">Another.</param>
+    /// <param name="expected">What the problem asks for; null when that is not known.</param>
+    Equivalence Compare(string first, string second, AnswerExpectation? expected = null);
 }
 
 /// <summary>A verdict with its reason.</summary>

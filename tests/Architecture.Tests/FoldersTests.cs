@@ -38,7 +38,18 @@ public sealed class FoldersTests
         ),
         ["Verify.Mathematics"] = new(
             "Verify.Mathematics",
-            ["", "Expressions", "Expressions.Precise", "Expressions.Canonical", "Parsing", "Answers.Forms", "Answers", "Arithmetic"]
+            [
+                "",
+                "Expressions",
+                "Expressions.Precise",
+                "Expressions.Canonical",
+                "Expressions.Residues",
+                "Parsing",
+                "Answers.Forms",
+                "Answers",
+                "Answers.Reading",
+                "Arithmetic",
+            ]
         ),
         ["Verify.Verifiers"] = new(
             "Verify.Verifiers",
@@ -106,7 +117,9 @@ public sealed class FoldersTests
     public void A_folder_refers_only_to_folders_before_it(string floor)
     {
         using var module = Assemblies.Read(floor);
-        Assert.Empty(Floors[floor].Breaches(module));
+        var breaches = Floors[floor].Breaches(module);
+
+        Assert.True(breaches.Count == 0, string.Join(Environment.NewLine, breaches));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Verify.Mathematics.Answers.Forms;
 using Verify.Mathematics.Expressions;
+using Verify.Mathematics.Expressions.Residues;
 
 namespace Verify.Mathematics.Answers;
 
@@ -20,7 +21,7 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
     private const int MostEffort = 12_000;
 
     /// <inheritdoc/>
-    public Equivalence Compare(string first, string second)
+    public Equivalence Compare(string first, string second, AnswerExpectation? expected = null)
     {
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
@@ -30,7 +31,7 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
         }
 
         (first, second) = (AnswerText.Normalize(first), AnswerText.Normalize(second));
-        if (string.Equals(first, second, StringComparison.Ordinal))
+        if (string.Equals(WholeText(first), WholeText(second), StringComparison.Ordinal))
         {
             return Verdict.Equal("the same text");
         }
@@ -41,17 +42,17 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
         }
 
         // One order for both calls, so that the verdict cannot depend on which answer was named first.
-        return string.CompareOrdinal(first, second) < 0 ? CompareOrdered(first, second) : CompareOrdered(second, first);
+        expected ??= AnswerExpectation.None;
+        return string.CompareOrdinal(first, second) < 0 ? CompareOrdered(first, second, expected) : CompareOrdered(second, first, expected);
     }
 
-    private static Equivalence CompareOrdered(string first, string second)
+    private static Equivalence CompareOrdered(string first, string second, AnswerExpectation expected)
     {
-        if (char.IsAsciiDigit(first[0]) && char.IsAsciiDigit(second[0]))
-        {
-            return CompareTimes(first, second) ?? CompareDates(first, second) ?? CompareForms(first, second);
-        }
-
-        return CompareChoices(first, second) ?? CompareTimes(first, second) ?? CompareDates(first, second) ?? CompareForms(first, second);
+        var verdict = char.IsAsciiDigit(first[0]) && char.IsAsciiDigit(second[0]) ? null : CompareChoices(first, second, expected);
+        return verdict
+            ?? CompareTimes(first, second, expected.IsRatio)
+            ?? CompareDates(first, second)
+            ?? CompareForms(first, second, expected);
     }
 
     private static Equivalence? CompareDates(string first, string second) =>
@@ -59,56 +60,61 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
         : a.IsSameAs(b) ? Verdict.Equal("the same day")
         : Verdict.Different("different days");
 
-    private static Equivalence? CompareChoices(string first, string second)
+    private static Equivalence? CompareChoices(string first, string second, AnswerExpectation expected)
     {
+        if (ChoiceLetter.AreSets(first, second) is { } sets)
+        {
+            return sets ? Verdict.Equal("the same choices") : Verdict.Different("different choices");
+        }
+
         var (a, b) = (ChoiceLetter.Read(first), ChoiceLetter.Read(second));
         if (a is { } x && b is { } y)
         {
             return x.Letter == y.Letter ? Verdict.Equal("the same choice") : Verdict.Different("different choices");
         }
 
-        // "(B) 42" against "42".
+        // "(B) 42" against "42", and "B" where the problem says what that is.
         return (a, b) switch
         {
-            ({ Text: { } text }, null) when CompareForms(text, second) is { Equal: true } verdict => verdict,
-            (null, { Text: { } text }) when CompareForms(first, text) is { Equal: true } verdict => verdict,
+            ({ } choice, null) when Said(choice, expected) is { } text && CompareForms(text, second, expected) is { Equal: true } verdict =>
+                verdict,
+            (null, { } choice) when Said(choice, expected) is { } text && CompareForms(first, text, expected) is { Equal: true } verdict =>
+                verdict,
             _ => null,
         };
     }
 
-    /// <summary>Where one side names its half of the day; 3:30 alone may be a ratio.</summary>
-    private static Equivalence? CompareTimes(string first, string second)
-    {
-        if (!(IsClock(first) && IsClock(second)) || TimeOfDay.Read(first) is not { } a || TimeOfDay.Read(second) is not { } b)
-        {
-            return null;
-        }
+    private static string? Said(ChoiceLetter choice, AnswerExpectation expected) =>
+        choice.Text
+        ?? (expected.Choices.TryGetValue(choice.Letter, out var text) && AnswerText.Normalize(text) is { Length: > 0 } said ? said : null);
 
-        return a.IsSameAs(b) ? Verdict.Equal("the same time")
-            : a.SaysHalf || b.SaysHalf ? Verdict.Different("different times")
+    private static Equivalence? CompareTimes(string first, string second, bool isRatio) =>
+        TimeOfDay.Compare(first, second, isRatio) is { } same
+            ? same
+                ? Verdict.Equal("the same time")
+                : Verdict.Different("different times")
             : null;
-    }
-
-    private static bool IsClock(string answer) =>
-        answer.Contains(':', StringComparison.Ordinal)
-        || answer.Contains('m', StringComparison.OrdinalIgnoreCase)
-        || answer.EndsWith("clock", StringComparison.Ordinal)
-        || answer.Equals("noon", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where an answer can be read in several ways, one that makes the two equal is what was meant.</summary>
-    private static Equivalence CompareForms(string first, string second)
+    private static Equivalence CompareForms(string first, string second, AnswerExpectation expected)
     {
         if (Respelling.AreOfOtherNumbers(first, second))
         {
             return Verdict.Different("a parameter of other numbers");
         }
 
-        var comparison = new FormComparison(new Effort(MostEffort));
+        var comparison = new FormComparison(
+            new Effort(MostEffort),
+            PrimeSequence.Hash(second, PrimeSequence.Hash(first)),
+            expected.IsOrdered
+        );
         using var rest = Readings.Of(second).GetEnumerator();
-        var others = new List<AnswerForm>();
+        var others = new List<AnswerReading>();
+        AnswerReading? own = null;
         Equivalence? verdict = null;
         foreach (var a in Readings.Of(first))
         {
+            own ??= a;
             for (var i = 0; i < others.Count || rest.MoveNext(); i++)
             {
                 // Mostly the first readings settle it, and the rarer ones are never made.
@@ -118,16 +124,67 @@ public sealed class AnswerEquivalence : IAnswerEquivalence
                 }
 
                 var b = others[i];
-                var next = a is TextForm || b is TextForm ? TextComparison.Compare(first, second) : comparison.Compare(a, b);
+                if (!MayMeanTheSame(a, own.Value, b, others[0]))
+                {
+                    continue;
+                }
+
+                var next =
+                    a.Form is TextForm || b.Form is TextForm ? TextComparison.Compare(first, second) : comparison.Compare(a.Form, b.Form);
                 if (next.Equal == true)
                 {
-                    return next;
+                    return Opposites.Tell(first, second) ? Verdict.Different("words of opposite meaning") : next;
                 }
 
                 verdict ??= next;
             }
         }
 
-        return verdict!.Value;
+        return verdict is { Equal: false } known ? known
+            : Opposites.Tell(first, second) ? Verdict.Different("words of opposite meaning")
+            : verdict ?? TextComparison.Compare(first, second);
     }
+
+    /// <summary>
+    /// Whether two readings may be compared: a label that was set aside on one side must be set aside on the other too, or there must be
+    /// nothing but a value there.
+    /// </summary>
+    private static bool MayMeanTheSame(
+        AnswerReading first,
+        AnswerReading firstOfFirst,
+        AnswerReading second,
+        AnswerReading firstOfSecond
+    ) =>
+        (first.Label, second.Label) switch
+        {
+            (null, null) => true,
+            ({ } a, { } b) => a == b,
+            ({ } a, null) => IsBare(second.Form, a, first.Form) && IsBare(firstOfSecond.Form, a, first.Form),
+            (null, { } b) => IsBare(first.Form, b, second.Form) && IsBare(firstOfFirst.Form, b, second.Form),
+        };
+
+    private static bool IsBare(AnswerForm form, string label, AnswerForm labelled) =>
+        form switch
+        {
+            TextForm => false,
+            NamedForm named => named.Name == label
+                || (
+                    label == "derivative 1"
+                    && named.Name.Contains("frac", StringComparison.Ordinal)
+                    && !named.Name.Contains('2', StringComparison.Ordinal)
+                )
+                || (named.Name.Length > 1 && string.Equals(label, $"|{named.Name}|", StringComparison.OrdinalIgnoreCase))
+                || labelled is NamedForm or RelationForm,
+            RelationForm or ChainForm => labelled is NamedForm or RelationForm or ChainForm,
+            ListForm list => !list.Items.Any(item => item is NamedForm or RelationForm or TextForm),
+            _ => true,
+        };
+
+    // \text{2nd quadrant} is 2nd quadrant, whatever that means.
+    private static string WholeText(string answer) =>
+        answer.StartsWith("\\text{", StringComparison.Ordinal)
+        && answer.EndsWith('}')
+        && answer.AsSpan("\\text{".Length, answer.Length - "\\text{}".Length).IndexOfAny('{', '}') < 0
+            ? answer["\\text{".Length..^1].Trim()
+            : answer;
 }

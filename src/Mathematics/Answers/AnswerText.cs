@@ -15,84 +15,35 @@ internal static partial class AnswerText
     // A dollar sign alone would be the end of a formula.
     private const string SignBehind = @"(?:\\(?<currency>\$)|(?<currency>[€£¥₹]))";
 
-    private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ";
-
-    private const string Lowered = "₀₁₂₃₄₅₆₇₈₉₋₊ₙ";
-
-    private const string Full = "0123456789-+n";
-
-    private static readonly Dictionary<char, string> Plain = new()
-    {
-        ['∛'] = "\\sqrt[3]",
-        ['½'] = " 1/2",
-        ['⅓'] = " 1/3",
-        ['⅔'] = " 2/3",
-        ['¼'] = " 1/4",
-        ['¾'] = " 3/4",
-        ['⅕'] = " 1/5",
-        ['⅛'] = " 1/8",
-        ['\u2212'] = "-",
-        ['\u2010'] = "-",
-        ['\u2011'] = "-",
-        ['\u2013'] = "-",
-        ['\u2044'] = "/",
-        ['\u2215'] = "/",
-        ['\u00A0'] = " ",
-        ['\u2009'] = " ",
-        ['\u202F'] = " ",
-        ['\u2019'] = "'",
-        ['\u2032'] = "'",
-        ['，'] = ",",
-        ['。'] = ".",
-        ['：'] = ":",
-        ['（'] = "(",
-        ['）'] = ")",
-        ['＝'] = "=",
-        ['％'] = "%",
-        ['º'] = "°",
-        ['ℝ'] = "\\mathbb{R}",
-        ['→'] = "\\to ",
-        ['⇒'] = "\\Rightarrow ",
-    };
-
     /// <summary>
     /// Without surrounding spaces, Markdown's marks, paired dollar signs and a full stop; look-alikes of ASCII characters as these.
     /// </summary>
     public static string Normalize(string answer)
     {
-        var text = Ascii.IsValid(answer) ? answer : Replace(answer);
+        var text = Ascii.IsValid(answer) ? answer : Characters.ToAscii(answer);
         var before = -1;
         while (before != text.Length)
         {
             before = text.Length;
-            text = text.Trim().Trim('*', '`', '"');
+            text = text.Trim().Trim('*', '`');
+            text = text.Length > 1 && text[0] == '"' && text[^1] == '"' ? text[1..^1] : text;
+            text = IsEmphasised(text) ? text.Trim('_') : text;
             text = (text.EndsWith("...", StringComparison.Ordinal) ? text : text.TrimEnd('.', ',', ';')).Trim();
             text = Unwrap(text, "\\(", "\\)");
             text = Unwrap(text, "\\[", "\\]");
             text = Unwrap(text, "$", "$");
-            text =
-                text.StartsWith("\\boxed{", StringComparison.Ordinal)
-                && BoxedAnswer.Last(text) is { } inside
-                && inside.Length == text.Length - "\\boxed{}".Length
-                    ? inside
-                    : text;
+            text = BoxedAnswer.Unwrap(text);
         }
 
         return text;
     }
 
     /// <summary>
-    /// What is announced in words: behind "about", or behind a label and its colon ("Total: 42"); null when there is no such thing.
-    /// </summary>
-    public static string? Announced(string answer) =>
-        answer.Length <= LongestSplit && Announcement().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
-
-    /// <summary>
     /// The answer with a unit of one letter, or of letters and a stroke, set as text: <c>5 m</c>, <c>60 km/h</c>; null when there is none.
     /// </summary>
     public static string? WithTextUnit(string answer) =>
         answer.Length <= LongestSplit && LetterUnit().Match(answer) is { Success: true } match
-            ? $"{match.Groups[1].Value} \\text{{{match.Groups[2].Value.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}}}"
+            ? $"{match.Groups[1].Value} \\text{{{WithoutBraces(match.Groups[2].Value)}}}"
             : null;
 
     /// <summary>
@@ -115,9 +66,13 @@ internal static partial class AnswerText
             _ => (string[])["dollars"],
         };
         return units.Select(unit =>
-            $"{match.Groups["sign"].Value}{match.Groups["number"].Value} \\text{{{match.Groups["scale"].Value} {unit} {match.Groups["per"].Value}}}"
+            $"{match.Groups["sign"].Value}{match.Groups["number"].Value} "
+            + $"\\text{{{match.Groups["scale"].Value} {unit} {match.Groups["per"].Value}}}"
         );
     }
+
+    private static bool IsEmphasised(string text) =>
+        text.Length > 4 && text.StartsWith("__", StringComparison.Ordinal) && text.EndsWith("__", StringComparison.Ordinal);
 
     private static string Unwrap(string text, string open, string close) =>
         text.Length >= open.Length + close.Length
@@ -128,52 +83,11 @@ internal static partial class AnswerText
             ? text[open.Length..^close.Length]
             : text;
 
-    private static string Replace(string answer)
-    {
-        var text = new StringBuilder(answer.Length);
-        for (var i = 0; i < answer.Length; i++)
-        {
-            var character = answer[i];
-            if (Raised.Contains(character, StringComparison.Ordinal) || Lowered.Contains(character, StringComparison.Ordinal))
-            {
-                i = AppendRun(answer, i, Raised.Contains(character, StringComparison.Ordinal) ? Raised : Lowered, text);
-            }
-            else if (Plain.TryGetValue(character, out var plain))
-            {
-                text.Append(plain);
-            }
-            else
-            {
-                // Full-width digits and letters.
-                text.Append(character is >= '\uFF10' and <= '\uFF5A' ? (char)(character - 0xFEE0) : character);
-            }
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>Small characters as one exponent or index; where the last of them stands.</summary>
-    private static int AppendRun(string answer, int start, string small, StringBuilder text)
-    {
-        text.Append(small == Raised ? "^{" : "_{");
-        var end = start;
-        for (; end < answer.Length && small.IndexOf(answer[end], StringComparison.Ordinal) is >= 0 and var digit; end++)
-        {
-            text.Append(Full[digit]);
-        }
-
-        text.Append('}');
-        return end - 1;
-    }
+    private static string WithoutBraces(string text) =>
+        text.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal);
 
     [GeneratedRegex(
-        @"^(?:(?:about|approximately|approx\.?|roughly|around|nearly|exactly|just|only|a total of|\\approx|≈|~)\s*|(?:\\text\{)?[A-Za-z][A-Za-z ]{1,40}(?::|\bis\b|\})\s*:?\s*)(\S.*)$",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Announcement();
-
-    [GeneratedRegex(
-        @"^(.*[\d})])\s+(" + UnitSymbol + @"(?:\s?(?:/|·|\*|\\cdot|\s)\s?" + UnitSymbol + @"){0,4})$",
+        @"^(.*(?:[\d})]|\\pi))\s+(" + UnitSymbol + @"(?:\s?(?:/|·|\*|\\cdot|\s)\s?" + UnitSymbol + @"){0,4})$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex LetterUnit();

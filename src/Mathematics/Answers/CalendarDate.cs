@@ -15,7 +15,8 @@ internal readonly partial record struct CalendarDate(int Month, int Day, int? Ye
     private const int Longest = 60;
 
     private const string MonthName =
-        @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
+        @"(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+        + @"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?";
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -41,15 +42,17 @@ internal readonly partial record struct CalendarDate(int Month, int Day, int? Ye
         (Month, Day) == (other.Month, other.Day) && (Year is null || other.Year is null || Year == other.Year);
 
     [GeneratedRegex(
-        @"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?" + MonthName + @"\s(?:the\s)?(?<day>\d{1,2})(?:st|nd|rd|th)?(?:,?\s(?<year>\d{4}))?\s?\}?$",
+        @"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?"
+            + MonthName
+            + @"\s(?:the\s)?(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s(?<year>[0-9]{4}))?\s?\}?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex MonthFirst();
 
     [GeneratedRegex(
-        @"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?(?:the\s)?(?<day>\d{1,2})(?:st|nd|rd|th)?\s(?:of\s)?"
+        @"^(?:\\text\{)?\s?(?:[a-z]+day,?\s)?(?:the\s)?(?<day>[0-9]{1,2})(?:st|nd|rd|th)?\s(?:of\s)?"
             + MonthName
-            + @"(?:,?\s(?<year>\d{4}))?\s?\}?$",
+            + @"(?:,?\s(?<year>[0-9]{4}))?\s?\}?$",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     )]
     private static partial Regex DayFirst();

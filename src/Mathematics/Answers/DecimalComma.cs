@@ -39,6 +39,25 @@ internal static partial class DecimalComma
     )]
     private static partial Regex Number();
 
+    /// <summary>
+    /// A reference that may be one number with a decimal comma or a list, as the list: who gives a reference writes decimals with a point,
+    /// unless a unit shows that it is one number.
+    /// </summary>
+    public static string AsList(string reference) =>
+        reference.Length <= Longest && !IsThousands(reference) && Ambiguous().IsMatch(reference)
+            ? reference.Replace(",", ", ", StringComparison.Ordinal)
+            : reference;
+
+    /// <summary>Whole numbers that commas part without spaces, too many or too short to be thousands: <c>98,99,100,101</c>.</summary>
+    public static bool IsLongList(string answer) =>
+        answer.Contains(',', StringComparison.Ordinal) && LongList().IsMatch(answer) && !Thousands().IsMatch(answer);
+
+    [GeneratedRegex(@"^-?[0-9]+(?:,-?[0-9]+){2,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex LongList();
+
+    [GeneratedRegex(@"^\s*-?\d+(?:,-?\d+)+\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Ambiguous();
+
     [GeneratedRegex(@"^-?\$?[1-9]\d{0,2}(?:,\d{3})+$", RegexOptions.CultureInvariant)]
     private static partial Regex Thousands();
 }

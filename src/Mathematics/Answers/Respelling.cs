@@ -29,13 +29,9 @@ internal static partial class Respelling
         AndHalf,
         HoursAndMinutes,
         UnitPerUnit,
-        NamedPoint,
         Transposed,
         Family,
         FamilyOfK,
-        NamedByMark,
-        WithoutRemark,
-        OnlyNumber,
         UnitVectors.ToTuple,
         UnitVectors.ToTupleInSpace,
     ];
@@ -92,7 +88,7 @@ internal static partial class Respelling
 
     private static string? CurrencyCode(string answer) =>
         Currency().Match(answer) is { Success: true } match
-            ? $"{match.Groups["number"].Value} \\text{{{(match.Groups["code"].Value switch { "US" => "dollars", ['R', 's', ..] => "rupees", var code => code })}}}"
+            ? $"{match.Groups["number"].Value} \\text{{{CurrencyOf(match.Groups["code"].Value)}}}"
             : null;
 
     private static string? Thousand(string answer) =>
@@ -106,9 +102,6 @@ internal static partial class Respelling
 
     // 10 \mathrm{~m} / \mathrm{s}
     private static string? UnitPerUnit(string answer) => PerUnit().IsMatch(answer) ? PerUnit().Replace(answer, @"\text{ $1/$2}") : null;
-
-    private static string? NamedPoint(string answer) =>
-        PointName().Match(answer) is { Success: true } match ? $"{match.Groups["name"].Value} = {match.Groups["point"].Value}" : null;
 
     private static string? Transposed(string answer) =>
         TransposedTuple().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
@@ -145,35 +138,17 @@ internal static partial class Respelling
             : null;
     }
 
-    // f'(x) = …, f^{-1}(x) = …, \frac{dy}{dx} = …, |A \cap B| = …
-    private static string? NamedByMark(string answer) =>
-        MarkedName().Match(answer) is { Success: true } match ? answer[match.Length..] : null;
-
-    // 12 (twelve), but not 52 (base eight)
-    private static string? WithoutRemark(string answer) => Remark().Match(answer) is { Success: true } match ? match.Groups[1].Value : null;
-
-    // "There are 5 apples": a sentence about one number, which it does not compare with another. What it is measured in belongs to it.
-    private static string? OnlyNumber(string answer)
-    {
-        if (
-            !Sentence().IsMatch(answer)
-            || Comparing().IsMatch(answer)
-            || Currency().IsMatch(answer)
-            || Numbers().Matches(answer) is not [var only]
-        )
+    private static string CurrencyOf(string code) =>
+        code switch
         {
-            return null;
-        }
-
-        var behind = answer[(only.Index + only.Length)..]
-            .TrimEnd('}')
-            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-            .TakeWhile(word => Units.IsProduct(word) || Scale.IsNumeral(word));
-        return $"{only.Value} \\text{{{string.Join(' ', behind)}{(only.Index > 0 && answer[only.Index - 1] == '$' ? " dollars" : "")}}}";
-    }
+            "US" => "dollars",
+            ['R', 's', ..] => "rupees",
+            _ => code,
+        };
 
     [GeneratedRegex(
-        @"^(?:\\(?:text|mathrm|mathtt)\s?\{|\()?(?<digits>[0-9][0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*|[A-Z][0-9A-Z]+)[})]?_\{?(?<base>[0-9]{2})\}?$",
+        @"^(?:\\(?:text|mathrm|mathtt)\s?\{|\()?(?<digits>[0-9][0-9A-Fa-f]*[A-Fa-f][0-9A-Fa-f]*|"
+            + @"[A-Z][0-9A-Z]+)[})]?_\{?(?<base>[0-9]{2})\}?$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Digits();
@@ -185,7 +160,9 @@ internal static partial class Respelling
     private static partial Regex InBase();
 
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9}])(?:\{\})?[_^](?:\{(?<n>[0-9]{1,4})\}|(?<n>[0-9]))\s?(?:C|\\mathrm\{C\})_(?:\{(?<k>[0-9]{1,4})\}|(?<k>[0-9]))|(?<![A-Za-z\\])(?:C|\\mathrm\{C\})_(?:\{(?<n>[0-9a-z]{1,4})\}|(?<n>[0-9a-z]))\^(?:\{(?<k>[0-9a-z]{1,4})\}|(?<k>[0-9a-z]))|(?<![A-Za-z\\])C\((?<n>[0-9]{1,4}),\s?(?<k>[0-9]{1,4})\)",
+        @"(?<![A-Za-z0-9}])(?:\{\})?[_^](?:\{(?<n>[0-9]{1,4})\}|(?<n>[0-9]))\s?(?:C|\\mathrm\{C\})_(?:\{(?<k>[0-9]{1,4})\}"
+            + @"|(?<k>[0-9]))|(?<![A-Za-z\\])(?:C|\\mathrm\{C\})_(?:\{(?<n>[0-9a-z]{1,4})\}|(?<n>[0-9a-z]))\^(?:\{(?<k>[0-9a-z]{1,4})\}"
+            + @"|(?<k>[0-9a-z]))|(?<![A-Za-z\\])C\((?<n>[0-9]{1,4}),\s?(?<k>[0-9]{1,4})\)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Combinations();
@@ -209,7 +186,10 @@ internal static partial class Respelling
     private static partial Regex Currency();
 
     [GeneratedRegex(
-        @"(?:[,;(]|\\text|\\quad|\\ |\s)[\s\\,;(]*(?:\\q?quad\s*)?(?:\\text\{)?\s*(?:\(?(?:for|where|with)\s)?(?:(?:any|all|every|each)\s)?\s*(?:integers?\s?\}?\s?\$?(?<name>[a-z])|\}?\s*\$?(?<name>[a-z])\s?(?:\\in\s?\\(?:mathbb|Bbb|mathbf)\s?\{?[ZN]\}?(?:[\^_]\{?[+*0-9]\}?)?|∈\s?[ZNℤℕ]|\$?\s?(?:\\text\{)?\s?(?:is an(?:y)? |is a |an )?(?:non-?negative |positive )?integer))\s?[}\s$)]*$",
+        @"(?:[,;(]|\\text|\\quad|\\ |\s)[\s\\,;(]*(?:\\q?quad\s*)?(?:\\text\{)?\s*(?:\(?(?:for|where|with)\s)?(?:(?:any"
+            + @"|all|every|each)\s)?\s*(?:integers?\s?\}?\s?\$?(?<name>[a-z])|\}?\s*\$?(?<name>[a-z])\s?(?:\\in\s?\\(?:mathbb"
+            + @"|Bbb|mathbf)\s?\{?[ZN]\}?(?:[\^_]\{?[+*0-9]\}?)?|∈\s?[ZNℤℕ]|\$?\s?(?:\\text\{)?\s?(?:is an(?:y)? "
+            + @"|is a |an )?(?:non-?negative |positive )?integer))\s?[}\s$)]*$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Parameter();
@@ -239,9 +219,6 @@ internal static partial class Respelling
     )]
     private static partial Regex PerUnit();
 
-    [GeneratedRegex(@"^(?<name>[A-Z])\s?(?<point>(?:\\left)?\([^()]+,[^()]+\))$", RegexOptions.CultureInvariant)]
-    private static partial Regex PointName();
-
     [GeneratedRegex(
         @"^(\([^()]+,[^()]+\)|\[[^\[\]]+,[^\[\]]+\])\^\{?(?:T|\\top|\\mathsf\{T\}|\\mathrm\{T\}|\\intercal)\}?$",
         RegexOptions.CultureInvariant
@@ -250,29 +227,4 @@ internal static partial class Respelling
 
     [GeneratedRegex(@"(?<![A-Za-z\\])[a-z](?![A-Za-z])|(?<=\\pi\s?)[a-z](?![A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex LoneLetter();
-
-    [GeneratedRegex(
-        @"^(?:[A-Za-z]'{1,3}(?:\([^()=]{1,10}\))?|[A-Za-z]\^\{-1\}\([^()=]{1,10}\)|\\d?frac\{d(?:\^2)?\s?[A-Za-z]?\}\{d[A-Za-z](?:\^2)?\}|\|[^|=]{0,20}[A-Zz][^|=]{0,20}\||n\([^()=]{1,20}\))\s?=\s?|^[a-z]\s?:\s?(?=[^:]*=)",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex MarkedName();
-
-    // (x - y), (sin x) and (ab) are factors.
-    [GeneratedRegex(
-        @"^([-$\\0-9].*?)\s\((?![^)]*\b(?:base|mod|[b-zB-Z]|sin|cos|tan|cot|sec|csc|ln|log|exp|sqrt|pi)\b)(?=[^)]*[A-Za-z]{3})[A-Za-z -]+\)$",
-        RegexOptions.CultureInvariant
-    )]
-    private static partial Regex Remark();
-
-    [GeneratedRegex(@"^(?:\\text\{)?(?=[A-Z])(?:[\w',$.%-]+\s){1,14}[\w',$.%-]+\}?$", RegexOptions.CultureInvariant)]
-    private static partial Regex Sentence();
-
-    [GeneratedRegex(
-        @"\b(?:not|no|never|than|more|less|fewer|minus|negative|least|most|times|half|twice|double|third|quarter|squared|cubed|of|or|between|from|until|after|before|if|percent|per|every|about)\b|%|n't",
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Comparing();
-
-    [GeneratedRegex(@"(?<![\w.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d/:])", RegexOptions.CultureInvariant)]
-    private static partial Regex Numbers();
 }

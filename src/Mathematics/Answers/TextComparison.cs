@@ -8,6 +8,14 @@ internal static partial class TextComparison
 {
     private const int LongestWords = 200;
 
+    private const int LongestCompared = 10_000;
+
+    // Genotypes, symbols of elements, quantities.
+    private const int LongestSymbol = 6;
+
+    // What stands for "and".
+    private const string Mark = "&";
+
     public static Equivalence Compare(string first, string second)
     {
         if (HasLines(first) || HasLines(second))
@@ -18,7 +26,12 @@ internal static partial class TextComparison
                 : new Equivalence(null, "different texts of several lines, which may mean the same");
         }
 
-        if (string.Equals(Words(first), Words(second), StringComparison.OrdinalIgnoreCase))
+        if (Math.Max(first.Length, second.Length) > LongestCompared)
+        {
+            return new Equivalence(null, "different texts, too long to be compared by their words");
+        }
+
+        if (AreSameWords(Words(first), Words(second), first + second))
         {
             return new Equivalence(true, "the same words");
         }
@@ -26,6 +39,26 @@ internal static partial class TextComparison
         if (Names(first) is { } names && Names(second) is { } others)
         {
             return new Equivalence(names.SetEquals(others), "names, in whatever order");
+        }
+
+        // "Alice, Bob, Carol" is "Alice, Bob and Carol".
+        if (
+            first.Length <= LongestWords
+            && second.Length <= LongestWords
+            && AreSameWords(Words(Joints().Replace(first, Mark)), Words(Joints().Replace(second, Mark)), first + second)
+        )
+        {
+            return new Equivalence(true, "the same words");
+        }
+
+        if (Calendar.Same(first, second) is { } same)
+        {
+            return new Equivalence(same, "names of days or months");
+        }
+
+        if (Equivalents(first) is { } p && Equivalents(second) is { } q)
+        {
+            return new Equivalence(p.SetEquals(q), "statements that hold together, in whatever order");
         }
 
         // "Yes, it is."
@@ -47,10 +80,24 @@ internal static partial class TextComparison
 
     private static IEnumerable<string> Lines(string text) => text.Split('\n').Select(line => line.TrimEnd());
 
+    /// <summary>
+    /// Case is set aside unless it may mean something: in formulas, and where capitals stand inside a word, as in "aB" and "pH".
+    /// </summary>
+    private static bool AreSameWords(string first, string second, string texts) =>
+        string.Equals(first, second, StringComparison.Ordinal)
+        || (
+            string.Equals(first, second, StringComparison.OrdinalIgnoreCase)
+            && !Command().IsMatch(TextCommand().Replace(texts, ""))
+            && !(first.Length <= LongestSymbol && (HasInnerCapital(first) || HasInnerCapital(second)))
+            && !(first.Length is 2 && char.ToLowerInvariant(first[0]) == char.ToLowerInvariant(first[1]) && first[0] != second[1])
+        );
+
+    private static bool HasInnerCapital(string word) => word.Length > 1 && word.Any(char.IsLower) && word.Skip(1).Any(char.IsUpper);
+
     private static string Words(string text)
     {
         var plain = ThousandsMark()
-            .Replace(Joint().Replace(TextCommand().Replace(text, ""), ""), "")
+            .Replace(Joint().Replace(TextCommand().Replace(text, ""), Mark), "")
             .Replace("{", "", StringComparison.Ordinal)
             .Replace("}", "", StringComparison.Ordinal);
         var words = new StringBuilder(plain.Length);
@@ -67,12 +114,17 @@ internal static partial class TextComparison
 
     private static bool IsSaid(char character) =>
         char.IsLetterOrDigit(character)
-        || (char.IsSymbol(character) && character is not ('$' or '^'))
-        || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']';
+        || char.IsSurrogate(character)
+        || (char.IsSymbol(character) && character is not '$')
+        || character is '/' or '-' or '*' or '%' or '(' or ')' or '[' or ']' or '\'' or '!' or '_' or '&';
 
-    // 3.5, 3:4, 1,2 and 1 2 are not 35, 34 and 12, nor is x^2 x2.
+    // 3.5, 3:4, 1,2 and 1 2 are not 35, 34 and 12.
     private static bool MeansSomethingBeforeDigits(string text, int at) =>
-        text[at] == '^' || (text[at] is '.' or ':' or ',' or ' ' && at > 0 && char.IsAsciiDigit(text[at - 1]));
+        text[at] is '.' or ':' or ',' or ' ' && at > 0 && char.IsAsciiDigit(text[at - 1]);
+
+    /// <summary>The two sides of <c>p \iff q</c>; null for any other text.</summary>
+    private static HashSet<string>? Equivalents(string text) =>
+        Iff().Split(text) is [var left, var right] ? new HashSet<string>([Words(left), Words(right)], StringComparer.Ordinal) : null;
 
     /// <summary>Names that "and" joins, whose order says nothing; null for any other text.</summary>
     private static HashSet<string>? Names(string text)
@@ -102,16 +154,25 @@ internal static partial class TextComparison
     [GeneratedRegex(@"(?<=\d),(?=\d{3}(?!\d))", RegexOptions.CultureInvariant)]
     private static partial Regex ThousandsMark();
 
-    [GeneratedRegex(@"^(?:\\text\{)?\s?(yes|no|true|false)\b(?:[\s.}]*$|(?=,))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\\iff(?![A-Za-z])|\\[Ll]eftrightarrow(?![A-Za-z])|⇔|↔", RegexOptions.CultureInvariant)]
+    private static partial Regex Iff();
+
+    // What follows a comma explains it, unless it is an answer of its own.
+    [GeneratedRegex(
+        @"^(?:\\text\{)?\s?(yes|no|true|false)\b(?:[\s.}]*$|(?=[,;](?>\s*)(?!yes\b|no\b|true\b|false\b|and\b|or\b)))",
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+    )]
     private static partial Regex YesOrNo();
 
-    // "Alice and Bob" is "Alice, Bob"; the order of names may be what was asked for.
-    [GeneratedRegex(@"\band\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s?,?\s?\band\b\s?", RegexOptions.CultureInvariant)]
     private static partial Regex Joint();
 
     [GeneratedRegex(
-        @"\\(?:text(?:bf|it|rm|sf|normal)?(?![a-z])|mathrm|mathbf|mbox|left|right|dfrac|tfrac|[,;!: ])",
+        @"\\(?:(?:text(?:bf|it|rm|sf|normal)?|mathrm|mathbf|mbox|left|right|dfrac|tfrac)(?![A-Za-z])|[,;!: ])",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex TextCommand();
+
+    [GeneratedRegex(@"\\[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex Command();
 }

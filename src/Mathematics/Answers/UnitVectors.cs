@@ -48,7 +48,8 @@ internal static partial class UnitVectors
     }
 
     [GeneratedRegex(
-        @"\\(?:mathbf|boldsymbol|bm|hat|vec|overrightarrow|widehat|textbf)\s?\{?\s?(?:\\(?:mathbf|boldsymbol|bm|hat)\s?\{\s?)?(?:\\(?<name>[ij])math|(?<name>[ijk]))\s?\}{0,2}|(?<![A-Za-z\\])(?<name>[ijk])(?![A-Za-z])",
+        @"\\(?:mathbf|boldsymbol|bm|hat|vec|overrightarrow|widehat|textbf)\s?\{?\s?(?:\\(?:mathbf|boldsymbol|bm|"
+            + @"hat)\s?\{\s?)?(?:\\(?<name>[ij])math|(?<name>[ijk]))\s?\}{0,2}|(?<![A-Za-z\\])(?<name>[ijk])(?![A-Za-z])",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex UnitVector();

@@ -22,8 +22,6 @@ namespace Verify.Mathematics.Arithmetic;
 /// </remarks>
 public static partial class ArithmeticChecker
 {
-    private const int RoundedDecimals = 2;
-
     private const int MaxAnnotations = 200;
 
     // Some ten milliseconds for a whole text.
@@ -42,7 +40,7 @@ public static partial class ArithmeticChecker
         var prose = annotations.Count == 0 ? text : Annotation().Replace(text, match => new string(' ', match.Length));
         var findings = new List<ArithmeticFinding>();
         var irrational = new IrrationalJudge(new Effort(IrrationalEffort));
-        Check(prose, 0, irrational, findings);
+        CheckProse(PreparedText.Of(prose), text, irrational, findings);
         foreach (var annotation in annotations.Take(MaxAnnotations))
         {
             Check(annotation.Groups[1].Value, annotation.Groups[1].Index, irrational, findings);
@@ -52,6 +50,35 @@ public static partial class ArithmeticChecker
         return findings;
     }
 
+    /// <summary>Line by line, where decimal commas and points between thousands may be in use.</summary>
+    private static void CheckProse(string prose, string original, IrrationalJudge irrational, List<ArithmeticFinding> findings)
+    {
+        if (PreparedText.WithDecimalPoints(prose, out var isCertain) is not { } withPoints)
+        {
+            Check(prose, 0, irrational, findings);
+        }
+        else if (isCertain)
+        {
+            Check(withPoints, 0, irrational, findings);
+        }
+        else
+        {
+            var other = new List<ArithmeticFinding>();
+            Check(prose, 0, irrational, findings);
+            Check(withPoints, 0, irrational, other);
+            if (findings.Exists(finding => !finding.IsRight) && other.TrueForAll(finding => finding.IsRight))
+            {
+                findings.Clear();
+                findings.AddRange(other);
+            }
+        }
+
+        for (var i = 0; i < findings.Count; i++)
+        {
+            findings[i] = findings[i] with { Equation = original.Substring(findings[i].Start, findings[i].Length) };
+        }
+    }
+
     private static void Check(string text, int offset, IrrationalJudge irrational, List<ArithmeticFinding> findings)
     {
         if (!text.AsSpan().ContainsAny("=≈") && !RelationInWords().IsMatch(text))
@@ -59,7 +86,7 @@ public static partial class ArithmeticChecker
             return;
         }
 
-        foreach (var (operation, result) in NamedOperations.In(text))
+        foreach (var (operation, result) in NamedOperations.In(text).Concat(Instructions.In(text)))
         {
             if (Judge(text, operation, result, irrational) is { } finding)
             {
@@ -94,21 +121,32 @@ public static partial class ArithmeticChecker
             )
             || left.Formula is null
             || right.Formula is null
+            || Supposition.Surrounds(text, left.Start, right.End)
         )
         {
             return null;
         }
 
-        if (
-            new ExactEvaluator(new Effort(1000)).Evaluate(left.Formula) is not { } leftValue
-            || new ExactEvaluator(new Effort(1000)).Evaluate(right.Formula) is not { } rightValue
-        )
+        if (Value(left.Formula) is not { } leftValue || Value(right.Formula) is not { } rightValue)
         {
             return JudgeIrrational(text, left, right, irrational);
         }
 
-        var agrees = Agree(text, left, leftValue, right, rightValue) || AgreesIgnoringPercent(text, left, leftValue, right, rightValue);
-        if (!agrees && (MayConvertUnits(left, right) || left.IsDescribed || left.MixesPercent || right.MixesPercent))
+        var agrees =
+            Agree(text, left, leftValue, right, rightValue)
+            || AgreesIgnoringPercent(text, left, leftValue, right, rightValue)
+            || (left.Otherwise is { } bullet && Value(bullet) is { } below && Agree(text, left, below, right, rightValue))
+            || (right.Otherwise is { } exclaimed && Value(exclaimed) is { } plain && Agree(text, left, leftValue, right, plain));
+        if (
+            !agrees
+            && (
+                MayConvertUnits(left, right)
+                || left.IsDescribed
+                || left.MixesPercent
+                || right.MixesPercent
+                || text.AsSpan(left.Start, right.End - left.Start).Contains(" : ", StringComparison.Ordinal)
+            )
+        )
         {
             return null;
         }
@@ -141,14 +179,14 @@ public static partial class ArithmeticChecker
     private static double Tolerance(string text, Side left, Side right, double value)
     {
         const double RoughPi = 0.01;
-        if ((right.Plain ?? left.Plain) is not { } stated)
+        if (Precision.Of(right, left) is not { } stated)
         {
             return 0;
         }
 
-        var isRounded = (stated.Decimals ?? 0) >= RoundedDecimals || AnnouncesRounding(text, left.Start, right.End);
+        var isAbout = AnnouncesRounding(text, left.Start, right.End);
         return FormulaShape.Mentions(left.Formula!, "pi") || FormulaShape.Mentions(right.Formula!, "pi") ? RoughPi * Math.Abs(value)
-            : isRounded ? LastPlace(stated).ToDouble()
+            : isAbout || (stated.IsRounded && stated.Admits(value)) ? stated.LastPlace.ToDouble()
             : 0;
     }
 
@@ -176,45 +214,61 @@ public static partial class ArithmeticChecker
             return true;
         }
 
-        if ((right.Plain ?? left.Plain) is not { } stated || Rational.Subtract(leftValue, rightValue) is not { } difference)
+        if (Precision.Of(right, left) is not { } stated || Rational.Subtract(leftValue, rightValue) is not { } difference)
         {
             return false;
         }
 
-        if (Rational.Multiply(Rational.Abs(leftValue), FloatingPointNoise) is { } noise && Rational.Abs(difference).CompareTo(noise) <= 0)
+        if (
+            stated.IsLong
+            && Rational.Multiply(Rational.Abs(leftValue), FloatingPointNoise) is { } noise
+            && Rational.Abs(difference).CompareTo(noise) <= 0
+        )
         {
             return true;
         }
 
-        var decimals = stated.Decimals ?? 0;
-        return (decimals >= RoundedDecimals || AnnouncesRounding(text, left.Start, right.End))
-            && (
-                Rational.Abs(difference).CompareTo(LastPlace(stated)) < 0
-                || Math.Abs(difference.ToDouble()) <= OperandRounding.Of(left.Formula!) + OperandRounding.Of(right.Formula!)
+        var isAnnounced = AnnouncesRounding(text, left.Start, right.End);
+        return (isAnnounced && Rational.Abs(difference).CompareTo(stated.LastPlace) < 0)
+            || (stated.IsRounded && stated.Admits(stated.IsOf(right) ? leftValue : rightValue))
+            || (
+                (stated.IsRounded || isAnnounced)
+                && Math.Abs(difference.ToDouble()) <= OperandRounding.Of(left.Formula!) + OperandRounding.Of(right.Formula!)
             );
     }
 
-    /// <summary>What one unit of the last written digit is worth; zeros at the end of a whole number are not counted as written.</summary>
-    private static Rational LastPlace(Number number)
-    {
-        if (number.Decimals is > 0 and var decimals)
-        {
-            return Rational.PowerOfTen(-Math.Min(decimals, 300));
-        }
-
-        var zeros = 0;
-        for (var rest = number.Value.Numerator; !rest.IsZero && (rest % 10).IsZero; rest /= 10)
-        {
-            zeros++;
-        }
-
-        return Rational.PowerOfTen(zeros);
-    }
+    private static Rational? Value(Expression formula) => new ExactEvaluator(new Effort(1000)).Evaluate(formula);
 
     private static bool MayConvertUnits(Side left, Side right)
     {
+        // Where each side has one unit, it is known what the other should be.
+        if (Conversion(left, right) is { } isRight)
+        {
+            return isRight;
+        }
+
         var units = left.Units.Concat(right.Units).Select(Units.Find).OfType<Unit>().DistinctBy(unit => unit.Name).ToList();
         return units.GroupBy(unit => unit.Dimension).Any(family => family.Count() > 1);
+    }
+
+    /// <summary>Whether a calculation in one unit and its result in another are the same quantity; null where that cannot be
+    /// told.</summary>
+    private static bool? Conversion(Side left, Side right)
+    {
+        if (
+            left.Formula is not Product
+            || FormulaShape.UnitOf(left.Formula) is not { Factor: { } a } first
+            || right.Formula is not Quantity
+            || FormulaShape.UnitOf(right.Formula) is not { Factor: { } b } second
+            || first.Dimension != second.Dimension
+            || Value(FormulaShape.Scaled(left.Formula, a)) is not { } x
+            || Value(FormulaShape.Scaled(right.Formula, b)) is not { } y
+        )
+        {
+            return null;
+        }
+
+        return x.Equals(y);
     }
 
     private static bool AnnouncesRounding(string text, int start, int end)
@@ -231,7 +285,7 @@ public static partial class ArithmeticChecker
     [GeneratedRegex(@"<<([^<>\n]{1,200})>>", RegexOptions.CultureInvariant)]
     private static partial Regex Annotation();
 
-    [GeneratedRegex(@"\b(?:equals|is|gives|makes)\b|\\approx", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:equals|is|gives|makes|get|obtain|give|yields)\b|\\approx", RegexOptions.CultureInvariant)]
     private static partial Regex RelationInWords();
 
     [GeneratedRegex(

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Superpower;
 using Superpower.Model;
 using Verify.Mathematics.Expressions;
@@ -12,7 +13,7 @@ namespace Verify.Mathematics.Arithmetic;
 /// Finds the chains of equal sides (<c>3 + 4 = 7 - 2 = 5</c>) that a text states. One pass; each token is parsed once, save behind stray
 /// brackets.
 /// </summary>
-internal sealed class CalculationScanner
+internal sealed partial class CalculationScanner
 {
     private static readonly FrozenSet<string> EqualSigns = new[]
     {
@@ -138,8 +139,22 @@ internal sealed class CalculationScanner
         _rest = result.Remainder;
         var last = _tokens[_rest.Position - 1].Span;
         var end = last.Position.Absolute + last.Length;
-        return new Side(At(start), end, inWords, tainted || GoesOnStrangely(end) ? null : result.Value);
+        return new Side(
+            At(start),
+            end,
+            inWords,
+            tainted || GoesOnStrangely(end) ? null : result.Value,
+            Otherwise(start, end, result.Value)
+        );
     }
+
+    private Expression? Otherwise(int start, int end, Expression formula) =>
+        start == 1 && KindAt(0) == Kind.Minus && IsBullet(0) ? WithMinus(formula)
+        : formula is Call { Function: "!", Operand: Number number } && (end == _text.Length || char.IsWhiteSpace(_text[end])) ? number
+        : null;
+
+    private static Expression WithMinus(Expression formula) =>
+        formula is Sum sum ? new Sum([new Negation(sum.Terms[0]), .. sum.Terms.Skip(1)]) : new Negation(formula);
 
     private bool TakeEqualSign(out bool inWords)
     {
@@ -191,8 +206,15 @@ internal sealed class CalculationScanner
     private bool CanStart(int index) =>
         KindAt(index) switch
         {
-            Kind.Number or Kind.Fraction or Kind.Root or Kind.Open or Kind.OpenBracket or Kind.OpenBrace or Kind.Symbol or Kind.Function =>
-                true,
+            Kind.Number
+            or Kind.Fraction
+            or Kind.Root
+            or Kind.Open
+            or Kind.OpenBracket
+            or Kind.OpenBrace
+            or Kind.Symbol
+            or Kind.Function
+            or Kind.Bar => true,
             Kind.Minus => KindAt(index + 1) is Kind.Number or Kind.Open or Kind.Fraction && At(index) + 1 == At(index + 1),
             _ => false,
         };
@@ -213,6 +235,7 @@ internal sealed class CalculationScanner
                 true,
             Kind.Symbol or Kind.Close or Kind.CloseBracket or Kind.Percent or Kind.Factorial => gap == 0 || KindAt(index) == Kind.Minus,
             Kind.Number => true,
+            Kind.Word when gap == 0 && KindAt(index) == Kind.Open => true,
             Kind.Word => Modifiers.Contains(before.ToStringValue()) || KindAt(index) == Kind.Minus || GoesOn(index),
             Kind.Break when before.Span.Length == 0 => KindAt(index - 2) == Kind.Number,
             Kind.Break when before.ToStringValue() == "and" => IsOperandBefore(index - 2),
@@ -247,9 +270,14 @@ internal sealed class CalculationScanner
         return (rest.Length > 1 && rest[0] is ':' && char.IsAsciiDigit(rest[1]))
             || rest.StartsWith("_")
             || rest.StartsWith("^")
+            || Remainder().IsMatch(rest[..Math.Min(rest.Length, 24)])
             || rest[..Math.Min(rest.Length, 12)].TrimStart(" ({").StartsWith("mod", StringComparison.Ordinal)
             || rest[..Math.Min(rest.Length, 12)].TrimStart(" ({").StartsWith("\\pmod", StringComparison.Ordinal);
     }
+
+    // 3 R 1
+    [GeneratedRegex(@"^,?\s?(?:R\.?|r|rem|remainder|with (?:a )?remainder)\s?(?:of )?[0-9]", RegexOptions.CultureInvariant)]
+    private static partial Regex Remainder();
 
     private Kind? KindAt(int index) => index >= 0 && index < _tokens.Length ? _tokens[index].Kind : null;
 

@@ -53,7 +53,9 @@ internal static partial class NamedOperations
         };
 
     [GeneratedRegex(
-        @"(?<=(?:^|[.:;,(]|\b(?:[Ss]o|[Tt]hen|[Tt]hus|[Tt]herefore|[Hh]ence|[Ss]ince|[Bb]ecause|[Nn]ow|that|but))\s*(?:[Tt]he\s)?)(?<operation>[Ss]um|[Tt]otal|[Pp]roduct|[Dd]ifference|[Qq]uotient|[Aa]verage|[Mm]ean)\s(?:of|between)\s(?<number>"
+        @"(?<=(?:^|[.:;,(]|\b(?:[Ss]o|[Tt]hen|[Tt]hus|[Tt]herefore|[Hh]ence|[Ss]ince|[Bb]ecause|[Nn]ow|that|"
+            + @"but))\s*(?:[Tt]he\s)?)(?<operation>[Ss]um|[Tt]otal|[Pp]roduct|[Dd]ifference|[Qq]uotient"
+            + @"|[Aa]verage|[Mm]ean)\s(?:of|between)\s(?<number>"
             + Number
             + @")(?:,\s(?<number>"
             + Number
@@ -61,7 +63,8 @@ internal static partial class NamedOperations
             + Number
             + @")\s(?:is|equals|gives|makes|=)\s(?:(?:equal to|about|approximately|exactly)\s)?(?<result>"
             + Number
-            + @")(?![\d,./:]*\d|\s?(?:[-+*/×÷^%!=\\]|\(|x\b|percent|times|plus|minus|more|less|of|and a|divided|multiplied|hundred|thousand|million|billion))",
+            + @")(?![\d,./:]*\d|\s?(?:[-+*/×÷^%!=\\]|\(|x\b|percent|times|plus|minus|more|less|of|and a|divided|"
+            + @"multiplied|hundred|thousand|million|billion))",
         RegexOptions.CultureInvariant | RegexOptions.Multiline
     )]
     private static partial Regex Stated();

@@ -8,7 +8,10 @@ namespace Verify.Mathematics.Arithmetic;
 /// <param name="End">Where it ends, exclusive.</param>
 /// <param name="InWords">Whether a word ("is", "equals"), and no sign, links it to the side before.</param>
 /// <param name="Formula">What it says; null when something beside it changes its meaning, so that its value cannot be told.</param>
-internal readonly record struct Side(int Start, int End, bool InWords, Expression? Formula)
+/// <param name="Otherwise">
+/// What else it may say: with a bullet before it taken as a minus, without an exclamation mark behind it; null where there is none.
+/// </param>
+internal readonly record struct Side(int Start, int End, bool InWords, Expression? Formula, Expression? Otherwise = null)
 {
     /// <summary>True when it is worked out of numbers, rather than a number.</summary>
     public bool Computes => Formula is not null && HasOperation(Formula);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Verify.Mathematics.Expressions;
 
 /// <summary>What a formula says. Sums and products hold all their parts, so that a long one is no deep tree.</summary>
@@ -7,6 +9,9 @@ internal abstract record Expression;
 /// <param name="Value">Its exact value.</param>
 /// <param name="Decimals">Digits written behind the point; null for a whole number, a fraction, or a decimal that repeats for ever.</param>
 internal sealed record Number(Rational Value, int? Decimals) : Expression;
+
+/// <summary>A whole number of more digits than exact fractions have.</summary>
+internal sealed record LargeNumber(BigInteger Value) : Expression;
 
 /// <summary>A variable, a constant such as <c>pi</c>, or a word that stands where a number could.</summary>
 internal sealed record Symbol(string Name) : Expression;

@@ -11,6 +11,8 @@ internal static partial class NumberText
 {
     private const int MaxDigits = 300;
 
+    private const string Raised = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
     /// <summary>How many characters the number at <paramref name="start"/> takes; 0 when there is none.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">Where to look.</param>
@@ -18,6 +20,11 @@ internal static partial class NumberText
     public static int Measure(string text, int start, NumberStyle style)
     {
         var next = text[start];
+        if (VulgarFractions.IsOne(next))
+        {
+            return 1;
+        }
+
         if (!char.IsAsciiDigit(next) && !(next == '.' && start + 1 < text.Length && char.IsAsciiDigit(text[start + 1])))
         {
             return 0;
@@ -29,14 +36,61 @@ internal static partial class NumberText
             NumberStyle.Answer => SpacedNumber(),
             _ => ListedNumber(),
         };
-        return number.Match(text, start).Length;
+        var length = number.Match(text, start).Length;
+        return
+            start + length < text.Length
+            && VulgarFractions.IsOne(text[start + length])
+            && text.AsSpan(start, length).IndexOfAnyExceptInRange('0', '9') < 0
+            ? length + 1
+            : length;
+    }
+
+    /// <summary>How many raised digits stand at <paramref name="start"/>.</summary>
+    public static int MeasureRaised(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && Raised.Contains(text[end], StringComparison.Ordinal))
+        {
+            end++;
+        }
+
+        return end - start;
     }
 
     /// <summary>The number that a measured piece of text states; null when it is too long to be computed with.</summary>
     public static Number? Read(string text) =>
-        text.AsSpan().IndexOfAny('\\', '(', '…') >= 0 || text.EndsWith('.')
-            ? RepeatingDecimal.Read(text) ?? ReadPlain(text)
-            : ReadPlain(text);
+        VulgarFractions.IsOne(text[^1]) ? ReadVulgar(text)
+        : Raised.Contains(text[0], StringComparison.Ordinal)
+            ? ReadPlain(string.Concat(text.Select(digit => (char)('0' + Raised.IndexOf(digit, StringComparison.Ordinal)))))
+        : text.AsSpan().IndexOfAny('\\', '(', '…') >= 0 || text.EndsWith('.') ? RepeatingDecimal.Read(text) ?? ReadPlain(text)
+        : ReadPlain(text);
+
+    /// <summary>A whole number, or one with an exponent, that is too long to be computed with as a fraction; null for any other
+    /// text.</summary>
+    public static Expression? ReadLarge(string text)
+    {
+        var mark = text.AsSpan().IndexOfAny('e', 'E');
+        if (mark >= 0)
+        {
+            return
+                mark <= MaxDigits
+                && ReadPlain(text.AsSpan(0, mark)) is { } mantissa
+                && int.TryParse(text.AsSpan(mark + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exponent)
+                ? new Product([new(mantissa), new(new Power(new Number(10, null), new Number(exponent, null)))])
+                : null;
+        }
+
+        string digits = new([.. text.Where(char.IsAsciiDigit)]);
+        return digits.Length > MaxDigits && !text.Contains('.', StringComparison.Ordinal)
+            ? new LargeNumber(BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture))
+            : null;
+    }
+
+    private static Number? ReadVulgar(string text) =>
+        (text.Length == 1 ? 0 : ReadPlain(text.AsSpan(0, text.Length - 1))?.Value) is { } whole
+        && Rational.Add(whole, VulgarFractions.Value(text[^1])) is { } value
+            ? new Number(value, null)
+            : null;
 
     private static Number? ReadPlain(ReadOnlySpan<char> text)
     {
@@ -84,7 +138,7 @@ internal static partial class NumberText
         return
             Rational.Create(whole, BigInteger.Pow(10, decimals ?? 0)) is { } mantissa
             && Rational.Multiply(mantissa, Rational.PowerOfTen(exponent)) is { } value
-            ? new Number(value, exponentAt >= 0 ? Math.Max(0, (decimals ?? 0) - exponent) : decimals)
+            ? new Number(value, exponentAt >= 0 ? (decimals ?? 0) - exponent : decimals)
             : null;
     }
 
@@ -106,19 +160,22 @@ internal static partial class NumberText
 
     // Groups of three count as thousands only behind a first group that does not begin with 0 ("0,111" is no thousand).
     [GeneratedRegex(
-        @"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)",
+        @"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|'|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])"
+            + @"|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex PlainNumber();
 
     [GeneratedRegex(
-        @"\G(?:[0-9]{1,3}(?:[\ \u00A0\u2009\u202F][0-9]{3})+(?![0-9/])|[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*))(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?",
+        @"\G(?:[0-9]{1,3}(?:[\ \u00A0\u2009\u202F][0-9]{3})+(?![0-9/])|[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:,"
+            + @"|\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*))(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex SpacedNumber();
 
     [GeneratedRegex(
-        @"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)",
+        @"\G(?:[0-9]+\ [0-9]+/[0-9]+(?![0-9/.])|(?:[1-9][0-9]{0,2}(?:(?:\{,\}|,\\!\ ?|\\,)[0-9]{3})+(?![0-9])"
+            + @"|[0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+(?![A-Za-z0-9]))?)",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex ListedNumber();

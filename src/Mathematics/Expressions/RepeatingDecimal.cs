@@ -57,7 +57,9 @@ internal static partial class RepeatingDecimal
         digits.Length == 0 ? 0 : BigInteger.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 
     [GeneratedRegex(
-        @"\G(?<whole>[0-9]{0,50})\.(?:(?<fixed>[0-9]{0,40})(?:\\(?:overline|bar|dot)\s?(?:\{(?<period>[0-9]{1,40})\}|(?<period>[0-9]))|\((?<period>[0-9]{1,40})\))|(?<fixed>[0-9]{0,20}?)(?<period>[0-9]{1,9}?)\k<period>\k<period>+(?:\.\.\.|…|\\[lc]?dots))",
+        @"\G(?<whole>[0-9]{0,50})\.(?:(?<fixed>[0-9]{0,40})(?:\\(?:overline|bar|dot)\s?(?:\{(?<period>[0-9]{1,40})\}|"
+            + @"(?<period>[0-9]))|\((?<period>[0-9]{1,40})\))|(?<fixed>[0-9]{0,20}?)(?<period>[0-9]{1,9}?)\k<period>\k<period>+"
+            + @"(?:\.\.\.|…|\\[lc]?dots))",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Repeating();

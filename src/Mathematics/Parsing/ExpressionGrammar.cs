@@ -25,7 +25,11 @@ internal static class ExpressionGrammar
 
     private static readonly ExpressionParser Number = Token
         .EqualTo(MathTokenKind.Number)
-        .Select(token => NumberText.Read(token.ToStringValue()) ?? (Expression)new Symbol(token.ToStringValue()));
+        .Select(token =>
+            (Expression?)NumberText.Read(token.ToStringValue())
+            ?? NumberText.ReadLarge(token.ToStringValue())
+            ?? new Symbol(token.ToStringValue())
+        );
 
     private static readonly ExpressionParser Braced =
         from open in Token.EqualTo(MathTokenKind.OpenBrace)
@@ -268,6 +272,10 @@ internal static class ExpressionGrammar
             "infinity" or "inf" or "∞" => "infty",
             "π" => "pi",
             "θ" => "theta",
+            "varphi" => "phi",
+            "varepsilon" => "epsilon",
+            "vartheta" => "theta",
+            "ell" => "l",
             "varnothing" or "∅" => "emptyset",
             "ldots" or "cdots" or "dotsc" or "dotsb" or "..." or "…" => "dots",
             // A derivative, however large it is set.

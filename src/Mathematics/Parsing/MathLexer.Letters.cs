@@ -6,6 +6,8 @@ namespace Verify.Mathematics.Parsing;
 /// <content>What letters are: words, variables, or signs spelt out.</content>
 internal sealed partial class MathLexer
 {
+    private const char LastLatinOrGreek = '\u03FF';
+
     private void Letters()
     {
         var end = _at + 1;
@@ -15,6 +17,13 @@ internal sealed partial class MathLexer
         }
 
         var word = _text[_at..end];
+        if (word[0] > LastLatinOrGreek)
+        {
+            // Of a script whose letters stand for no variables.
+            Add(MathTokenKind.Word, word.Length);
+            return;
+        }
+
         if (word is "C" or "F" && Last == MathTokenKind.Degree)
         {
             Add(MathTokenKind.Word, 1);
@@ -118,6 +127,12 @@ internal sealed partial class MathLexer
             Last
             is not (MathTokenKind.Number or MathTokenKind.Close or MathTokenKind.Word or MathTokenKind.Percent or MathTokenKind.CloseBrace)
         )
+        {
+            return false;
+        }
+
+        // 0x1F
+        if (_at > 0 && _text[_at - 1] == '0' && _tokens[^1].Span.Length == 1 && end < _text.Length && char.IsAsciiDigit(_text[end]))
         {
             return false;
         }

@@ -16,6 +16,8 @@ internal sealed partial class MathLexer
     private int _at;
     private int _depth;
     private int _matrices;
+    private bool _isBold;
+    private bool _closesExponent;
 
     private MathLexer(string text, bool prose)
     {
@@ -57,6 +59,12 @@ internal sealed partial class MathLexer
                 );
         if (number > 0)
         {
+            // 500!500! and 2^{50}50! are products.
+            if (Last == MathTokenKind.Factorial || (Last == MathTokenKind.CloseBrace && _closesExponent))
+            {
+                AddTimes();
+            }
+
             Add(MathTokenKind.Number, char.IsAsciiDigit(current) && AfterFraction() && repeating == 0 ? 1 : number);
         }
         else if (current == '\\')
@@ -81,11 +89,38 @@ internal sealed partial class MathLexer
     {
         if (current == '{')
         {
-            _bracesOfText.Push(Brace.Group);
+            _bracesOfText.Push(ClosesExponentOfValue() ? Brace.Exponent : Brace.Group);
         }
-        else if (current == '}' && _bracesOfText.TryPop(out var brace) && brace != Brace.Group)
+        else if (current == '}' && _bracesOfText.TryPop(out var brace))
         {
-            _at++;
+            _closesExponent = brace == Brace.Exponent;
+            if (brace is Brace.Text or Brace.Letter)
+            {
+                _at++;
+                return;
+            }
+        }
+
+        if (
+            _prose
+            && NumberText.MeasureRaised(_text, _at) is > 0 and var raised
+            && Last is MathTokenKind.Number or MathTokenKind.Close or MathTokenKind.CloseBracket or MathTokenKind.Symbol
+        )
+        {
+            Add(MathTokenKind.Caret, 0);
+            Add(MathTokenKind.Number, raised);
+            return;
+        }
+
+        // 12 : 4 = 3
+        if (
+            _prose
+            && current == ':'
+            && IsBetweenSpaces()
+            && Last is MathTokenKind.Number or MathTokenKind.Close or MathTokenKind.CloseBrace
+        )
+        {
+            Add(MathTokenKind.Divide, 1);
             return;
         }
 
@@ -103,15 +138,13 @@ internal sealed partial class MathLexer
 
         if (Starts("**"))
         {
-            // Python's power between operands, Markdown's bold elsewhere.
-            var isPower =
-                _at > 0 && char.IsAsciiLetterOrDigit(_text[_at - 1]) && _at + 2 < _text.Length && char.IsAsciiDigit(_text[_at + 2]);
-            if (isPower)
+            if (IsPower())
             {
                 Add(MathTokenKind.Caret, 2);
             }
             else
             {
+                _isBold = !_isBold;
                 _at += 2;
             }
         }
@@ -153,6 +186,25 @@ internal sealed partial class MathLexer
         }
     }
 
+    /// <summary>Python's power between operands, with spaces on both sides or on none; Markdown's bold elsewhere.</summary>
+    private bool IsPower()
+    {
+        if (_isBold || _at == 0)
+        {
+            return false;
+        }
+
+        var (before, after) = (_at - 1, _at + 2);
+        if (_text[before] == ' ' && after < _text.Length && _text[after] == ' ' && before > 0)
+        {
+            (before, after) = (before - 1, after + 1);
+        }
+
+        return after < _text.Length
+            && (char.IsLetterOrDigit(_text[before]) || _text[before] is ')' or ']' or '}' or '!')
+            && (char.IsLetterOrDigit(_text[after]) || _text[after] is '(' or '{' or '[' or '-' or '+' or '\\' or '.' or '√');
+    }
+
     private int DegreeMark() =>
         Starts(@"^\circ") ? 6
         : Starts(@"^{\circ}") ? 8
@@ -179,6 +231,21 @@ internal sealed partial class MathLexer
     }
 
     private bool Starts(string sign) => string.CompareOrdinal(_text, _at, sign, 0, sign.Length) == 0;
+
+    // Not that of a sum or a function, behind which its operand begins.
+    private bool ClosesExponentOfValue() =>
+        Last == MathTokenKind.Caret
+        && _tokens.Count > 1
+        && _tokens[^2].Kind is MathTokenKind.Number or MathTokenKind.Symbol or MathTokenKind.Close;
+
+    private bool IsBetweenSpaces() =>
+        _at > 0
+        && _text[_at - 1] == ' '
+        && _at + 2 < _text.Length
+        && _text[_at + 1] == ' '
+        && (char.IsAsciiDigit(_text[_at + 2]) || _text[_at + 2] is '(' or '\\');
+
+    private void AddTimes() => _tokens.Add(new Token<MathTokenKind>(MathTokenKind.Times, new TextSpan(_text, new Position(_at, 1, 1), 0)));
 
     private int SkipSpaces(int at)
     {
@@ -208,5 +275,6 @@ internal sealed partial class MathLexer
         Group,
         Text,
         Letter,
+        Exponent,
     }
 }

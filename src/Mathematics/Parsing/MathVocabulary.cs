@@ -120,13 +120,16 @@ internal static class MathVocabulary
 
     /// <summary>Commands that only set type: they stand for nothing.</summary>
     public static readonly FrozenSet<string> Spacing = Split(
-            "left right big Big bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle , ! ; : > quad qquad ( ) [ ] $ # & boxed fbox limits nolimits rm bf it underline ensuremath mathstrut"
+            "left right big Big bigl bigr Bigl Bigr biggl biggr Biggl Biggr middle displaystyle textstyle scriptstyle "
+                + ", ! ; : > quad qquad ( ) [ ] $ # & boxed fbox limits nolimits rm bf it "
+                + "underline ensuremath mathstrut Large large LARGE huge Huge small normalsize footnotesize tiny"
         )
         .ToFrozenSet();
 
     /// <summary>Commands whose braces hold words.</summary>
     public static readonly FrozenSet<string> TextCommands = Split(
-            "text mbox textbf textit textrm textnormal textsf textup hbox mathrm mathbf mathit mathsf mathnormal operatorname boldsymbol bm vec hat"
+            "text mbox textbf textit textrm textnormal textsf textup hbox mathrm mathbf mathit mathsf mathnormal "
+                + "operatorname boldsymbol bm vec hat"
         )
         .ToFrozenSet();
 
@@ -143,12 +146,14 @@ internal static class MathVocabulary
         .ToFrozenSet();
 
     private const string FunctionNames =
-        "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch arcsinh arccosh arctanh arsinh arcosh artanh ln log lg exp cis";
+        "sin cos tan cot sec csc arcsin arccos arctan arccot arcsec arccsc sinh cosh tanh coth sech csch arcsinh "
+        + "arccosh arctanh arsinh arcosh artanh ln log lg exp cis";
 
     private const string ManyFunctionNames = "gcd lcm max min";
 
     private const string SymbolNames =
-        "pi infty alpha beta gamma delta epsilon varepsilon theta lambda mu nu rho sigma tau phi varphi psi chi xi zeta eta kappa omega Delta Omega Gamma Sigma Phi Theta Lambda ell emptyset varnothing dots ldots cdots dotsc dotsb";
+        "pi infty alpha beta gamma delta epsilon varepsilon theta lambda mu nu rho sigma tau phi varphi psi chi xi "
+        + "zeta eta kappa omega Delta Omega Gamma Sigma Phi Theta Lambda ell emptyset varnothing dots ldots cdots dotsc dotsb";
 
     private static FrozenDictionary<string, MathTokenKind> Table(params (MathTokenKind Kind, string Names)[] rows) =>
         rows.SelectMany(row => Split(row.Names).Select(name => KeyValuePair.Create(name, row.Kind)))

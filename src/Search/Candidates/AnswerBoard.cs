@@ -10,10 +10,11 @@ namespace Verify.Search.Candidates;
 /// joins
 /// the first group whose representative's answer is equivalent to its own. A candidate without an answer forms a group of its own.
 /// </summary>
-internal sealed class AnswerBoard(ProblemKind kind, IAnswerReader reader, IAnswerEquivalence equivalence)
+internal sealed class AnswerBoard(Problem problem, IAnswerReader reader, IAnswerEquivalence equivalence)
 {
     private readonly List<AnswerGroup> _groups = [];
     private readonly Dictionary<Node, AnswerGroup> _groupOf = [];
+    private readonly AnswerExpectation _expected = AnswerExpectation.Of(problem.Text);
 
     /// <summary>In order of their first members.</summary>
     public IReadOnlyList<AnswerGroup> Groups => _groups;
@@ -30,7 +31,7 @@ internal sealed class AnswerBoard(ProblemKind kind, IAnswerReader reader, IAnswe
 
     public void Add(Node leaf)
     {
-        var candidate = new CandidateSolution(leaf, leaf.SolutionText(), reader.Read(StatedText(leaf), kind));
+        var candidate = new CandidateSolution(leaf, leaf.SolutionText(), reader.Read(StatedText(leaf), problem.Kind, _expected));
         var group = _groups.Find(group => group.Tier == candidate.Tier && Same(group.First.Answer, candidate.Answer));
         if (group is null)
         {
@@ -48,5 +49,5 @@ internal sealed class AnswerBoard(ProblemKind kind, IAnswerReader reader, IAnswe
     private static string StatedText(Node leaf) => leaf.End == NodeEnd.Finished ? leaf.SolutionText() : leaf.Parent!.SolutionText();
 
     private bool Same(string? first, string? second) =>
-        first is not null && second is not null && equivalence.Compare(first, second).Equal == true;
+        first is not null && second is not null && equivalence.Compare(first, second, _expected).Equal == true;
 }

@@ -38,7 +38,7 @@ internal sealed class SearchRunner(
         var state = new SearchState(
             plan,
             new SearchTree(prompts[plan.Policy].Of(plan.Problem)),
-            new AnswerBoard(plan.Problem.Kind, reader, equivalence),
+            new AnswerBoard(plan.Problem, reader, equivalence),
             new BudgetMeter(plan),
             clock,
             log,

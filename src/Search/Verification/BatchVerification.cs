@@ -80,7 +80,7 @@ internal sealed class BatchVerification(IAnswerReader reader, IAnswerEquivalence
     private VerifiedSolution Describe(VerificationPlan plan, VerificationItem item)
     {
         var text = item.Steps.ToString();
-        var answer = reader.Read(text, plan.Problem.Kind);
+        var answer = reader.Read(text, plan.Problem.Kind, plan.Expected);
         return new VerifiedSolution
         {
             Index = item.Index,
@@ -89,7 +89,7 @@ internal sealed class BatchVerification(IAnswerReader reader, IAnswerEquivalence
             Equivalence =
                 plan.Reference is null ? null
                 : answer is null ? new Equivalence(null, "no answer could be read")
-                : equivalence.Compare(answer, plan.Reference),
+                : equivalence.Compare(answer, plan.Reference, plan.Expected),
             Constraints = plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(text, constraints) : null,
         };
     }

@@ -75,7 +75,7 @@ internal sealed class VerificationPlanner(
         }
 
         errors.Text("reference", reference, "give the correct answer, or omit the field");
-        return reader.Read(reference, kind) ?? reference;
+        return reader.ReadReference(reference, kind) ?? reference;
     }
 
     private List<RequestedVerifier> ReadVerifiers(VerificationRequest request, RequestErrors errors)

@@ -1,3 +1,4 @@
+using Verify.Mathematics;
 using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
@@ -60,7 +61,11 @@ public sealed record VerificationPlan(
     string? Reference,
     IReadOnlyList<RequestedVerifier> Verifiers,
     string StepSeparator
-);
+)
+{
+    /// <summary>What the problem and its reference say about answers.</summary>
+    public AnswerExpectation Expected { get; } = AnswerExpectation.Of(Problem.Text, Reference);
+}
 
 /// <summary>A verifier of a plan.</summary>
 /// <param name="Verifier">It.</param>

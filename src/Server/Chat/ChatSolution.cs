@@ -15,7 +15,7 @@ internal sealed record ChatSolution(IReadOnlyList<string> Pieces, IReadOnlyList<
     /// <summary>The best solutions with distinct answers; of a search that finished none, the beginning it has.</summary>
     public static IReadOnlyList<ChatSolution> Of(SearchResult result, int count, IAnswerEquivalence equivalence)
     {
-        var chosen = ChosenAnswers.Of(result.Candidates, count, equivalence);
+        var chosen = ChosenAnswers.Of(result.Candidates, count, AnswerExpectation.Of(result.Plan.Problem.Text), equivalence);
         if (chosen.Count > 0)
         {
             return chosen.Select(Of).ToList();

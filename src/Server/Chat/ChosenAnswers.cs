@@ -7,7 +7,12 @@ namespace Verify.Server.Chat;
 internal static class ChosenAnswers
 {
     /// <summary>At most <paramref name="count"/>; empty when the search finished no candidate.</summary>
-    public static IReadOnlyList<Candidate> Of(IEnumerable<Candidate> ranked, int count, IAnswerEquivalence equivalence)
+    public static IReadOnlyList<Candidate> Of(
+        IEnumerable<Candidate> ranked,
+        int count,
+        AnswerExpectation expected,
+        IAnswerEquivalence equivalence
+    )
     {
         var chosen = new List<Candidate>();
         foreach (var candidate in ranked)
@@ -17,7 +22,7 @@ internal static class ChosenAnswers
                 break;
             }
 
-            if (!chosen.Any(better => IsSame(better.Answer, candidate.Answer, equivalence)))
+            if (!chosen.Any(better => IsSame(better.Answer, candidate.Answer, expected, equivalence)))
             {
                 chosen.Add(candidate);
             }
@@ -27,6 +32,6 @@ internal static class ChosenAnswers
     }
 
     // Candidates that state no answer count as one: there is nothing to tell them apart by.
-    private static bool IsSame(string? first, string? second, IAnswerEquivalence equivalence) =>
-        first is null || second is null ? first == second : equivalence.Compare(first, second).Equal ?? first == second;
+    private static bool IsSame(string? first, string? second, AnswerExpectation expected, IAnswerEquivalence equivalence) =>
+        first is null || second is null ? first == second : equivalence.Compare(first, second, expected).Equal ?? first == second;
 }

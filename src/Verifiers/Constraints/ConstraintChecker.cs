@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Verify.Mathematics.Answers;
+using Verify.Mathematics.Answers.Reading;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.Constraints;

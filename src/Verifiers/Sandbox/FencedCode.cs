@@ -78,7 +78,8 @@ internal static partial class FencedCode
     }
 
     /// <summary>
-    /// The fence that ends a block: the first on a line of its own that is not indented more than the opening one, as one within a docstring
+    /// The fence that ends a block: the first on a line of its own that is not indented more than the opening one, as one within a
+    /// docstring
     /// is; else the first on a line of its own; else the first at the end of a line. A fence that names a language opens the next block.
     /// </summary>
     private static int Closing(List<Fence> fences, int open)

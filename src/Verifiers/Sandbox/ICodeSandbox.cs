@@ -3,7 +3,8 @@ namespace Verify.Verifiers.Sandbox;
 /// <summary>
 /// Runs code that nobody trusts, each time in a fresh sandbox, and judges it from outside: the process that runs a solution holds neither
 /// the
-/// expected values nor the verdict. Thread-safe; calls beyond <see cref="SandboxOptions.Workers"/> wait their turn, which goes round by requester. Cancelling a call ends
+/// expected values nor the verdict. Thread-safe; calls beyond <see cref="SandboxOptions.Workers"/> wait their turn, which goes round by
+/// requester. Cancelling a call ends
 /// its
 /// processes. After disposal no process, file or descriptor is left; the same holds when the server is killed.
 /// </summary>

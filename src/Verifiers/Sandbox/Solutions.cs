@@ -8,7 +8,9 @@ internal static class Solutions
     private const string ThoughtsEnd = "</think>";
     private const char ByteOrderMark = '\uFEFF';
 
-    /// <summary>The function that an entry point names, which may be a method of a class Solution, as in <c>Solution().twoSum</c>.</summary>
+    /// <summary>
+    /// The function that an entry point names, which may be a method of a class Solution, as in <c>Solution().twoSum</c>.
+    /// </summary>
     public static string Name(string entryPoint) =>
         entryPoint.StartsWith(Method, StringComparison.Ordinal) ? entryPoint[Method.Length..] : entryPoint;
 

@@ -6,7 +6,9 @@ namespace Verify.Verifiers.Sandbox;
 /// <param name="Sandbox">What confined it: <c>bubblewrap</c> or <c>landlock</c>.</param>
 public sealed record TestReport(TestVerdict Verdict, IReadOnlyList<CaseReport> Cases, string Sandbox)
 {
-    /// <summary>How the verdict came about; for whole programs, whose output is compared outside, <see cref="TestsJudging.Isolated"/>.</summary>
+    /// <summary>
+    /// How the verdict came about; for whole programs, whose output is compared outside, <see cref="TestsJudging.Isolated"/>.
+    /// </summary>
     public TestsJudging Judged { get; init; } = TestsJudging.Isolated;
 
     /// <summary>
@@ -22,7 +24,8 @@ public sealed record TestReport(TestVerdict Verdict, IReadOnlyList<CaseReport> C
     public IReadOnlyList<string> Findings { get; init; } = [];
 
     /// <summary>
-    /// Whether a search may stop on a pass: no solution can forge it, or whoever gave the tests asked for <see cref="TestsJudging.Together"/>.
+    /// Whether a search may stop on a pass: no solution can forge it, or whoever gave the tests asked for
+    /// <see cref="TestsJudging.Together"/>.
     /// </summary>
     public bool IsTrusted { get; init; } = true;
 

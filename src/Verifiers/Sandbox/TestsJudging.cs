@@ -8,7 +8,9 @@ public enum TestsJudging
     /// </summary>
     Auto,
 
-    /// <summary>In two processes, of which the solution's holds neither the expected values nor the verdict: no solution forges a pass.</summary>
+    /// <summary>
+    /// In two processes, of which the solution's holds neither the expected values nor the verdict: no solution forges a pass.
+    /// </summary>
     Isolated,
 
     /// <summary>

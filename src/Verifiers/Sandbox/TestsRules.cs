@@ -282,7 +282,8 @@ internal sealed partial class TestsRules(SandboxOptions options)
 
     /// <summary>The packages that tests are known to use; what else is missing is told by the tests' own error.</summary>
     [GeneratedRegex(
-        @"(?<!\btry:[ \t]*\n)^[ \t]*(?:import|from)[ \t]+(?<package>numpy|pandas|pytest|scipy|sympy|torch|tensorflow|matplotlib|networkx|sklearn|requests|hypothesis)\b(?=[^\n'""]*$)",
+        @"(?<!\btry:[ \t]*\n)^[ \t]*(?:import|from)[ \t]+(?<package>numpy|pandas|pytest|scipy|sympy|torch|tensorflow"
+            + @"|matplotlib|networkx|sklearn|requests|hypothesis)\b(?=[^\n'""]*$)",
         RegexOptions.Multiline | RegexOptions.CultureInvariant
     )]
     private static partial Regex NeededPackage();

@@ -131,6 +131,26 @@ public sealed class AnswerEquivalenceTests
     [InlineData("red", "blue")]
     public void Other_choices_and_words_are_different(string first, string second) => Different(first, second);
 
+    [Theory]
+    [InlineData("2^{2023}-1", "2^{2023}+1")]
+    [InlineData("1-2^{-2024}", "1")]
+    [InlineData("10^{10^6}", "10^{10^6}+1")]
+    [InlineData("9^{9^{9^9}}", "5")]
+    [InlineData("x+10^{-200}", "x")]
+    [InlineData("\\sqrt{4^{1000}+1}", "2^{1000}")]
+    [InlineData("(x+y+z)^{30}", "(x+y-z)^{30}")]
+    [InlineData("1000!", "999!")]
+    [InlineData("x>2^{2023}", "x>2^{2023}+1")]
+    public void However_large_numbers_are_a_small_difference_is_found(string first, string second) => Different(first, second);
+
+    [Theory]
+    [InlineData("1000!", "1000 \\cdot 999!")]
+    [InlineData("\\binom{2000}{1000}", "\\frac{2000!}{(1000!)^2}")]
+    [InlineData("\\sum_{k=1}^{2024} k", "\\frac{2024 \\cdot 2025}{2}")]
+    [InlineData("\\sum_{k=1}^{n} k^2", "\\frac{n(n+1)(2n+1)}{6}")]
+    [InlineData("1e400", "10^{400}")]
+    public void Large_numbers_are_the_same_however_they_are_written(string first, string second) => Equal(first, second);
+
     [Fact]
     public void Programs_are_the_same_only_line_by_line()
     {
@@ -141,8 +161,9 @@ public sealed class AnswerEquivalenceTests
     }
 
     [Theory]
-    [InlineData("9^{9^{9^9}}", "5")]
-    [InlineData("10^{10^6}", "10^{10^6}+1")]
+    [InlineData("9^{9^{9^{9^9}}}", "5")]
+    [InlineData("\\ln(1+10^{-200})", "0")]
+    [InlineData("\\pi+e^{-500}", "\\pi")]
     [InlineData("100000000!", "7")]
     [InlineData("", "5")]
     public void What_is_too_large_or_missing_cannot_be_told(string first, string second) =>

@@ -1,4 +1,5 @@
 using Verify.Mathematics.Answers;
+using Verify.Mathematics.Answers.Reading;
 using Verify.Mathematics.Arithmetic;
 using Verify.Tests.Shared.Fakes;
 

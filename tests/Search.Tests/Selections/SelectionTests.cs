@@ -11,7 +11,7 @@ namespace Verify.Search.Tests.Selections;
 public sealed class SelectionTests
 {
     private readonly SearchTree _tree = new(TokenPath.Root([1]));
-    private readonly AnswerBoard _board = new(ProblemKind.Math, new PlainAnswers(), new PlainAnswers());
+    private readonly AnswerBoard _board = new(new Problem("What?", ProblemKind.Math), new PlainAnswers(), new PlainAnswers());
 
     [Fact]
     public async Task Argmax_takes_the_highest_score_and_of_equals_the_first()

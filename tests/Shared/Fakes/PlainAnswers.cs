@@ -13,12 +13,15 @@ public sealed class PlainAnswers : IAnswerReader, IAnswerEquivalence
     public Func<string, string, bool?> Same { get; init; } = (first, second) => first == second;
 
     /// <inheritdoc/>
-    public string? Read(string solution, ProblemKind kind)
+    public string? Read(string solution, ProblemKind kind, AnswerExpectation? expected = null)
     {
         var start = solution.LastIndexOf(Marker, StringComparison.Ordinal);
         return start < 0 ? null : solution[(start + Marker.Length)..].TrimEnd('.', '\n', ' ');
     }
 
     /// <inheritdoc/>
-    public Equivalence Compare(string first, string second) => new(Same(first, second), "as scripted");
+    public string? ReadReference(string reference, ProblemKind kind) => Read(reference, kind);
+
+    /// <inheritdoc/>
+    public Equivalence Compare(string first, string second, AnswerExpectation? expected = null) => new(Same(first, second), "as scripted");
 }

@@ -22,6 +22,9 @@ public sealed class AnswerReaderTests
         Assert.Equal("    return x", Reader.Read("\n    return x\n", ProblemKind.Code));
 
     [Fact]
-    public void The_answer_to_a_text_problem_is_the_whole_text_trimmed() =>
-        Assert.Equal("The answer is 4, I think.", Reader.Read("  The answer is 4, I think.\n", ProblemKind.Text));
+    public void The_answer_to_a_text_problem_is_what_follows_a_marker_else_the_whole_text_trimmed()
+    {
+        Assert.Equal("Paris", Reader.Read("It is on the Seine.\nThe answer is Paris.\n", ProblemKind.Text)?.TrimEnd('.'));
+        Assert.Equal("It is on the Seine.", Reader.Read("  It is on the Seine.\n", ProblemKind.Text));
+    }
 }

@@ -22,8 +22,27 @@ internal sealed record SetForm(IReadOnlyList<AnswerForm> Items) : AnswerForm;
 
 /// <summary>Answers one after another without brackets.</summary>
 /// <param name="Items">At least two.</param>
-/// <param name="IsJoint">Whether "and" parts them: conditions that hold together, where they are conditions.</param>
-internal sealed record ListForm(IReadOnlyList<AnswerForm> Items, bool IsJoint) : AnswerForm;
+/// <param name="Joint">What parts them.</param>
+internal sealed record ListForm(IReadOnlyList<AnswerForm> Items, Joint Joint = Joint.Comma) : AnswerForm;
+
+/// <summary>What stands between the items of a list.</summary>
+internal enum Joint
+{
+    /// <summary>Commas, semicolons or line ends: together or alternatives, as the items suggest.</summary>
+    Comma,
+
+    /// <summary>"And": conditions hold together.</summary>
+    And,
+
+    /// <summary>"Or": alternatives.</summary>
+    Or,
+
+    /// <summary>The sign ∧ of logic.</summary>
+    Conjunction,
+
+    /// <summary>The sign ∨ of logic.</summary>
+    Disjunction,
+}
 
 /// <summary>Sets joined by ∪, cut by ∩, or taken from each other.</summary>
 internal sealed record SetOperationForm(SetOperation Operation, IReadOnlyList<AnswerForm> Parts) : AnswerForm;

@@ -20,13 +20,41 @@ internal static class Assignments
         return pairs.Count > 1 && pairs.Select(pair => pair.Name).Distinct().Count() == pairs.Count ? pairs : null;
     }
 
-    /// <summary>The values in the order of a tuple of them: as written, but x before y before z.</summary>
+    /// <summary>
+    /// The values in the order of a tuple of them: alphabetical where the names are letters of one alphabet, r before θ, else as written.
+    /// </summary>
     public static IReadOnlyList<AnswerForm> InOrder(IReadOnlyList<(string Name, AnswerForm Value)> pairs) =>
         [
-            .. (
-                pairs.All(pair => pair.Name is "x" or "y" or "z")
-                    ? pairs.OrderBy(pair => pair.Name, StringComparer.Ordinal)
-                    : pairs.AsEnumerable()
-            ).Select(pair => pair.Value),
+            .. (pairs.All(pair => Rank(pair.Name) >= 0) ? pairs.OrderBy(pair => Rank(pair.Name)) : pairs.AsEnumerable()).Select(pair =>
+                pair.Value
+            ),
         ];
+
+    private static int Rank(string name) =>
+        name is [var letter] && char.IsAsciiLetter(letter) ? letter
+        : Array.IndexOf(Greek, name.TrimStart('\\')) is >= 0 and var place ? 'z' + 1 + place
+        : -1;
+
+    private static readonly string[] Greek =
+    [
+        "rho",
+        "alpha",
+        "beta",
+        "gamma",
+        "delta",
+        "epsilon",
+        "zeta",
+        "eta",
+        "theta",
+        "phi",
+        "varphi",
+        "lambda",
+        "mu",
+        "nu",
+        "xi",
+        "sigma",
+        "tau",
+        "psi",
+        "omega",
+    ];
 }

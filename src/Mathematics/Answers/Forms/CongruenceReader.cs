@@ -20,7 +20,10 @@ internal static partial class CongruenceReader
             : null;
 
     [GeneratedRegex(
-        @"^(?:[^=≡]{0,40}(?:\\equiv|≡)(?<value>[^=≡]+?)|(?<value>[^=≡]+?))(?:\\[,;: ]|\\q?quad|\s)*(?:\\pmod|\\text\{\s?\(mod\s?\}|(?:\(|\\left\()\s?(?:\\text\{\s?mod\s?\}|\\bmod|\\mod|\\mathrm\{mod\}|mod)|(?<=≡.*|\\equiv.*)(?:\\mod|\\bmod|\\text\{\s?mod\s?\}|mod))[\s~]*\{?\s?(?<modulus>[0-9a-z]{1,12})\s?\}?(?:\\right)?\)?$",
+        @"^(?:[^=≡]{0,40}(?:\\equiv|≡)(?<value>[^=≡]+?)|(?<value>[^=≡]+?))(?:\\[,;: ]|\\q?quad|\s)*(?:\\pmod|"
+            + @"\\text\{\s?\(mod\s?\}|(?:\(|\\left\()\s?(?:\\text\{\s?mod\s?\}|\\bmod|\\mod|\\mathrm\{mod\}|mod)|"
+            + @"(?<=≡.*|\\equiv.*)(?:\\mod|\\bmod|\\text\{\s?mod\s?\}|mod))"
+            + @"[\s~]*\{?\s?(?<modulus>[0-9a-z]{1,12})\s?\}?(?:\\right)?\)?$",
         RegexOptions.CultureInvariant
     )]
     private static partial Regex Congruence();

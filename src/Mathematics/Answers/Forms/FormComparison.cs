@@ -1,4 +1,5 @@
 using Verify.Mathematics.Expressions;
+using Verify.Mathematics.Expressions.Residues;
 
 namespace Verify.Mathematics.Answers.Forms;
 
@@ -11,11 +12,18 @@ internal sealed class FormComparison
     private readonly MatrixComparison _matrices;
     private readonly RealSetComparison _sets;
 
-    public FormComparison(Effort effort)
+    private readonly bool _isOrdered;
+
+    /// <param name="effort">What may be spent.</param>
+    /// <param name="seed">Derives from the two answers.</param>
+    /// <param name="isOrdered">Whether lists are the same only in the same order.</param>
+    public FormComparison(Effort effort, ulong seed, bool isOrdered = false)
     {
         _effort = effort;
-        _values = new ValueComparison(effort);
-        _relations = new RelationComparison(effort);
+        var residues = new ResidueComparison(seed, effort);
+        _isOrdered = isOrdered;
+        _values = new ValueComparison(effort, residues);
+        _relations = new RelationComparison(effort, residues);
         _matrices = new MatrixComparison(_values);
         _sets = new RealSetComparison(_values, effort);
     }
@@ -27,6 +35,13 @@ internal sealed class FormComparison
             return Verdict.CannotTell("too much to be worked out");
         }
 
+        if (first is ListForm a && second is ListForm b && ListJoints.SayDifferentSets(a, b))
+        {
+            return ListJoints.Differ(a, b)
+                ? Verdict.Different("\"and\" on one side, \"or\" on the other")
+                : _sets.Compare(first, second) ?? Verdict.CannotTell("conditions that \"and\" joins on one side, \"or\" on the other");
+        }
+
         var verdict = CompareKinds(first, second);
         return verdict.Equal != true && RealSetComparison.IsWorthTrying(first, second) && _sets.Compare(first, second) is { } asSets
             ? asSets
@@ -36,11 +51,13 @@ internal sealed class FormComparison
     private Equivalence CompareKinds(AnswerForm first, AnswerForm second) =>
         (first, second) switch
         {
+            (ListForm { Joint: var a }, ListForm { Joint: var b }) when a != b && ListJoints.Differ((ListForm)first, (ListForm)second) =>
+                Verdict.Different("\"and\" on one side, \"or\" on the other"),
             _ when Assignments.Of(first) is { } a && Assignments.Of(second) is { } b => CompareAssignments(a, b),
             (NamedForm or ListForm, ListForm { Items: not [NamedForm, ..] } or SequenceForm) when Assignments.Of(first) is { } a =>
-                CompareInOrder(new ListForm(Assignments.InOrder(a), IsJoint: false), second),
+                CompareInOrder(new ListForm(Assignments.InOrder(a)), second),
             (ListForm { Items: not [NamedForm, ..] } or SequenceForm, NamedForm or ListForm) when Assignments.Of(second) is { } b =>
-                CompareInOrder(new ListForm(Assignments.InOrder(b), IsJoint: false), first),
+                CompareInOrder(new ListForm(Assignments.InOrder(b)), first),
             (SetForm, NamedForm or ListForm) when Assignments.Of(second) is not null => Verdict.Different(
                 "a set and values of several unknowns"
             ),
@@ -157,7 +174,9 @@ internal sealed class FormComparison
     }
 
     private Equivalence CompareUnordered(IReadOnlyList<AnswerForm> first, IReadOnlyList<AnswerForm> second) =>
-        Parts.Unordered(first, second, CompareMembers, _effort);
+        _isOrdered && first.Count == second.Count
+            ? Parts.All(first.Zip(second, CompareMembers))
+            : Parts.Unordered(first, second, CompareMembers, _effort);
 
     /// <summary>Of several counts it matters what is counted, and a set within a set is not what it holds.</summary>
     private Equivalence CompareMembers(AnswerForm first, AnswerForm second) =>

@@ -12,6 +12,8 @@ internal static class FormReader
 
     private const int MaxDepth = 8;
 
+    private const char LastLatinOrGreek = '\u03FF';
+
     private const int MostWords = 4;
 
     // (x, y)
@@ -36,6 +38,11 @@ internal static class FormReader
             return inWords;
         }
 
+        if (answer[0] > LastLatinOrGreek && ChineseNumerals.Read(answer) is { } numeral)
+        {
+            return new ValueForm(new Number(numeral, null));
+        }
+
         if (CongruenceReader.Read(answer) is { } congruence)
         {
             return congruence;
@@ -53,7 +60,11 @@ internal static class FormReader
         || tokens.Count(token => token.Kind == Kind.Word) > MostWords;
 
     private static bool NamesWhatFollows(MathToken[] tokens) =>
-        Array.FindIndex(tokens, token => token.Kind != Kind.Word) is > 0 and var end && tokens[end].Kind == Kind.Relation;
+        Array.FindIndex(tokens, token => token.Kind != Kind.Word && !(token.Kind == Kind.Symbol && IsFigure(tokens[0]))) is > 0 and var end
+        && tokens[end].Kind == Kind.Relation;
+
+    // \angle A = …
+    private static bool IsFigure(MathToken first) => first.ToStringValue()[0] is '\\' or '∠';
 
     private static AnswerForm? Read(MathToken[] tokens, int depth)
     {
@@ -74,7 +85,7 @@ internal static class FormReader
         if (TokenRange.SplitList(tokens) is { Items.Count: > 1 } list)
         {
             return (AnswerForm?)CompoundQuantity.Read(list.Items)
-                ?? (ReadAll(list.Items, depth) is { } forms ? new ListForm(forms, list.IsJoint) : null);
+                ?? (ReadAll(list.Items, depth) is { } forms ? new ListForm(forms, list.Joint) : null);
         }
 
         if (TokenRange.Outermost(tokens, Kind.Relation) is { Count: > 0 } relations)
@@ -85,6 +96,7 @@ internal static class FormReader
         return ReadSetOperation(tokens, depth)
             ?? ReadEnclosed(tokens, depth)
             ?? MatrixReader.Read(tokens)
+            ?? VectorReader.Read(tokens)
             ?? ReadRatio(tokens)
             ?? CompoundQuantity.Read(tokens)
             ?? (AnswerForm?)Formula(tokens);
@@ -131,6 +143,17 @@ internal static class FormReader
         }
 
         var inside = tokens[1..^1];
+
+        // "(35 + 70 = 105)"
+        if (
+            tokens[0].Kind == Kind.Open
+            && TokenRange.Outermost(inside, Kind.Relation).Count > 0
+            && TokenRange.Outermost(inside, Kind.Comma).Count == 0
+        )
+        {
+            return Read(inside, depth + 1);
+        }
+
         if (tokens[0].Kind == Kind.OpenSet)
         {
             return SetBuilder(inside, depth)

@@ -84,6 +84,14 @@ internal static class FormulaShape
         && Units.Find(b) is null
         && !a.Split(' ').Except(["is", "are", "a", "the", "of"]).Intersect(b.Split(' '), StringComparer.OrdinalIgnoreCase).Any();
 
+    public static Expression WithoutUnit(Expression formula) =>
+        formula switch
+        {
+            Quantity quantity => quantity.Value,
+            Negation negation => new Negation(WithoutUnit(negation.Operand)),
+            _ => formula,
+        };
+
     public static Expression Scaled(Expression formula, Rational factor) => new Product([new(formula), new(new Number(factor, null))]);
 
     public static bool HasPlusMinus(Expression formula) => formula is PlusMinus || Children(formula).Any(HasPlusMinus);

@@ -9,7 +9,11 @@ namespace Verify.Mathematics.Answers.Forms;
 /// </summary>
 internal static partial class NameComparison
 {
-    /// <summary>Both are coordinates, terms of one sequence or points, but not the same: only as equations can they be equal.</summary>
+    /// <summary>
+    /// Both are coordinates, terms of one sequence, points, words, or names of different kinds of things, but not the same: only as
+    /// equations
+    /// can they be equal.
+    /// </summary>
     public static bool AreApart(NamedForm first, NamedForm second) =>
         first.Name != second.Name
         && (
@@ -17,6 +21,7 @@ internal static partial class NameComparison
             || AreOtherTerms(first, second)
             || AreOtherPoints(first, second)
             || AreOtherPlaces(first.Name, second.Name)
+            || AreOtherThings(first.Name, second.Name)
         );
 
     /// <summary>
@@ -37,9 +42,7 @@ internal static partial class NameComparison
     private static bool AreOtherTerms(NamedForm first, NamedForm second) =>
         Term().Match(first.Name) is { Success: true } a
         && Term().Match(second.Name) is { Success: true } b
-        && a.Groups["sequence"].Value == b.Groups["sequence"].Value
-        && IsFormulaOfVariables(first.Value)
-        && IsFormulaOfVariables(second.Value);
+        && a.Groups["sequence"].Value == b.Groups["sequence"].Value;
 
     private static bool AreOtherPoints(NamedForm first, NamedForm second) =>
         first is { Name: [>= 'A' and <= 'Z'], Value: SequenceForm } && second is { Name: [>= 'A' and <= 'Z'], Value: SequenceForm };
@@ -49,7 +52,41 @@ internal static partial class NameComparison
         && Place().Match(second) is { Success: true } g
         && f.Groups["function"].Value == g.Groups["function"].Value;
 
-    private static bool IsFormulaOfVariables(AnswerForm form) => form is ValueForm value && FormulaShape.Variables(value.Formula).Any();
+    // A derivative is no function, AB no CD, Ann no Bob; of two names in words one may say more than the other.
+    private static bool AreOtherThings(string first, string second)
+    {
+        var (a, b) = (Kind(first), Kind(second));
+        return a.Kind != b.Kind
+            || (
+                a.Kind != "variable"
+                && !a.Name.Contains(b.Name, StringComparison.OrdinalIgnoreCase)
+                && !b.Name.Contains(a.Name, StringComparison.OrdinalIgnoreCase)
+            );
+    }
+
+    private static (string Kind, string Name) Kind(string name) =>
+        Derivative().Match(name) is { Success: true } derivative
+            ? ($"derivative {(derivative.Value.Contains('2', StringComparison.Ordinal) ? 2 : 1)}", "")
+        : Segment().IsMatch(name) ? ("segment", new string([.. name.Order()]))
+        : Figure().Match(name) is { Success: true } figure ? ("figure", Unordered(figure.Groups["points"].Value))
+        : Words().IsMatch(name) && name is not ("Answer" or "answer" or "Total" or "total") ? ("words", name)
+        : ("variable", "");
+
+    [GeneratedRegex(@"^\\?frac\{?\s?d(?:\^\{?[0-9]\}?)?.*", RegexOptions.CultureInvariant)]
+    private static partial Regex Derivative();
+
+    [GeneratedRegex(@"^[A-Z]{2,3}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Segment();
+
+    [GeneratedRegex(@"^[A-Za-z ]{3,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+
+    // Angle ABC is angle CBA.
+    private static string Unordered(string points) =>
+        new string([.. points.Reverse()]) is var reversed && string.CompareOrdinal(points, reversed) < 0 ? points : reversed;
+
+    [GeneratedRegex(@"^\\?(?:angle|measuredangle|triangle|∠)(?<points>[A-Za-z]{1,4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Figure();
 
     // a_n, a_{n+1}
     [GeneratedRegex(@"^(?<sequence>[A-Za-z])_.+$", RegexOptions.CultureInvariant)]

@@ -26,6 +26,19 @@ internal sealed class NumericComparison(Effort effort)
         (9, PointKind.Signed),
     ];
 
+    // Where formulas of factorials and floors are tried: their letters stand for whole numbers.
+    private static readonly (int Seed, PointKind Kind)[] WholePoints = [.. Enumerable.Range(1, 16).Select(seed => (seed, PointKind.Whole))];
+
+    /// <summary>Floors, factorials and binomials of the letters that stand for whole numbers by custom.</summary>
+    private static bool IsOfWholeNumbers(Expression formula) =>
+        HasWholeFunction(formula)
+        && FormulaShape.Variables(formula).All(name => name is "n" or "m" or "k" or "r" or "i" or "j" or "N" or "p" or "q");
+
+    private static bool HasWholeFunction(Expression formula) =>
+        formula is Call { Function: "floor" or "ceil" or "binom" or "!" or "!!" } call
+            ? FormulaShape.Variables(call).Any()
+            : FormulaShape.Children(formula).Any(HasWholeFunction);
+
     /// <param name="first">A formula.</param>
     /// <param name="slackFirst">How far the second may lie from it because it is a rounded decimal.</param>
     /// <param name="second">A formula.</param>
@@ -35,7 +48,12 @@ internal sealed class NumericComparison(Effort effort)
         var isConstant = !FormulaShape.Variables(first).Concat(FormulaShape.Variables(second)).Any();
         var isComplex = FormulaShape.Mentions(first, "i") || FormulaShape.Mentions(second, "i");
         var (real, complex) = (0, 0);
-        foreach (var (seed, kind) in isConstant ? Points[..1] : Points)
+        var isWhole = IsOfWholeNumbers(first) || IsOfWholeNumbers(second);
+        foreach (
+            var (seed, kind) in isConstant ? Points[..1]
+            : isWhole ? WholePoints
+            : Points
+        )
         {
             var point = new SamplePoint(seed, kind, sign: 1);
             var (left, right) = (new PreciseEvaluator(point, effort), new PreciseEvaluator(point, effort));
@@ -53,6 +71,8 @@ internal sealed class NumericComparison(Effort effort)
                     return Verdict.Different(
                         isConstant ? $"{a.Re.ToDouble():G10} is not {b.Re.ToDouble():G10}" : "different at a sample point"
                     );
+                case true when left.HasSwallowed || right.HasSwallowed:
+                    break;
                 case true when leavesDomain:
                     complex++;
                     break;

@@ -5,6 +5,8 @@ namespace Verify.Mathematics.Answers.Forms;
 /// <summary>Verdicts on wholes out of verdicts on their parts.</summary>
 internal static class Parts
 {
+    private const int FewestSorted = 12;
+
     /// <summary>Part by part.</summary>
     public static Equivalence All(IEnumerable<Equivalence> verdicts)
     {
@@ -37,6 +39,11 @@ internal static class Parts
             return Verdict.Different("different numbers of parts");
         }
 
+        if (first.Count >= FewestSorted && Sorted(first, effort) is { } a && Sorted(second, effort) is { } b)
+        {
+            return All(a.Zip(b, compare));
+        }
+
         var left = second.ToList();
         var isUnclear = false;
         foreach (var part in first)
@@ -62,6 +69,27 @@ internal static class Parts
         }
 
         return isUnclear ? Verdict.CannotTell("a part cannot be compared") : Verdict.Equal("equal parts");
+    }
+
+    /// <summary>Long lists of constants in the order of their sizes; null where one is no real constant, or two are about the
+    /// same.</summary>
+    private static IReadOnlyList<AnswerForm>? Sorted(IReadOnlyList<AnswerForm> items, Effort effort)
+    {
+        var keyed = new List<(RealNumber Size, AnswerForm Item)>();
+        foreach (var item in items)
+        {
+            if (item is not ValueForm value || RealNumber.Of(value.Formula, effort) is not { } size)
+            {
+                return null;
+            }
+
+            keyed.Add((size, item));
+        }
+
+        keyed.Sort((x, y) => x.Size.CompareTo(y.Size));
+        return keyed.Zip(keyed.Skip(1)).Any(pair => pair.First.Size.CompareTo(pair.Second.Size) == 0)
+            ? null
+            : [.. keyed.Select(pair => pair.Item)];
     }
 
     /// <summary>Without the items that equal an earlier one: a set holds nothing twice.</summary>

@@ -10,7 +10,8 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
     /// <summary>
     /// True where one side at least says a set by a condition or an operation: plain tuples, sets and lists have been compared as such.
     /// </summary>
-    public static bool IsWorthTrying(AnswerForm first, AnswerForm second) => IsCondition(first) || IsCondition(second);
+    public static bool IsWorthTrying(AnswerForm first, AnswerForm second) =>
+        IsCondition(first) || IsCondition(second) || IsEquation(first) != IsEquation(second);
 
     /// <summary>Null when either is no such set.</summary>
     public Equivalence? Compare(AnswerForm first, AnswerForm second)
@@ -43,6 +44,7 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
     {
         var names = form switch
         {
+            NamedForm { Equation: { } equation } => Unknowns(equation),
             RelationForm relation => FormulaShape.Variables(relation.Left).Concat(FormulaShape.Variables(relation.Right)),
             ChainForm chain => chain.Links.SelectMany(Unknowns),
             ListForm list => list.Items.SelectMany(Unknowns),
@@ -58,6 +60,9 @@ internal sealed class RealSetComparison(ValueComparison values, Effort effort)
                 ? values.Compare(a.Formula, b.Formula)
                 : Verdict.Equal("the same end")
             : Verdict.Different("different ends");
+
+    /// <summary>An equation to be solved beside its solutions: <c>x^2 = 4</c> is <c>x = \pm 2</c>.</summary>
+    private static bool IsEquation(AnswerForm form) => form is RelationForm { Kind: RelationKind.Equal };
 
     private static bool IsCondition(AnswerForm form) =>
         form

@@ -18,6 +18,7 @@ internal sealed class RealSetReader(Effort effort)
             ListForm list => ReadList(list),
             SetOperationForm operation => ReadAll(operation.Parts.Select(Read), Combine(operation.Operation)),
             RelationForm relation => ReadRelation(relation),
+            NamedForm { Equation: { } equation } => ReadRelation(equation),
             ChainForm chain => ReadAll(chain.Links.Select(ReadRelation), RealSet.Intersection),
             _ => null,
         };
@@ -57,16 +58,17 @@ internal sealed class RealSetReader(Effort effort)
     {
         // "x real, x ≠ 2"
         var items = list.Items.Where(item => !IsEverything(item)).ToList();
-        if (items.Count == 0 || !items.TrueForAll(item => item is RelationForm or ChainForm or SequenceForm))
+        if (items.Count == 0 || !items.TrueForAll(item => item is RelationForm or ChainForm or SequenceForm or NamedForm or ValueForm))
         {
             return null;
         }
 
-        var alternatives = ReadAll(items.Select(Read), RealSet.Union);
-        return list.IsJoint || (alternatives is { Intervals: [var all] } && all == RealSet.Everything.Intervals[0])
-            ? items.TrueForAll(item => item is RelationForm or ChainForm)
-                ? ReadAll(items.Select(Read), RealSet.Intersection)
-                : alternatives
+        var alternatives = ReadAll(items.Select(item => item is ValueForm ? ReadPoint(item) : Read(item)), RealSet.Union);
+        return list.Joint is Joint.Or or Joint.Disjunction ? alternatives
+            : list.Joint is Joint.And or Joint.Conjunction
+            || (alternatives is { Intervals: [var all] } && all == RealSet.Everything.Intervals[0])
+                ? items.TrueForAll(item => item is RelationForm or ChainForm) ? ReadAll(items.Select(Read), RealSet.Intersection)
+                    : alternatives
             : alternatives;
     }
 
@@ -135,6 +137,11 @@ internal sealed class RealSetReader(Effort effort)
         var exact = new ExactEvaluator(effort);
         return (relation.Left, relation.Right) switch
         {
+            (Call { Function: "sqrt", Parameter: null } root, var bound)
+                when relation.Kind == RelationKind.Equal && exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([
+                root.Operand,
+                new Negation(Square(bound)),
+            ]),
             (Call { Function: "abs" } call, var bound) when exact.Evaluate(bound) is { Numerator.Sign: >= 0 } => new Sum([
                 Square(call.Operand),
                 new Negation(Square(bound)),

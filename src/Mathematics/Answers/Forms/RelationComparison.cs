@@ -1,6 +1,7 @@
 using Verify.Mathematics.Expressions;
 using Verify.Mathematics.Expressions.Canonical;
 using Verify.Mathematics.Expressions.Precise;
+using Verify.Mathematics.Expressions.Residues;
 
 namespace Verify.Mathematics.Answers.Forms;
 
@@ -9,7 +10,7 @@ namespace Verify.Mathematics.Answers.Forms;
 /// must be
 /// positive: told by their canonical forms, else at sample points.
 /// </summary>
-internal sealed class RelationComparison(Effort effort)
+internal sealed class RelationComparison(Effort effort, ResidueComparison residues)
 {
     private static readonly PointKind[] Points =
     [
@@ -45,7 +46,9 @@ internal sealed class RelationComparison(Effort effort)
             return same ? Verdict.Equal("the same relation") : Verdict.Different("inequalities of opposite direction");
         }
 
-        return CompareAtPoints(left, right, IsInequality(first));
+        return residues.AreProportional(left, right) == false
+            ? Verdict.Different("relations of different rational functions")
+            : CompareAtPoints(left, right, IsInequality(first));
     }
 
     public static bool IsInequality(RelationForm relation) => relation.Kind is RelationKind.Less or RelationKind.LessOrEqual;

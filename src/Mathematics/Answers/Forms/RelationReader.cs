@@ -29,11 +29,34 @@ internal static class RelationReader
             return ReadOne(sides[0], signs[0], sides[1], read);
         }
 
-        return signs.TrueForAll(IsEquality)
-            ? IsName(sides[0]) && read(sides[^1]) is { } last
-                ? new NamedForm(Text(sides[0]), last, Relate(Formula(sides[0]), "=", Formula(sides[^1])))
-                : null
-            : ReadChain(sides, signs);
+        return signs.TrueForAll(IsEquality) ? ReadEqualities(sides, signs, read) : ReadChain(sides, signs);
+    }
+
+    /// <summary><c>A = 2 \cdot 3 = 6</c> says its last side, before it is rounded; <c>x = y = 2</c> is a value of both.</summary>
+    private static AnswerForm? ReadEqualities(List<MathToken[]> sides, List<string> signs, Func<MathToken[], AnswerForm?> read)
+    {
+        var exact = sides.Count - 1;
+        while (exact > 1 && IsApproximate(signs[exact - 1]))
+        {
+            exact--;
+        }
+
+        if (read(sides[exact]) is not { } last)
+        {
+            return null;
+        }
+
+        var names = sides.TakeWhile(side => side is [{ Kind: Kind.Symbol }]).Take(exact).ToList();
+        if (names.Count > 1 && names.Count == exact)
+        {
+            return new ListForm([
+                .. names.Select(name => new NamedForm(Text(name), last, Relate(Formula(name), "=", Formula(sides[exact])))),
+            ]);
+        }
+
+        return IsName(sides[0]) || Formula(sides[0]) is not null
+            ? new NamedForm(Text(sides[0]), last, Relate(Formula(sides[0]), "=", Formula(sides[exact])))
+            : null;
     }
 
     private static AnswerForm? ReadOne(MathToken[] left, string sign, MathToken[] right, Func<MathToken[], AnswerForm?> read)
@@ -41,6 +64,12 @@ internal static class RelationReader
         if (sign is "in" or "∈" || (IsEquality(sign) && left.Length == 0))
         {
             return read(right);
+        }
+
+        // Of "1/3 ≈ 0.333" the exact side is meant, of "x ≈ 0.333" the only one.
+        if (IsApproximate(sign) && !IsName(left) && read(left) is { } exact)
+        {
+            return exact;
         }
 
         var equation = Relate(Formula(left), sign, Formula(right));
@@ -89,6 +118,8 @@ internal static class RelationReader
     }
 
     private static bool IsEquality(string sign) => sign is "=" or "==" or "approx" or "≈";
+
+    private static bool IsApproximate(string sign) => sign is "approx" or "≈";
 
     private static int Direction(string sign) =>
         sign switch

@@ -43,14 +43,28 @@ internal static class TokenRange
         return pieces;
     }
 
-    /// <summary>The answers that commas, semicolons and "and" part at the outermost level, and whether "and" is among them.</summary>
-    public static (IReadOnlyList<MathToken[]> Items, bool IsJoint) SplitList(MathToken[] tokens)
+    /// <summary>The answers that commas, semicolons, "and" and "or" part at the outermost level, and what parts them.</summary>
+    public static (IReadOnlyList<MathToken[]> Items, Joint Joint) SplitList(MathToken[] tokens)
     {
-        var isJoint = Outermost(tokens, Kind.And).Count > 0;
-        var unified = isJoint
-            ? Array.ConvertAll(tokens, token => token.Kind == Kind.And ? new MathToken(Kind.Comma, token.Span) : token)
-            : tokens;
-        return (Split(unified, Kind.Comma), isJoint);
+        var ands = Outermost(tokens, Kind.And);
+        var unified =
+            ands.Count > 0
+                ? Array.ConvertAll(tokens, token => token.Kind == Kind.And ? new MathToken(Kind.Comma, token.Span) : token)
+                : tokens;
+        var joint =
+            ands.Count > 0
+                ? char.IsLetter(tokens[ands[0]].ToStringValue()[0])
+                    ? Joint.And
+                    : Joint.Conjunction
+                : Outermost(tokens, Kind.Comma)
+                    .Select(at => tokens[at].ToStringValue())
+                    .FirstOrDefault(text => text is not ("," or ";")) switch
+                {
+                    "or" => Joint.Or,
+                    "\\lor" or "\\vee" or "∨" => Joint.Disjunction,
+                    _ => Joint.Comma,
+                };
+        return (Split(unified, Kind.Comma), joint);
     }
 
     /// <summary>Where tokens of a kind stand at the outermost level.</summary>

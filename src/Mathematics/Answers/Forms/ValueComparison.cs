@@ -1,12 +1,13 @@
 using Verify.Mathematics.Expressions;
 using Verify.Mathematics.Expressions.Canonical;
+using Verify.Mathematics.Expressions.Residues;
 
 namespace Verify.Mathematics.Answers.Forms;
 
 /// <summary>
 /// Compares two formulas: as exact fractions where both have such a value, else by their canonical forms, else at sample points.
 /// </summary>
-internal sealed class ValueComparison(Effort effort)
+internal sealed class ValueComparison(Effort effort, ResidueComparison residues)
 {
     private readonly ExactEvaluator _exact = new(effort);
 
@@ -19,6 +20,11 @@ internal sealed class ValueComparison(Effort effort)
         if (Infinity(first) != 0 || Infinity(second) != 0)
         {
             return Infinity(first) == Infinity(second) ? Verdict.Equal("the same infinity") : Verdict.Different("infinite on one side");
+        }
+
+        if (Undefined.Is(first, _exact) != Undefined.Is(second, _exact))
+        {
+            return Verdict.Different("undefined on one side");
         }
 
         // Behind a number such words say what is counted, behind a variable what holds: "n is even".
@@ -84,12 +90,18 @@ internal sealed class ValueComparison(Effort effort)
             return CompareBranches(splitFirst ?? (first, first), splitSecond ?? (second, second));
         }
 
+        var isRounded = IsRounded(first, a) || IsRounded(second, b);
+        if (!isRounded && CompareResidues(first, second) is { } verdict)
+        {
+            return verdict;
+        }
+
         var reader = new CanonicalReader(sign: 1, effort);
         if (
             reader.Read(first) is { } left
             && reader.Read(second) is { } right
             && CanonicalForm.AreEqual(left, right, effort) is { } same
-            && (same || !(IsRounded(first, a) || IsRounded(second, b)))
+            && (same || !isRounded)
         )
         {
             return same ? Verdict.Equal("the same canonical form") : Verdict.Different("different canonical forms");
@@ -97,6 +109,29 @@ internal sealed class ValueComparison(Effort effort)
 
         return _numeric.Compare(first, Decimal.LastPlace(first, a), second, Decimal.LastPlace(second, b));
     }
+
+    private Equivalence? CompareResidues(Expression first, Expression second)
+    {
+        if (residues.AreEqual(first, second) is { } same)
+        {
+            return same ? Verdict.Equal("equal rational functions") : Verdict.Different("different rational functions");
+        }
+
+        // A root is another number than one whose square is not under it; where the squares agree, their signs are left to the digits.
+        return (first, second) switch
+        {
+            (Call { Function: "sqrt", Parameter: null } root, _) when AreDifferentSquares(root.Operand, second) => Verdict.Different(
+                "different squares"
+            ),
+            (_, Call { Function: "sqrt", Parameter: null } root) when AreDifferentSquares(root.Operand, first) => Verdict.Different(
+                "different squares"
+            ),
+            _ => null,
+        };
+    }
+
+    private bool AreDifferentSquares(Expression radicand, Expression other) =>
+        residues.AreEqual(radicand, new Power(other, new Number(2, null))) == false;
 
     private Equivalence CompareBranches((Expression Plus, Expression Minus) first, (Expression Plus, Expression Minus) second)
     {
@@ -151,6 +186,11 @@ internal sealed class ValueComparison(Effort effort)
         if (FormulaShape.UnitOf(first) is not { } unitA || FormulaShape.UnitOf(second) is not { } unitB || unitA.Name == unitB.Name)
         {
             return null;
+        }
+
+        if (Temperature.InKelvins(first, unitA) is { } a && Temperature.InKelvins(second, unitB) is { } b)
+        {
+            return CompareFormulas(a, b);
         }
 
         if (unitA.Dimension != unitB.Dimension || unitA.Factor is not { } factorA || unitB.Factor is not { } factorB)

@@ -17,6 +17,19 @@ internal static partial class WordForms
         ["no real solutions"] = "emptyset",
         ["there is no solution"] = "emptyset",
         ["there are no solutions"] = "emptyset",
+        ["none"] = "emptyset",
+        ["no solutions exist"] = "emptyset",
+        ["no solution exists"] = "emptyset",
+        ["none exist"] = "emptyset",
+        ["no such number"] = "emptyset",
+        ["no such integer"] = "emptyset",
+        ["no such integers"] = "emptyset",
+        ["infinitely many"] = "infty",
+        ["infinitely many solutions"] = "infty",
+        ["an infinite number"] = "infty",
+        ["an infinite number of solutions"] = "infty",
+        ["infinite"] = "infty",
+        ["infinity"] = "infty",
         ["empty set"] = "emptyset",
         ["the empty set"] = "emptyset",
         ["all real numbers"] = "mathbb{R}",
@@ -40,7 +53,9 @@ internal static partial class WordForms
 
         var plain = answer.ToLowerInvariant().Replace("\\text", "", StringComparison.Ordinal);
         var words = (Sign().IsMatch(plain) ? "minus " : "") + Separators().Replace(plain, " ").Trim();
-        return Symbols.TryGetValue(words, out var symbol) ? new ValueForm(new Symbol(symbol)) : ReadNumber(words.Split(' '));
+        return Symbols.TryGetValue(NoSuch().Replace(words, "none"), out var symbol)
+            ? new ValueForm(new Symbol(symbol))
+            : ReadNumber(words.Split(' '));
     }
 
     /// <summary>A number, and behind it one word at most for what is counted.</summary>
@@ -58,6 +73,9 @@ internal static partial class WordForms
         var number = new Number(value, null);
         return new ValueForm(read == words.Length ? number : new Quantity(number, words[^1]));
     }
+
+    [GeneratedRegex(@"^no such [a-z]$", RegexOptions.CultureInvariant)]
+    private static partial Regex NoSuch();
 
     [GeneratedRegex(@"^[\s{}$]*-", RegexOptions.CultureInvariant)]
     private static partial Regex Sign();

@@ -49,6 +49,11 @@ internal sealed class CanonicalReader(int sign, Effort effort)
 
     private CanonicalForm? ReadPower(Power power)
     {
+        if (_exact.Evaluate(power) is { } constant)
+        {
+            return CanonicalForm.Of(constant);
+        }
+
         if (Read(power.Base) is not { } value)
         {
             return null;

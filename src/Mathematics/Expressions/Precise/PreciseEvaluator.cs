@@ -15,12 +15,18 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
 
     private const int CostOfFunction = 60;
 
+    // What remains of a term must be more than the rounding of the others.
+    private const int LostBits = 64;
+
     private readonly Dictionary<string, ComplexBall> _known = [];
 
     private readonly Dictionary<string, int> _indices = [];
 
     /// <summary>True once a value was not real although the point is: the point lies outside what schools call the domain.</summary>
     public bool LeftTheReals { get; private set; }
+
+    /// <summary>True once a term of a sum was so small beside the others that it left no trace in the digits.</summary>
+    public bool HasSwallowed { get; private set; }
 
     public ComplexBall Evaluate(Expression expression)
     {
@@ -40,7 +46,7 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
                 ? Evaluate(quantity.Value) * ComplexBall.Of(scale)
                 : ComplexBall.Undefined,
             Degrees degrees => Evaluate(degrees.Operand) * BallFunctions.Pi / ComplexBall.Of(180),
-            Sum sum => sum.Terms.Aggregate((ComplexBall)Ball.Zero, (total, term) => total + Evaluate(term)),
+            Sum sum => sum.Terms.Aggregate((ComplexBall)Ball.Zero, (total, term) => Add(total, Evaluate(term))),
             Product product => product.Factors.Aggregate(ComplexBall.One, (total, factor) =>
                 factor.Divides ? total / Evaluate(factor.Value) : total * Evaluate(factor.Value)
             ),
@@ -53,6 +59,16 @@ internal sealed class PreciseEvaluator(SamplePoint point, Effort effort)
         LeftTheReals |= value.IsDefined && !value.IsReal;
         return value;
     }
+
+    private ComplexBall Add(ComplexBall total, ComplexBall term)
+    {
+        var sum = total + term;
+        HasSwallowed |= total.IsDefined && term.IsDefined && (IsLost(term, sum) || IsLost(total, sum));
+        return sum;
+    }
+
+    private static bool IsLost(ComplexBall term, ComplexBall sum) =>
+        !term.IsZero && !term.MayBeZero && term.Magnitude < sum.Magnitude - Ball.Bits + LostBits;
 
     private ComplexBall Value(string name) =>
         name switch

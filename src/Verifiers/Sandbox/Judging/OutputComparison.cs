@@ -12,7 +12,8 @@ internal static partial class OutputComparison
     /// <param name="printed">By the program.</param>
     /// <param name="expected">By the test.</param>
     /// <param name="tokens">Word by word, whatever white space is between them.</param>
-    /// <param name="tolerance">How far a number may be from an expected one that is no whole number, absolutely or as a share; null: not at all.</param>
+    /// <param name="tolerance">How far a number may be from an expected one that is no whole number, absolutely or as a share; null: not at
+    /// all.</param>
     public static string? Difference(string printed, string expected, bool tokens = false, double? tolerance = null)
     {
         var (left, right) = tokens ? (Words(printed), Words(expected)) : (Lines(printed), Lines(expected));

@@ -5,7 +5,8 @@ namespace Verify.Verifiers.Sandbox.Judging;
 /// </summary>
 /// <param name="start">Runs it once.</param>
 /// <param name="tests">Its cases, and how their outputs are compared.</param>
-/// <param name="budget">Wall clock for all cases together: else sleeping just under the limit in every case would hold a worker for minutes.</param>
+/// <param name="budget">Wall clock for all cases together: else sleeping just under the limit in every case would hold a worker for
+/// minutes.</param>
 /// <param name="timeProvider">Clock of the budget.</param>
 internal sealed class ProgramTrial(ProgramStart start, CodeTests tests, TimeSpan budget, TimeProvider timeProvider)
 {

@@ -1,8 +1,10 @@
 namespace Verify.Verifiers.Sandbox.Judging;
 
 /// <summary>
-/// Who runs next. Turns go round by requester, so that one with many runs does not keep others waiting. A run that takes long gives its turn on and
-/// goes on beside the others, as many as there are turns of that kind; a requester with such a run leaves the last free turn to those without.
+/// Who runs next. Turns go round by requester, so that one with many runs does not keep others waiting. A run that takes long gives its
+/// turn on and
+/// goes on beside the others, as many as there are turns of that kind; a requester with such a run leaves the last free turn to those
+/// without.
 /// Thread-safe.
 /// </summary>
 /// <param name="places">Runs that hold a turn at once.</param>

@@ -1,7 +1,8 @@
 namespace Verify.Verifiers.Sandbox.Processes;
 
 /// <summary>
-/// Looks after a run that takes long: it yields the processor to shorter ones, its wall clock stands still while the machine gives it none, and it
+/// Looks after a run that takes long: it yields the processor to shorter ones, its wall clock stands still while the machine gives it none,
+/// and it
 /// is ended where it takes what the kernel counts for all runs together, threads and files.
 /// </summary>
 internal sealed class RunWatch : IAsyncDisposable
@@ -15,6 +16,9 @@ internal sealed class RunWatch : IAsyncDisposable
     private const int Niceness = 10;
     private const int LongestFactor = 4;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>After which a run yields; one that a busy machine only makes slow is done before.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SandboxProcess _worker;
     private readonly TimeProvider _timeProvider;
@@ -57,6 +61,7 @@ internal sealed class RunWatch : IAsyncDisposable
     {
         var start = _timeProvider.GetTimestamp();
         int? program = null;
+        var yields = false;
         while (true)
         {
             var waited = program is { } known ? ProcessFacts.Waited(known) : TimeSpan.Zero;
@@ -72,6 +77,11 @@ internal sealed class RunWatch : IAsyncDisposable
             if (program is null)
             {
                 program = ProcessFacts.Innermost(_worker.Id);
+            }
+
+            if (!yields && _timeProvider.GetElapsedTime(start) >= Patience)
+            {
+                yields = true;
                 ProcessFacts.Yield(program.Value, Niceness);
             }
 

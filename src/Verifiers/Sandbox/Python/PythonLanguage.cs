@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Verify.Verifiers.Sandbox.Confinement;
 using Verify.Verifiers.Sandbox.Processes;
 
@@ -27,16 +28,10 @@ internal sealed class PythonLanguage : ILanguage
         "loops.py",
     ];
 
-    private static readonly string[] OfWorkers =
-    [
-        "theirs.py",
-        "sources.py",
-        "loading.py",
-        "programs.py",
-        "assertions.py",
-        "together.py",
-        "worker.py",
-    ];
+    private static readonly string[] OfWorkers = ["theirs.py", "sources.py", "loading.py", "programs.py", "watching.py", "worker.py"];
+
+    /// <summary>Read by workers that are asked for it alone: what they import takes as long as all the rest.</summary>
+    private static readonly string[] OfTogether = ["assertions.py", "together.py"];
 
     private static readonly string[] OfJudges =
     [
@@ -79,16 +74,13 @@ internal sealed class PythonLanguage : ILanguage
     /// <exception cref="SandboxUnavailableException">The interpreter does not compile them.</exception>
     public static async Task<PythonLanguage> CreateAsync(PythonInterpreter interpreter, int replyBytes, CancellationToken cancellationToken)
     {
-        string[][] programs =
-        [
-            ["landlock.py"],
-            [.. Common, .. OfWorkers],
-            [.. Common, .. OfJudges],
-        ];
+        // A JSON string is a Python string.
+        var together = $"TOGETHER = {JsonSerializer.Serialize(Joined(OfTogether))}\n";
+        string[] scripts = [Joined(["landlock.py"]), together + Joined([.. Common, .. OfWorkers]), Joined([.. Common, .. OfJudges])];
         var codes = new List<string>();
-        foreach (var parts in programs)
+        foreach (var script in scripts)
         {
-            codes.Add(await interpreter.CompileAsync(string.Concat(parts.Select(EmbeddedText.Read)), cancellationToken));
+            codes.Add(await interpreter.CompileAsync(script, cancellationToken));
         }
 
         return new PythonLanguage(interpreter, replyBytes, codes);
@@ -142,6 +134,8 @@ internal sealed class PythonLanguage : ILanguage
             _interpreter.Files
         );
     }
+
+    private static string Joined(IEnumerable<string> parts) => string.Concat(parts.Select(EmbeddedText.Read));
 
     private static IEnumerable<string> Chunks(string code) => code.Chunk(MostOfArgument).Select(chunk => new string(chunk));
 }

@@ -1,7 +1,7 @@
 # The containers that the solution and its tests share. Each process has its own copy of each; only one of the two runs at any moment, and every message says
 # what its sender has changed since the last one. So a container that is one object in one Python is one here: aliases, caches and defaults show.
 import sys
-from operator import is_ as is_one
+from _operator import is_ as is_one
 
 VIEWS = {type({}.keys()): "k", type({}.values()): "w", type({}.items()): "x"}
 COLLECTIONS = {"deque": "e", "OrderedDict": "O", "Counter": "C", "defaultdict": "D"}

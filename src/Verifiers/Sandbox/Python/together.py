@@ -1,23 +1,5 @@
 # The second way of judging: solution and tests in one Python. It is what the tests were written for, and a solution that sets out to can forge it.
-DENIED_CALLS = {
-    "os.fork", "os.forkpty", "os.exec", "os.posix_spawn", "os.system", "os.kill", "os.killpg", "subprocess.Popen", "socket.__new__", "socket.connect",
-    "socket.bind"}
 WATCHED = ("builtins", "math", "operator", "_operator", "collections", "json", "random", "time", "unittest", "ast", "copy")
-findings = []
-
-
-def find(text):
-    if text not in findings and len(findings) < 20:
-        findings.append(text)
-
-
-def watch_calls(event, arguments):
-    if event in DENIED_CALLS:
-        find("tried a denied call: " + event)
-    elif event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
-        path = str(arguments[0])
-        if path.startswith("/") and not path.startswith(("/tmp/", "/dev/")):
-            find("tried to write the file " + printable(path[:80]))
 
 
 def surroundings():
@@ -136,13 +118,11 @@ def shown(value):
         return "<%s>" % type(value).__name__
 
 
-def judged_together(request):
+def answer_together(request):
     """The answer to a request about tests that run here."""
     global together
     if "together" in request:
         together = Together(request["together"])
         return '{"total":%d}' % together.total
-    if "case" in request:
-        verdict, text = together.judge(request["case"])
-        return '{"verdict":%s,"message":%s}' % (quote(verdict), "null" if text is None else quote(printable(text)))
-    return '{"findings":[%s]}' % ",".join(map(quote, findings))
+    verdict, text = together.judge(request["case"])
+    return '{"verdict":%s,"message":%s}' % (quote(verdict), "null" if text is None else quote(printable(text)))

@@ -243,6 +243,15 @@ def raising(error):
         return '{"big":1}'
 
 
+def judged_together(request):
+    """The answer to a request about tests that run beside the solution, for which most workers are never asked."""
+    if "findings" in request:
+        return '{"findings":[%s]}' % ",".join(map(quote, findings))
+    if "together" in request:
+        exec(compile(TOGETHER, "together", "exec"), globals())
+    return answer_together(request)
+
+
 asks = 0
 
 
