@@ -16,6 +16,11 @@ from sample import solve
 from tokenizer import Tokenizer
 
 
+def greedy_accuracy(decoder, tokenizer, problems):
+    """The share of problems that greedy decoding solves."""
+    return sum(checking.solved(p, texts[0]) for p, texts in zip(problems, solve(decoder, tokenizer, problems, 1, 0, 0))) / len(problems)
+
+
 def score(verifier, tokenizer, pairs, tokens=8000):
     """Step scores and outcome score of each (problem text, solution text)."""
     rows = []
