@@ -195,10 +195,10 @@ class Decoder:
         return Decoder(policy.model, list(policy.model.layers), policy.model.norm, policy.lm_head)
 
     @torch.no_grad()
-    def sample(self, prompts, temperature, end, pad, limit=140, generator=None):
-        """One continuation for each prompt (lists of ids), without the prompt and without the end token.
+    def sample(self, prompts, temperature, end, pad, limit=140, generator=None, times=1):
+        """`times` continuations for each prompt (lists of ids) in a row, without the prompt and without the end token.
 
-        Prompts are padded on the left and processed as one batch; finished rows leave it.
+        Prompts are padded on the left and read once, as one batch; finished rows leave it.
         """
         backbone, count = self.backbone, len(prompts)
         longest = max(map(len, prompts))
@@ -209,13 +209,18 @@ class Decoder:
         hidden_keys = torch.arange(longest, device=device)[None] < starts[:, None]
         mask = torch.full((longest, longest), HIDDEN, device=device).triu(1)[None] + hidden_keys[:, None].float() * HIDDEN
         caches = [Cache() for _ in self.layers]
-        results, alive = [[] for _ in range(count)], list(range(count))
+        results, alive = [[] for _ in range(count * times)], list(range(count * times))
         for turn in range(limit):
             x = backbone.embed_tokens(ids)
             rotation = backbone.cos[positions][:, None], backbone.sin[positions][:, None]
             for layer, cache in zip(self.layers, caches):
                 x = layer(x, rotation, mask[:, None], cache)
             logits = self.head(self.norm(x[:, -1])).float()
+            if turn == 0 and times > 1:
+                again = lambda t: t.repeat_interleave(times, 0)
+                logits, hidden_keys, positions = again(logits), again(hidden_keys), again(positions)
+                for cache in caches:
+                    cache.k, cache.v = again(cache.k), again(cache.v)
             if temperature > 0:
                 token = torch.multinomial(F.softmax(logits / temperature, -1), 1, generator=generator)[:, 0]
             else:
