@@ -6,6 +6,7 @@ larger than 16 MiB for the models here): weights, optimiser, and, put in place l
 
 import glob
 import json
+import multiprocessing
 import os
 import time
 
@@ -13,14 +14,14 @@ import torch
 
 import checkpoints
 
-EVERY = 120.0
-
 
 class Training:
     """One part of the making of the models: a loop over batches whose state is kept beside its result."""
 
-    def __init__(self, out, model, optimizers, tokens, device):
-        self.out, self.model, self.optimizers, self.tokens, self.device = out, model, optimizers, tokens, device
+    def __init__(self, out, model, optimizers, options):
+        self.out, self.model, self.optimizers = out, model, optimizers
+        self.tokens, self.limit, self.device, self.workers = options.tokens, options.minutes, options.device, options.workers
+        self.every = options.save_every
         self.note = {"seen": 0, "pool": 0, "batch": 0, "seconds": 0.0, "sums": {}}
         self.saved = self.started = time.time()
         if os.path.exists(self._path("state.json")):
@@ -30,29 +31,54 @@ class Training:
     def finished(out):
         return os.path.exists(out + ".pt")
 
+    @staticmethod
+    def arguments(parser, tokens):
+        """What every training can be told about its length and its machine."""
+        parser.add_argument("--tokens", type=float, default=tokens, help="how many tokens to train on")
+        parser.add_argument("--minutes", type=float, default=1e9, help="the end, with the fall of the learning rate before it, comes by then at the latest")
+        parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+        parser.add_argument("--save-every", type=float, default=120, help="seconds between two saves of where the training stands")
+        parser.add_argument("--workers", type=int, default=0, help="processes that make the data beside the training; 0: the training makes it")
+
     @property
     def progress(self):
-        return self.note["seen"] / self.tokens
+        """The share of the training that has passed, kills and pauses left out."""
+        return max(self.note["seen"] / self.tokens, self.minutes / self.limit)
 
     @property
     def minutes(self):
         return (self.note["seconds"] + time.time() - self.started) / 60
 
     def batches(self, make_pool):
-        """(batch) after batch until the tokens are spent; `make_pool(i)` gives the list of batches of pool i, always the same."""
-        while True:
-            if self.note["batch"] == 0:
-                self.note["pool_began"] = self.note["seen"]
-            pool = make_pool(self.note["pool"])
+        """Batch after batch until the training is over; `make_pool(i)` gives the list of batches of pool i, always the same."""
+        for pool in self._pools(make_pool):
             for batch in pool[self.note["batch"]:]:
                 if self.progress >= 1:
                     return
                 # The place is that of the next batch: it is written only between two steps.
                 self.note["batch"] += 1
                 yield [part.to(self.device) for part in batch]
-                if time.time() - self.saved > EVERY:
+                if time.time() - self.saved > self.every:
                     self.save()
             self.note["pool"], self.note["batch"] = self.note["pool"] + 1, 0
+
+    def _pools(self, make_pool):
+        if not self.workers:
+            while True:
+                yield make_pool(self.note["pool"])
+        # Forked before the first pool is made, so that what `make_pool` holds need not be sent; each makes every n-th pool.
+        context, first = multiprocessing.get_context("fork"), self.note["pool"]
+        queues = [context.Queue(maxsize=2) for _ in range(self.workers)]
+        makers = [context.Process(target=_make, args=(make_pool, first + i, self.workers, queue), daemon=True) for i, queue in enumerate(queues)]
+        for maker in makers:
+            maker.start()
+        try:
+            while True:
+                made = queues[(self.note["pool"] - first) % self.workers].get(timeout=600)
+                yield [[torch.from_numpy(part) for part in batch] for batch in made]
+        finally:
+            for maker in makers:
+                maker.terminate()
 
     def count(self, tokens, losses, every=2e5):
         """Adds a step to the running means; prints them after every `every` tokens. True when it printed."""
@@ -110,3 +136,10 @@ class Training:
         self.optimizers.restore(rest["optimizers"])
         torch.set_rng_state(rest["random"])
         self.tell("goes on from here")
+
+
+def _make(make_pool, number, step, queue):
+    torch.set_num_threads(1)
+    while True:
+        queue.put([[part.numpy() for part in batch] for batch in make_pool(number)])
+        number += step

@@ -33,8 +33,7 @@ def main():
     parser.add_argument("--out", required=True, help="the result is OUT.pt; OUT.state* hold where the training stands")
     parser.add_argument("--start", help="checkpoint to go on from")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--tokens", type=float, default=10.5e6, help="how many tokens to train on")
-    parser.add_argument("--first-tokens", type=float, default=1e6, help="how long to train on short problems only")
+    parser.add_argument("--first-pools", type=int, default=10, help="how long to train on short problems only, in pools of 1024 examples")
     parser.add_argument("--first-steps", type=int, default=3, help="how many steps the short problems have")
     parser.add_argument("--reading", type=float, default=0.2, help="weight of the loss on the problem text, beside that on solutions")
     parser.add_argument("--drills", type=float, default=0.15, help="share of the examples that are equations")
@@ -42,7 +41,7 @@ def main():
     parser.add_argument("--rate", type=float, default=0.5, help="factor of all learning rates")
     parser.add_argument("--decay-from", type=float, default=0.6, help="progress at which the learning rate begins to fall; 1: never")
     parser.add_argument("--batch", type=int, default=6000, help="tokens in a batch")
-    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    Training.arguments(parser, 10.5e6)
     options = parser.parse_args()
     if Training.finished(options.out):
         return
@@ -55,13 +54,13 @@ def main():
         ease_copying(model.model.embed_tokens, model.lm_head, tokenizer.twins())
     model.to(options.device)
     optimizers = Optimizers(model, 0.02 * options.rate, 3e-3 * options.rate)
-    training = Training(options.out, model, optimizers, options.tokens, options.device)
+    training = Training(options.out, model, optimizers, options)
     held_out = {split: list(itertools.islice(generate(900, split), 100)) for split in ("numbers", "compositions")}
     print(f"parameters {sum(p.numel() for p in model.parameters())}", flush=True)
 
     def pool(number):
         seed = f"{options.seed}/{number}"
-        longest = options.first_steps if training.note["pool_began"] < options.first_tokens else 99
+        longest = options.first_steps if number < options.first_pools else 99
         problems = (p for p in generate(seed, "train") if len(p.steps) <= longest)
         return corpus.pool(corpus.policy_examples(tokenizer, problems, seed, options.drills, options.skills), options.batch, tokenizer.pad, seed=seed)
 

@@ -73,12 +73,11 @@ def main():
     parser.add_argument("--learnt", type=float, default=0.1, help="share of the gold solutions that the language-model head learns too")
     parser.add_argument("--branches", type=int, default=5, help="solutions of one problem in a row")
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--tokens", type=float, default=14e6)
     parser.add_argument("--decay-from", type=float, default=0.6, help="progress at which the learning rate begins to fall; 1: never")
     parser.add_argument("--rate", type=float, default=0.3, help="factor of all learning rates")
     parser.add_argument("--old", type=float, default=1.0, help="factor of the learning rates of the layers that came from the policy")
     parser.add_argument("--batch", type=int, default=6000)
-    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    Training.arguments(parser, 5e6)
     options = parser.parse_args()
     if Training.finished(options.out):
         return
@@ -95,7 +94,7 @@ def main():
             parameter.requires_grad_(False)
     model.to(options.device)
     optimizers = Optimizers(model, 0.02 * options.rate, 3e-3 * options.rate, grown_from=model.inner, old=options.old)
-    training = Training(options.out, model, optimizers, options.tokens, options.device)
+    training = Training(options.out, model, optimizers, options)
     print(f"parameters {sum(p.numel() for p in model.parameters())}", flush=True)
     samples = [record for path in options.samples for record in scored.read_samples(path)]
     shares = scored.Shares(options.share if samples else 0.0, options.drills, options.pairs, options.learnt)
