@@ -69,7 +69,7 @@ class Optimizers:
         """One update; `progress` is the share of the training that has passed."""
         self.turn += 1
         factor = min(1.0, self.turn / self.warmup)
-        if progress > decay_from:
+        if decay_from < min(1.0, progress):
             factor *= max(0.05, (1 - progress) / (1 - decay_from))
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for part, lr in zip(self.parts, self.full):
