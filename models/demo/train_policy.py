@@ -66,13 +66,13 @@ def main():
 
     for ids, learn in training.batches(pool):
         targets = ids[:, 1:]
+        kept = targets != tokenizer.pad
         with torch.autocast(options.device, dtype=torch.bfloat16):
-            logits = model(ids[:, :-1])
-        each = F.cross_entropy(logits.float().transpose(1, 2), targets, reduction="none")
-        wanted = learn[:, 1:].bool()
-        read = (targets != tokenizer.pad) & ~wanted
+            logits = model.lm_head(model.model(ids[:, :-1])[kept])
+        each = F.cross_entropy(logits.float(), targets[kept], reduction="none")
+        wanted = learn[:, 1:].bool()[kept]
         loss = each[wanted].mean()
-        (loss + options.reading * each[read].mean()).backward()
+        (loss + options.reading * each[~wanted].mean()).backward()
         optimizers.step(training.progress, options.decay_from)
         before = training.note["seen"] // 1e6
         training.note["learnt"] = training.note.get("learnt", 0) + int((learn.bool() & (ids == tokenizer.end)).sum())
