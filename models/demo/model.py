@@ -7,7 +7,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-# Added to the scores of what may not be seen. The verifier's comparing layers have scores of many thousands: it must be larger than any.
+# Added to the scores of what may not be seen. The verifier's comparing layers have scores of many thousands, and the token before, which they
+# look for, has its like at the same position of every other branch of a row: this must be larger than any score.
 HIDDEN = -1e9
 
 
