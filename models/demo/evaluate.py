@@ -216,7 +216,9 @@ def main():
         print(f"== {split}: {len(records)} problems, {options.times} samples at temperature {options.temperature}, seed {options.seed}")
         for line in measure(records, verifier, tokenizer):
             print(line, flush=True)
-        if verifier:
+        if verifier and not verifier.lm_head.weight.any():
+            print("verifier's own greedy: not measured, it came back without its language-model head")
+        elif verifier:
             own = Table()
             for right in _greedy(verifier.decoder(), tokenizer, problems):
                 own.add("verifier's own greedy", right)

@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Turns an imported model of this repository back into a checkpoint to train on from: `restore.py models/demo-policy --out policy.pt`.
 
-The weights come back as the 8-bit blocks hold them, which loses nothing that can be measured. A verifier's language-model head is not
-imported; it comes back as that of the policy given by `--policy`, from which the verifier grew. Needs the Python package onnx
-(Debian: python3-onnx).
+The weights come back as the 8-bit blocks hold them. A verifier's language-model head is not imported: it comes back as zeros, so what
+the verifier would write itself cannot be measured. Needs the Python package onnx (Debian: python3-onnx).
 """
 
 import argparse
@@ -62,12 +61,11 @@ def restore(directory):
                   new + "input_layernorm.weight": weights[old + "attention_norm.weight"],
                   new + "post_attention_layernorm.weight": weights[old + "feed_forward_norm.weight"]}
         state |= {new + f"mlp.{part}_proj.weight": weights[old + f"feed_forward.{part}.weight"] for part in ("gate", "up", "down")}
-    if manifest["kind"] == "policy":
-        state["lm_head.weight"] = weights["logits.weight"]
+    state["lm_head.weight"] = weights["logits.weight"] if manifest["kind"] == "policy" else torch.zeros(shape.vocabulary, shape.hidden)
     for place, head in enumerate(manifest["heads"]):
         state |= {f"heads.{head['name']}.{part}": weights[f"head.{place}.{part}"] for part in ("weight", "bias")}
     missing, unexpected = model.load_state_dict(state, strict=False)
-    assert not unexpected and all(name.startswith(("lm_head", "inner_norm")) for name in missing), (missing, unexpected)
+    assert not unexpected and all(name.startswith("inner_norm") for name in missing), (missing, unexpected)
     return model
 
 
