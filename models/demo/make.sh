@@ -3,7 +3,7 @@
 #
 # Usage: models/demo/make.sh OUT [--device cpu|cuda] [--minutes N] [--restore MODELS]
 #   OUT        a folder outside the checkout. Run again on it, what is finished stays and what was cut short goes on.
-#   --minutes  how long all of it may take on a machine that does nothing else (170); every part gets its share, 40 minutes at most
+#   --minutes  how long all of it may take on a machine that does nothing else (170); every part gets its share, 40 minutes of work at most
 #   --restore  does not train from nothing: the policy and what the verifier compares with are those imported in MODELS (such as models/)
 set -eu
 

@@ -22,8 +22,10 @@ class Training:
         self.out, self.model, self.optimizers = out, model, optimizers
         self.tokens, self.limit, self.device, self.workers = options.tokens, options.minutes, options.device, options.workers
         self.every = options.save_every
+        # On a CPU the time that this process has had, not what went by: a busy machine makes a training longer, not shorter.
+        self.clock = time.process_time if options.device == "cpu" else time.monotonic
         self.note = {"seen": 0, "pool": 0, "batch": 0, "seconds": 0.0, "sums": {}}
-        self.saved = self.started = time.time()
+        self.saved, self.started = time.monotonic(), self.clock()
         if os.path.exists(self._path("state.json")):
             self._resume()
 
@@ -35,7 +37,7 @@ class Training:
     def arguments(parser, tokens):
         """What every training can be told about its length and its machine."""
         parser.add_argument("--tokens", type=float, default=tokens, help="how many tokens to train on")
-        parser.add_argument("--minutes", type=float, default=1e9, help="the end, with the fall of the learning rate before it, comes by then at the latest")
+        parser.add_argument("--minutes", type=float, default=1e9, help="the end, with the fall of the learning rate before it, comes by then at the latest; on a CPU in time that it works")
         parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
         parser.add_argument("--save-every", type=float, default=120, help="seconds between two saves of where the training stands")
         parser.add_argument("--workers", type=int, default=0, help="processes that make the data beside the training; 0: the training makes it")
@@ -47,7 +49,7 @@ class Training:
 
     @property
     def minutes(self):
-        return (self.note["seconds"] + time.time() - self.started) / 60
+        return (self.note["seconds"] + self.clock() - self.started) / 60
 
     def batches(self, make_pool):
         """Batch after batch until the training is over; `make_pool(i)` gives the list of batches of pool i, always the same."""
@@ -58,7 +60,7 @@ class Training:
                 # The place is that of the next batch: it is written only between two steps.
                 self.note["batch"] += 1
                 yield [part.to(self.device) for part in batch]
-                if time.time() - self.saved > self.every:
+                if time.monotonic() - self.saved > self.every:
                     self.save()
             self.note["pool"], self.note["batch"] = self.note["pool"] + 1, 0
 
@@ -97,9 +99,9 @@ class Training:
         print(f"{self.minutes:6.1f} min  {self.note['seen'] / 1e6:6.2f} M tokens  {text}", flush=True)
 
     def save(self):
-        now = time.time()
+        now = self.clock()
         self.note["seconds"] += now - self.started
-        self.saved = self.started = now
+        self.saved, self.started = time.monotonic(), now
         name = f"{self.note['pool']}-{self.note['batch']}"
         checkpoints.save(self._path(f"state-{name}.weights"), self.model)
         torch.save({"optimizers": self.optimizers.state(), "random": torch.get_rng_state()}, self._path(f"state-{name}.optimizer"))
