@@ -4,7 +4,8 @@
 # Usage: models/demo/make.sh OUT [--device cpu|cuda] [--minutes N] [--restore MODELS]
 #   OUT        a folder outside the checkout. Run again on it, what is finished stays and what was cut short goes on.
 #   --minutes  how long all of it may take on a machine that does nothing else (170); every part gets its share, 40 minutes of work at most
-#   --restore  does not train from nothing: the policy and what the verifier compares with are those imported in MODELS (such as models/)
+#   --restore  does not train from nothing: begins at the verifier imported in MODELS (such as models/), and at the network it reads with
+#              as the policy, so that both know the same
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -60,7 +61,7 @@ count() {
 tokenizer="$out/tokenizer.json"
 if [ -n "$restore" ]; then
     [ -e "$tokenizer" ] || cp "$restore/demo-policy/tokenizer.json" "$tokenizer"
-    run policy-1 restore "$restore/demo-policy" --out "$out/policy-1.pt"
+    run policy-1 restore "$restore/demo-verifier" --head "$restore/demo-policy" --backbone --out "$out/policy-1.pt"
 else
     run tokenizer train_tokenizer --out "$tokenizer" --seed 1
     train policy-1 train_policy 10600000 28 --seed 5
@@ -75,7 +76,7 @@ policy() {
 # The other trains what compares meanwhile, over the policy as it was, on solutions that cost no sampling.
 comparing() {
     if [ -n "$restore" ]; then
-        run judge-1 restore "$restore/demo-verifier" --out "$out/judge-1.pt"
+        run judge-1 restore "$restore/demo-verifier" --head "$restore/demo-policy" --out "$out/judge-1.pt"
     else
         train judge-1 train_verifier 6000000 18 --start "$out/policy-1.pt" --frozen --seed 31 --rate 0.15 --decay-from 1
     fi
@@ -90,13 +91,13 @@ else
     wait $writer
 fi
 
-# Then all of the verifier learns to judge. Its backbone starts as the policy itself, so that both have learnt from as many solutions.
+# Then all of the verifier learns to judge. Its backbone is the network that the policy also began as: it has learnt from no more solutions.
 judge() {
     stage=$1
     shift
     train "$stage" train_verifier 5000000 24 --rate 0.15 --old 0.5 --samples "$out/samples.jsonl" --share 0.5 "$@"
 }
-judge judge-2 --start "$out/policy.pt" --comparing "$out/judge-1.pt" --seed 32 --decay-from 1
+judge judge-2 --start "$out/judge-1.pt" --seed 32 --decay-from 1
 judge judge-3 --start "$out/judge-2.pt" --seed 33 --decay-from 1
 judge verifier --start "$out/judge-3.pt" --seed 34 --decay-from 0.4
 

@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Turns an imported model of this repository back into a checkpoint to train on from: `restore.py models/demo-policy --out policy.pt`.
 
-The weights come back as the 8-bit blocks hold them. A verifier's language-model head is not imported: it comes back as zeros, so what
-the verifier would write itself cannot be measured. Needs the Python package onnx (Debian: python3-onnx).
+The weights come back as the 8-bit blocks hold them. A verifier's language-model head is not imported: it comes back as zeros, so that
+what the verifier would write itself cannot be measured, or, with `--head`, as that of the policy it grew from, which fits a later state of
+the same network nearly. With `--backbone` the network that the verifier reads with comes back as a policy. Needs the Python package
+onnx (Debian: python3-onnx).
 """
 
 import argparse
 import json
+import math
 
 import numpy
 import onnx
@@ -69,12 +72,43 @@ def restore(directory):
     return model
 
 
+@torch.no_grad()
+def lend_head(verifier, policy):
+    """Gives a verifier the final norm and the head of the policy whose network it reads with."""
+    main = policy.shape.hidden
+    verifier.inner_norm.weight.zero_()
+    verifier.inner_norm.weight[:main] = policy.model.norm.weight * math.sqrt(main / verifier.shape.hidden)
+    verifier.lm_head.weight.zero_()
+    verifier.lm_head.weight[:, :main] = policy.lm_head.weight
+
+
+@torch.no_grad()
+def backbone(verifier, policy):
+    """What `grow` did, undone: the layers before the comparing ones, without the lanes, as a policy with the given one's norm and head."""
+    main = policy.shape.hidden
+    wide = math.sqrt(verifier.shape.hidden / main)
+    policy.model.embed_tokens.weight.copy_(verifier.model.embed_tokens.weight[:, :main])
+    for layer, source in zip(policy.model.layers, verifier.model.layers):
+        for mine, theirs in zip(layer.parameters(), source.parameters()):
+            mine.copy_(theirs[:mine.shape[0], :mine.shape[1]] if mine.dim() == 2 else theirs[:main] * wide)
+    return policy
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("directory")
     parser.add_argument("--out", required=True)
+    parser.add_argument("--head", help="for a verifier: directory of the imported policy whose language-model head it gets")
+    parser.add_argument("--backbone", action="store_true", help="write the verifier's backbone as a policy, with that head")
     options = parser.parse_args()
-    checkpoints.save(options.out, restore(options.directory))
+    model = restore(options.directory)
+    if options.head:
+        policy = restore(options.head)
+        lend_head(model, policy)
+        model = backbone(model, policy) if options.backbone else model
+    elif options.backbone:
+        parser.error("--backbone needs --head")
+    checkpoints.save(options.out, model)
 
 
 if __name__ == "__main__":

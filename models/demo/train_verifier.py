@@ -16,7 +16,7 @@ from model import Policy
 from optimizer import Optimizers
 from running import Training
 from tokenizer import Tokenizer
-from verifier import grow, keep_lanes_clean, take_comparing
+from verifier import grow, keep_lanes_clean
 
 
 def losses(model, ids, positions, branches, learn, marks):
@@ -64,7 +64,6 @@ def main():
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--out", required=True, help="the result is OUT.pt; OUT.state* hold where the training stands")
     parser.add_argument("--start", required=True, help="checkpoint to go on from, or of a policy to grow from")
-    parser.add_argument("--comparing", help="checkpoint of a verifier grown from a state of the same policy, whose comparing layers are taken over")
     parser.add_argument("--frozen", action="store_true", help="train the comparing layers and the heads only")
     parser.add_argument("--samples", nargs="+", default=[], help="the policy's solutions, from sample.py")
     parser.add_argument("--share", type=float, default=0.5, help="share of the examples that are the policy's solutions")
@@ -86,8 +85,6 @@ def main():
     model = checkpoints.load(options.start)
     if isinstance(model, Policy):
         model = grow(model, tokenizer)
-    if options.comparing:
-        take_comparing(model, checkpoints.load(options.comparing))
     if options.frozen:
         for parameter in (*model.model.embed_tokens.parameters(), *model.model.layers[:model.inner].parameters(),
                           *model.inner_norm.parameters(), *model.lm_head.parameters()):

@@ -198,10 +198,3 @@ def keep_lanes_clean(model):
         for projection in (layer.self_attn.o_proj, layer.mlp.down_proj):
             if projection.weight.grad is not None:
                 projection.weight.grad[main:] = 0
-
-
-def take_comparing(model, other):
-    """Takes over what another verifier has learnt to compare: its last layers and its heads. Both grew from states of one policy."""
-    parts = lambda v: (*v.model.layers[v.inner:], v.model.norm, v.heads)
-    for mine, theirs in zip(parts(model), parts(other)):
-        mine.load_state_dict(theirs.state_dict())
