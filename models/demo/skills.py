@@ -77,8 +77,11 @@ def sub_questions(problem):
 
 def _given(value):
     """The operands that the text states."""
-    numbers = [str(o if isinstance(o, int) else o.number) for o in (value.left, value.right) if isinstance(o, int) or o.given]
-    return " and ".join(numbers)
+    # Of a percentage (`48 * 25 / 100`) the text states the rate and not the hundred.
+    rate = value.operator.split()[1:2]
+    operands = (value.left,) if rate else (value.left, value.right)
+    numbers = [str(o if isinstance(o, int) else o.number) for o in operands if isinstance(o, int) or o.given]
+    return " and ".join(numbers + rate)
 
 
 def hint(problem):
