@@ -22,7 +22,7 @@ def save(path, model):
 
 def load(path):
     """The model of a checkpoint."""
-    data = torch.load(path)
+    data = torch.load(path, map_location="cpu")
     model = {"Policy": Policy, "Verifier": Verifier}[data.get("kind", "Policy")](Shape(**data["shape"]))
     model.load_state_dict(data["model"])
     return model

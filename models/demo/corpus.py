@@ -4,6 +4,8 @@ import random as random_module
 
 import torch
 
+import skills
+
 DRILL = "Compute each line."
 
 
@@ -55,30 +57,35 @@ def gold(tokenizer, problem):
     return start + rest, [False] * len(start) + [True] * len(rest)
 
 
-def policy_examples(tokenizer, problems, seed, drills=0.15):
+def policy_examples(tokenizer, problems, seed, drills=0.15, skill_share=0.0):
     """The endless stream that the policy learns from."""
     random = random_module.Random(seed)
     while True:
-        yield drill(tokenizer, random) if random.random() < drills else gold(tokenizer, next(problems))
+        kind = random.random()
+        if kind < drills:
+            yield drill(tokenizer, random)
+            continue
+        problem = next(problems)
+        yield (skills.taught(tokenizer, problem, random) if kind < drills + skill_share else None) or gold(tokenizer, problem)
 
 
-def batches(examples, tokens, pad, pool=1024, seed=0):
-    """Batches of about `tokens` tokens; lengths are sorted within a pool so that little is padding.
+def pool(examples, tokens, pad, size=1024, seed=0):
+    """Batches of about `tokens` tokens from the next `size` examples; lengths are sorted so that little is padding.
 
     Every part of an example (ids, labels, …) is a list as long as the ids; each becomes a padded tensor.
     """
-    random = random_module.Random(seed)
-    while True:
-        drawn = sorted((next(examples) for _ in range(pool)), key=lambda e: len(e[0]))
-        groups, group = [], []
-        for example in drawn:
-            if group and (len(group) + 1) * len(example[0]) > tokens:
-                groups.append(group)
-                group = []
-            group.append(example)
-        groups.append(group)
-        random.shuffle(groups)
-        for group in groups:
-            longest = len(group[-1][0])
-            yield [torch.tensor([list(row[part]) + [pad if part == 0 else 0] * (longest - len(row[part])) for row in group])
-                   for part in range(len(group[0]))]
+    drawn = sorted((next(examples) for _ in range(size)), key=lambda e: len(e[0]))
+    groups, group = [], []
+    for example in drawn:
+        if group and (len(group) + 1) * len(example[0]) > tokens:
+            groups.append(group)
+            group = []
+        group.append(example)
+    groups.append(group)
+    random_module.Random(seed).shuffle(groups)
+    batches = []
+    for group in groups:
+        longest = len(group[-1][0])
+        batches.append([torch.tensor([list(row[part]) + [pad if part == 0 else 0] * (longest - len(row[part])) for row in group])
+                        for part in range(len(group[0]))])
+    return batches

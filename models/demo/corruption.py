@@ -135,6 +135,21 @@ def _repeated(steps, problem, random):
     return ()
 
 
+def _wrong_entity(steps, problem, random):
+    """An operand is the value of somebody else, or the result is put down to somebody else."""
+    step = random.choice(steps)
+    others = [s for s in steps[:steps.index(step)] if s.label != step.label] + [v.number for v in problem.values if v.label and v.label != step.label]
+    names = sorted({v.label for v in problem.values if v.label} - {step.label})
+    if step.label and names and random.random() < 0.3:
+        step.label = random.choice(names)
+        # Only a wrong answer makes a wrong solution: what rests on the step goes on from another value.
+    if not others:
+        return None
+    sides = [side for side in ("left", "right") if isinstance(getattr(step, side), _Step)] or ["left", "right"]
+    setattr(step, random.choice(sides), random.choice(others))
+    return ()
+
+
 def _other_goal(problem, random):
     """Faithful steps towards a value that was not asked for."""
     if not problem.values:
@@ -148,7 +163,7 @@ def _other_goal(problem, random):
     return _write(_steps([v for v in problem.values if v in reached]), ())
 
 
-MISTAKES = [_wrong_number] * 4 + [_wrong_operation] * 3 + [_turned, _slip, _slip, _skipped, _skipped, _swapped, _repeated] + [_other_goal] * 3
+MISTAKES = [_wrong_number] * 4 + [_wrong_operation] * 3 + [_wrong_entity] * 2 + [_turned, _slip, _slip, _skipped, _skipped, _swapped, _repeated] + [_other_goal] * 3
 
 
 def _code(problem, random):

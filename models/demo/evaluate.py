@@ -1,55 +1,91 @@
 #!/usr/bin/env python3
-"""Measures policy and verifier on held-out splits: what one sample reaches, what a vote, and what the verifier's choice."""
+"""Measures policy and verifier on held-out splits: what one sample reaches, what a vote, what the verifier's choice, what it writes itself.
+
+Every figure stands with the half width of its 95 % interval over problems. Accuracy within problems is, over all pairs of a right and a wrong
+solution of one problem, the share in which the right one scores higher (a tie counts half): it is what a choice among the samples of
+one problem needs, and what the AUC over all problems hides.
+"""
 
 import argparse
 import itertools
 import math
+import random
+import statistics
 
 import torch
 
 import checking
 import checkpoints
 import corpus
+import skills
 from grammar.splits import SPLITS, generate
 from model import Decoder
-from sample import solve
+from sample import drawn, solve
 from tokenizer import Tokenizer
 
+AGGREGATES = {"min": min, "product": math.prod, "last": lambda steps: steps[-1]}
 
+
+def greedy_accuracy(decoder, tokenizer, problems):
+    """The share of problems that greedy decoding solves."""
+    return statistics.mean(_greedy(decoder, tokenizer, problems))
+
+
+def _greedy(decoder, tokenizer, problems):
+    return [checking.solved(p, texts[0]) for p, texts in zip(problems, solve(decoder, tokenizer, problems, 1, 0, 0))]
+
+
+@torch.no_grad()
 def score(verifier, tokenizer, pairs, tokens=8000):
     """Step scores and outcome score of each (problem text, solution text)."""
-    rows = []
+    device, rows = verifier.lm_head.weight.device, []
     for problem, text in pairs:
         ids = corpus.prompt(tokenizer, problem)
         start = len(ids)
         ids = ids + tokenizer.encode(text) + [tokenizer.end]
         rows.append((ids, [i for i in range(start, len(ids)) if ids[i] == tokenizer.newline]))
-    order = sorted(range(len(rows)), key=lambda i: len(rows[i][0]))
     results = [None] * len(rows)
-    while order:
-        longest = len(rows[order[min(len(order), 64) - 1]][0])
-        chosen, order = order[:max(1, min(64, tokens // longest))], order[max(1, min(64, tokens // longest)):]
+    for chosen in _batches([len(ids) for ids, _ in rows], tokens):
         longest = max(len(rows[i][0]) for i in chosen)
-        ids = torch.tensor([rows[i][0] + [tokenizer.pad] * (longest - len(rows[i][0])) for i in chosen])
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            final, _ = verifier(ids)
-            steps = torch.softmax(verifier.heads["process"](final).float(), -1)[..., 1]
-            ends = torch.sigmoid(verifier.heads["outcome"](final).float())[..., 0]
+        ids = torch.tensor([rows[i][0] + [tokenizer.pad] * (longest - len(rows[i][0])) for i in chosen], device=device)
+        final, _ = verifier(ids)
+        steps = torch.softmax(verifier.heads["process"](final).float(), -1)[..., 1].cpu()
+        ends = torch.sigmoid(verifier.heads["outcome"](final).float())[..., 0].cpu()
         for row, i in enumerate(chosen):
             results[i] = [steps[row, at].item() for at in rows[i][1]] or [0.0], ends[row, len(rows[i][0]) - 1].item()
     return results
 
 
-def compare(verifier, tokenizer, triples):
+@torch.no_grad()
+def compare(verifier, tokenizer, triples, tokens=8000):
     """P(first is better) of each (problem text, first, second), both orders averaged."""
-    def one(problem, a, b):
-        ids = corpus.prompt(tokenizer, problem)[:-1]
-        for text in (a, b):
-            ids += [tokenizer.solution, *tokenizer.encode(text), tokenizer.end]
-        ids = torch.tensor([ids + [tokenizer.judge]])
-        with torch.no_grad():
-            return torch.sigmoid(verifier.heads["pairwise"](verifier(ids)[0][0, -1]).float()).item()
-    return [(one(p, a, b) + 1 - one(p, b, a)) / 2 for p, a, b in triples]
+    device, rows = verifier.lm_head.weight.device, []
+    for problem, a, b in triples:
+        for texts in ((a, b), (b, a)):
+            ids = corpus.prompt(tokenizer, problem)[:-1]
+            for text in texts:
+                ids += [tokenizer.solution, *tokenizer.encode(text), tokenizer.end]
+            rows.append([*ids, tokenizer.judge])
+    judged = [0.0] * len(rows)
+    for chosen in _batches([len(ids) for ids in rows], tokens):
+        longest = max(len(rows[i]) for i in chosen)
+        ids = torch.tensor([rows[i] + [tokenizer.pad] * (longest - len(rows[i])) for i in chosen], device=device)
+        scores = torch.sigmoid(verifier.heads["pairwise"](verifier(ids)[0]).float())[..., 0].cpu()
+        for row, i in enumerate(chosen):
+            judged[i] = scores[row, len(rows[i]) - 1].item()
+    return [(judged[2 * i] + 1 - judged[2 * i + 1]) / 2 for i in range(len(triples))]
+
+
+def _batches(lengths, tokens):
+    """Indices in batches of about `tokens` tokens, those of like length together."""
+    order, batch = sorted(range(len(lengths)), key=lengths.__getitem__), []
+    for i in order:
+        if batch and (len(batch) + 1) * lengths[i] > tokens:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
 
 
 def auc(right, wrong):
@@ -62,95 +98,137 @@ def auc(right, wrong):
         j = i
         while j < len(marked) and marked[j][0] == marked[i][0]:
             j += 1
-        ones = sum(m for _, m in marked[i:j])
-        zeros = j - i - ones
-        total += ones * (below + zeros / 2)
-        below += zeros
-        i = j
-    return total / len(right) / len(wrong)
+        tied = [kind for _, kind in marked[i:j]]
+        total += sum(tied) * (below + tied.count(0) / 2)
+        below, i = below + tied.count(0), j
+    return total / (len(right) * len(wrong))
 
 
-def vote(texts, keys, weights):
-    """The first text of the heaviest group."""
-    groups = {}
+def vote(keys, weights):
+    """The answer with the largest sum of weights; the first of those with as much."""
+    sums = {}
     for key, weight in zip(keys, weights):
-        groups[key] = groups.get(key, 0) + weight
-    return texts[max(range(len(texts)), key=lambda i: groups[keys[i]])]
+        sums[key] = sums.get(key, 0.0) + weight
+    return max(sums, key=sums.__getitem__)
 
 
-AGGREGATES = {"min": min, "product": math.prod, "last": lambda steps: steps[-1]}
+def best(values):
+    return max(range(len(values)), key=values.__getitem__)
 
 
-def measure(policy, verifier, tokenizer, split, seed, count, times, temperature):
-    """All figures of one split."""
-    problems = list(itertools.islice(generate(seed, split), count))
-    samples = solve(Decoder.of(policy), tokenizer, problems, times, temperature, seed)
-    greedy = solve(Decoder.of(policy), tokenizer, problems, 1, 0, seed)
-    checking.run_tests([(p, text) for p, texts in zip(problems, samples) if p.tests for text in texts])
-    verdicts = [{text: checking.solved(p, text) for text in set(texts)} for p, texts in zip(problems, samples)]
-    sums = {"greedy": sum(checking.solved(p, t[0]) for p, t in zip(problems, greedy))}
+class Table:
+    """Figures by name, each from one value a problem."""
 
-    def add(name, value):
-        sums[name] = sums.get(name, 0) + value
+    def __init__(self):
+        self.values = {}
 
-    unique = [(p.text, text) for p, known in zip(problems, verdicts) for text in known]
+    def add(self, name, value):
+        self.values.setdefault(name, []).append(float(value))
+
+    def lines(self):
+        for name, values in self.values.items():
+            half = 1.96 * statistics.stdev(values) / math.sqrt(len(values)) if len(values) > 1 else float("nan")
+            yield f"{name:40} {statistics.mean(values):.3f} ± {half:.3f}   n {len(values)}"
+
+
+def measure(records, verifier, tokenizer, pair_limit=4):
+    """The table of one split, from records of `sample.py --greedy`."""
+    table, extra = Table(), []
+    unique = [(r["problem"], s["text"]) for r in records for s in r["solutions"]]
     scores = dict(zip(unique, score(verifier, tokenizer, unique))) if verifier else {}
-    outcomes, steps_right, steps_wrong = ([], []), [], []
-    for p, texts, known in zip(problems, samples, verdicts):
-        keys = [text if p.tests else checking.answer(text) for text in texts]
-        add("pass@1", sum(known[t] for t in texts) / times)
-        add(f"pass@{times}", any(known.values()))
-        add("majority", known[vote(texts, keys, [1] * times)])
-        holds = [p.tests is not None or checking.arithmetic_holds(t) for t in texts]
-        add("checker + majority", known[vote(texts, keys, [1.0 if h else 0.001 for h in holds])])
+    picker, triples, ties = random.Random(1), [], []
+    every = {"process min": ([], []), "outcome": ([], []), "steps": ([], [])}
+    for r in records:
+        solutions, times = r["solutions"], sum(s["count"] for s in r["solutions"])
+        known, counts = [s["right"] for s in solutions], [s["count"] for s in solutions]
+        keys = [s["text"] if r["code"] else checking.answer(s["text"]) for s in solutions]
+        truth = {key: right for key, right in zip(keys, known)}
+        holds = [1.0 if r["code"] or checking.arithmetic_holds(s["text"]) else 0.001 for s in solutions]
+        table.add("greedy", r["greedy"])
+        table.add("one sample", sum(c for c, k in zip(counts, known) if k) / times)
+        table.add("majority", truth[vote(keys, counts)])
+        table.add("checker + majority", truth[vote(keys, [c * h for c, h in zip(counts, holds)])])
+        table.add(f"any of {times} (oracle)", any(known))
         if not verifier:
             continue
-        for name, aggregate in AGGREGATES.items():
-            values = [aggregate(scores[p.text, t][0]) for t in texts]
-            add(f"best by {name}", known[texts[max(range(times), key=values.__getitem__)]])
-            add(f"vote by {name}", known[vote(texts, keys, values)])
-        ends = [scores[p.text, t][1] for t in texts]
-        add("best by outcome", known[texts[max(range(times), key=ends.__getitem__)]])
-        add("vote by outcome", known[vote(texts, keys, ends)])
-        values = [min(scores[p.text, t][0]) * (1 if h else 0.001) for t, h in zip(texts, holds)]
-        add("checker + best by min", known[texts[max(range(times), key=values.__getitem__)]])
-        for text in texts:
-            outcomes[known[text]].append(min(scores[p.text, text][0]))
-            if not p.tests:
-                for good, s in zip(checking.step_labels(p, text), scores[p.text, text][0]):
-                    (steps_right if good else steps_wrong).append(s)
-    figures = {name: value / count for name, value in sums.items()}
+        found = [scores[r["problem"], s["text"]] for s in solutions]
+        rows = {name: [aggregate(steps) for steps, _ in found] for name, aggregate in AGGREGATES.items()}
+        rows["outcome"] = [end for _, end in found]
+        rows["process and outcome"] = [math.prod(steps) * end for steps, end in found]
+        for name, values in rows.items():
+            table.add(f"best by {name}", known[best(values)])
+            table.add(f"vote by {name}", truth[vote(keys, [v * c for v, c in zip(values, counts)])])
+            table.add(f"checker + best by {name}", known[best([v * h for v, h in zip(values, holds)])])
+            table.add(f"checker + vote by {name}", truth[vote(keys, [v * c * h for v, c, h in zip(values, counts, holds)])])
+        pairs = [(i, j) for i, a in enumerate(known) if a for j, b in enumerate(known) if not b]
+        if pairs:
+            for name, values in rows.items():
+                table.add(f"within problems: {name}", statistics.mean((values[i] > values[j]) + (values[i] == values[j]) / 2 for i, j in pairs))
+            for i, j in picker.sample(pairs, min(pair_limit, len(pairs))):
+                triples.append((len(extra), (r["problem"], solutions[i]["text"], solutions[j]["text"])))
+                ties.append(abs(rows["min"][i] - rows["min"][j]) < 0.05)
+            extra.append(r)
+        for s, (steps, end) in zip(solutions, found):
+            every["process min"][s["right"]].append(min(steps))
+            every["outcome"][s["right"]].append(end)
+            if not r["code"]:
+                for good, value in zip(s["steps"], steps):
+                    every["steps"][good].append(value)
+    lines = list(table.lines())
     if verifier:
-        figures["AUC of solutions (min)"] = auc(outcomes[1], outcomes[0])
-        figures["AUC of steps"] = auc(steps_right, steps_wrong)
-        own = solve(verifier.decoder(), tokenizer, problems, 1, 0, seed)
-        figures["verifier's own greedy"] = sum(checking.solved(p, t[0]) for p, t in zip(problems, own)) / count
-        triples = [(p.text, right[0], wrong[0]) for p, known in zip(problems, verdicts)
-                   for right, wrong in [([t for t in known if known[t]], [t for t in known if not known[t]])] if right and wrong]
-        judged = compare(verifier, tokenizer, triples[:100])
-        figures["pairs judged rightly"] = sum(j > 0.5 for j in judged) / max(1, len(judged))
-    return figures
+        judged = compare(verifier, tokenizer, [t for _, t in triples])
+        pairwise, tied = {}, {}
+        for (problem, _), value, tie in zip(triples, judged, ties):
+            right = (value > 0.5) + (value == 0.5) / 2
+            pairwise.setdefault(problem, []).append(right)
+            if tie:
+                tied.setdefault(problem, []).append(right)
+        within = Table()
+        for values in pairwise.values():
+            within.add("within problems: pairwise", statistics.mean(values))
+        for values in tied.values():
+            within.add("within problems: pairwise where steps tie", statistics.mean(values))
+        lines += within.lines()
+        lines += [f"{'AUC over problems: ' + name:40} {auc(right, wrong):.3f}" for name, (wrong, right) in every.items()]
+    return lines
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--policy", required=True)
     parser.add_argument("--verifier")
     parser.add_argument("--tokenizer", required=True)
-    parser.add_argument("--splits", nargs="+", choices=SPLITS, default=[s for s in SPLITS if s != "train"])
+    parser.add_argument("--splits", nargs="+", choices=SPLITS, default=["numbers", "compositions", "longer"])
     parser.add_argument("--seed", type=int, default=77)
-    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--count", type=int, default=400)
     parser.add_argument("--times", type=int, default=16)
     parser.add_argument("--temperature", type=float, default=0.8)
+    parser.add_argument("--cache", required=True, help="folder for the policy's solutions, so that other verifiers are measured on the same ones")
+    parser.add_argument("--skills", type=int, default=0, help="measure the skills too, on so many problems of `numbers`")
+    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
     options = parser.parse_args()
-    tokenizer, policy = Tokenizer(options.tokenizer), checkpoints.load(options.policy)
-    verifier = checkpoints.load(options.verifier) if options.verifier else None
-    table = {split: measure(policy, verifier, tokenizer, split, options.seed, options.count, options.times, options.temperature)
-             for split in options.splits}
-    names = list(dict.fromkeys(name for figures in table.values() for name in figures))
-    print(f"{'':24}" + "".join(f"{split:>14}" for split in table))
-    for name in names:
-        print(f"{name:24}" + "".join(f"{table[split][name]:14.3f}" for split in table), flush=True)
+    tokenizer, policy = Tokenizer(options.tokenizer), checkpoints.load(options.policy).to(options.device)
+    verifier = checkpoints.load(options.verifier).to(options.device) if options.verifier else None
+    for split in options.splits:
+        problems = list(itertools.islice(generate(options.seed, split), options.count))
+        path = f"{options.cache}/{split}-{options.seed}-{options.count}x{options.times}-{options.temperature}.jsonl"
+        records = drawn(path, Decoder.of(policy), tokenizer, problems, options.times, options.temperature, options.seed, greedy=True)
+        print(f"== {split}: {len(records)} problems, {options.times} samples at temperature {options.temperature}, seed {options.seed}")
+        for line in measure(records, verifier, tokenizer):
+            print(line, flush=True)
+        if verifier and not verifier.lm_head.weight.any():
+            print("verifier's own greedy: not measured, it came back without its language-model head")
+        elif verifier:
+            own = Table()
+            for right in _greedy(verifier.decoder(), tokenizer, problems):
+                own.add("verifier's own greedy", right)
+            print("\n".join(own.lines()), flush=True)
+    if options.skills:
+        problems = list(itertools.islice((p for p in generate(options.seed, "numbers") if not p.tests), options.skills))
+        print(f"== skills, {len(problems)} problems of numbers, seed {options.seed}")
+        for name, (share, count) in skills.measure(Decoder.of(policy), tokenizer, problems, random.Random(options.seed)).items():
+            half = 1.96 * math.sqrt(share * (1 - share) / count)
+            print(f"{name:40} {share:.3f} ± {half:.3f}   n {count}", flush=True)
 
 
 if __name__ == "__main__":

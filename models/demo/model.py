@@ -7,6 +7,10 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+# Added to the scores of what may not be seen. The verifier's comparing layers have scores of many thousands, and the token before, which they
+# look for, has its like at the same position of every other branch of a row: this must be larger than any score.
+HIDDEN = -1e9
+
 
 @dataclass
 class Shape:
@@ -65,8 +69,9 @@ class Attention(nn.Module):
             k, v = cache.extend(k, v)
         group = self.shape.heads // self.shape.kv_heads
         k, v = (y.repeat_interleave(group, dim=1) for y in (k, v))
-        scores = q @ k.transpose(-1, -2) / math.sqrt(self.shape.head_dim) + mask.to(q.dtype)
-        mixed = F.softmax(scores.float(), -1).to(v.dtype) @ v
+        # Scaled before the product: the scores are by far the largest tensor here, and every pass over them costs.
+        scores = (q * (1 / math.sqrt(self.shape.head_dim))) @ k.transpose(-1, -2) + mask.to(q.dtype)
+        mixed = F.softmax(scores, -1, dtype=v.dtype) @ v
         return self.o_proj(mixed.transpose(1, 2).reshape(batch, length, -1))
 
 
@@ -114,11 +119,20 @@ class Llama(nn.Module):
                 scale = 1.0 / math.sqrt(2 * shape.layers) if name.endswith(("o_proj.weight", "down_proj.weight")) else 1.0
                 nn.init.normal_(parameter, std=1.0 if "embed" in name else scale / math.sqrt(parameter.shape[1]))
 
-    def forward(self, ids, inner=None):
-        """Final hidden states; with `inner`, also the residual stream after that many layers."""
+    def forward(self, ids, inner=None, places=None):
+        """Final hidden states; with `inner`, also the residual stream after that many layers.
+
+        `places` are the position and the branch of every token, where a row holds several continuations of one beginning: branch
+        0 is the beginning, and a token sees the beginning and its own branch. Without it a row is one text.
+        """
         length = ids.shape[1]
+        mask = torch.full((length, length), HIDDEN, device=ids.device).triu(1)
         rotation = self.cos[:length], self.sin[:length]
-        mask = torch.full((length, length), -1e4).triu(1)
+        if places is not None:
+            positions, branches = places
+            rotation = self.cos[positions][:, None], self.sin[positions][:, None]
+            apart = (branches[:, None, :] != 0) & (branches[:, None, :] != branches[:, :, None])
+            mask = (mask[None] + apart * HIDDEN)[:, None]
         x, kept = self.embed_tokens(ids), None
         for i, layer in enumerate(self.layers):
             x = layer(x, rotation, mask)
@@ -182,26 +196,32 @@ class Decoder:
         return Decoder(policy.model, list(policy.model.layers), policy.model.norm, policy.lm_head)
 
     @torch.no_grad()
-    def sample(self, prompts, temperature, end, pad, limit=140, generator=None):
-        """One continuation for each prompt (lists of ids), without the prompt and without the end token.
+    def sample(self, prompts, temperature, end, pad, limit=140, generator=None, times=1):
+        """`times` continuations for each prompt (lists of ids) in a row, without the prompt and without the end token.
 
-        Prompts are padded on the left and processed as one batch; finished rows leave it.
+        Prompts are padded on the left and read once, as one batch; finished rows leave it.
         """
         backbone, count = self.backbone, len(prompts)
         longest = max(map(len, prompts))
-        ids = torch.tensor([[pad] * (longest - len(p)) + list(p) for p in prompts])
-        starts = torch.tensor([longest - len(p) for p in prompts])
-        positions = (torch.arange(longest)[None] - starts[:, None]).clamp(min=0)
-        hidden_keys = torch.arange(longest)[None] < starts[:, None]
-        mask = torch.full((longest, longest), -1e4).triu(1)[None] + hidden_keys[:, None].float() * -1e4
+        device = backbone.cos.device
+        ids = torch.tensor([[pad] * (longest - len(p)) + list(p) for p in prompts], device=device)
+        starts = torch.tensor([longest - len(p) for p in prompts], device=device)
+        positions = (torch.arange(longest, device=device)[None] - starts[:, None]).clamp(min=0)
+        hidden_keys = torch.arange(longest, device=device)[None] < starts[:, None]
+        mask = torch.full((longest, longest), HIDDEN, device=device).triu(1)[None] + hidden_keys[:, None].float() * HIDDEN
         caches = [Cache() for _ in self.layers]
-        results, alive = [[] for _ in range(count)], list(range(count))
+        results, alive = [[] for _ in range(count * times)], list(range(count * times))
         for turn in range(limit):
             x = backbone.embed_tokens(ids)
             rotation = backbone.cos[positions][:, None], backbone.sin[positions][:, None]
             for layer, cache in zip(self.layers, caches):
                 x = layer(x, rotation, mask[:, None], cache)
             logits = self.head(self.norm(x[:, -1])).float()
+            if turn == 0 and times > 1:
+                again = lambda t: t.repeat_interleave(times, 0)
+                logits, hidden_keys, positions = again(logits), again(hidden_keys), again(positions)
+                for cache in caches:
+                    cache.k, cache.v = again(cache.k), again(cache.v)
             if temperature > 0:
                 token = torch.multinomial(F.softmax(logits / temperature, -1), 1, generator=generator)[:, 0]
             else:
@@ -218,6 +238,6 @@ class Decoder:
                 for cache in caches:
                     cache.k, cache.v = cache.k[keep], cache.v[keep]
             hidden_keys, positions, ids = hidden_keys[keep], positions[keep][:, -1:] + 1, token[keep][:, None]
-            hidden_keys = torch.cat((hidden_keys, torch.zeros(len(keep), 1, dtype=torch.bool)), 1)
-            mask = hidden_keys[:, None].float() * -1e4
+            hidden_keys = torch.cat((hidden_keys, torch.zeros(len(keep), 1, dtype=torch.bool, device=device)), 1)
+            mask = hidden_keys[:, None].float() * HIDDEN
         return results

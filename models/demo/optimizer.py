@@ -44,9 +44,9 @@ class Muon(torch.optim.Optimizer):
 class Optimizers:
     """Both optimisers with one schedule: linear warm-up, flat, linear decay to a tenth over the last part."""
 
-    def __init__(self, model, muon_lr=0.02, adam_lr=3e-3, warmup=100, grown_from=None):
-        """`grown_from`: how many layers were trained before. They then go slowly, and so does what the new layers write, which large
-        norm weights make loud."""
+    def __init__(self, model, muon_lr=0.02, adam_lr=3e-3, warmup=100, grown_from=None, old=0.3):
+        """`grown_from`: how many layers were trained before. They then go slowly (`old` of the rate), and so does what the new layers
+        write, which large norm weights make loud."""
         inner, written, new, tokens, others = [], [], [], [], []
         for name, p in model.named_parameters():
             if not p.requires_grad:
@@ -57,7 +57,7 @@ class Optimizers:
             else:
                 (tokens if "embed" in name else others).append(p)
         adam = lambda parameters, lr: torch.optim.AdamW(parameters, lr, betas=(0.9, 0.98), weight_decay=0.0)
-        old = 1.0 if grown_from is None else 0.3
+        old = 1.0 if grown_from is None else old
         parts = [(Muon, inner, old * muon_lr), (Muon, new, muon_lr), (Muon, written, 0.5 * muon_lr), (adam, others, adam_lr),
                  (adam, tokens, 3 * old * adam_lr)]
         parts = [(make, parameters, lr) for make, parameters, lr in parts if parameters]
@@ -69,7 +69,7 @@ class Optimizers:
         """One update; `progress` is the share of the training that has passed."""
         self.turn += 1
         factor = min(1.0, self.turn / self.warmup)
-        if progress > decay_from:
+        if decay_from < min(1.0, progress):
             factor *= max(0.05, (1 - progress) / (1 - decay_from))
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         for part, lr in zip(self.parts, self.full):
@@ -77,3 +77,14 @@ class Optimizers:
                 group["lr"] = lr * factor
             part.step()
         self.model.zero_grad(set_to_none=True)
+
+    def state(self):
+        """What goes on needs: the turn and the running means, those of the large matrices in half the bits."""
+        shrink = lambda kept: {k: v.bfloat16() if torch.is_tensor(v) and v.dim() == 2 and k == "momentum" else v for k, v in kept.items()}
+        parts = [part.state_dict() for part in self.parts]
+        return {"turn": self.turn, "parts": [{**p, "state": {i: shrink(kept) for i, kept in p["state"].items()}} for p in parts]}
+
+    def restore(self, state):
+        self.turn = state["turn"]
+        for part, kept in zip(self.parts, state["parts"]):
+            part.load_state_dict(kept)

@@ -51,6 +51,28 @@ def _common(a, b):
     return next((i for i, (x, y) in enumerate(zip(a, b)) if x != y), min(len(a), len(b)))
 
 
+def pack(tokenizer, problem_text, candidates, gold, learn_gold):
+    """Several solutions of one problem in one row, each a branch of its own after the problem, which is read once.
+
+    `candidates` are (text, steps, right). The language-model head learns the gold solution where `learn_gold` is set; it is then the first
+    branch, since the token before it must be the last of the problem.
+    """
+    start = prompt(tokenizer, problem_text)
+    row = [list(start), list(range(len(start))), [0] * len(start), [0] * len(start), [0] * len(start)]
+    for branch, (text, steps, right) in enumerate(candidates, 1):
+        ids, _, marks = (part[len(start):] for part in solution(tokenizer, problem_text, text, steps, right, gold))
+        learnt = int(learn_gold and branch == 1)
+        for part, more in zip(row, (ids, range(len(start), len(start) + len(ids)), [branch] * len(ids), [learnt] * len(ids), marks)):
+            part.extend(more)
+    return row
+
+
+def alone(example):
+    """An example of one text in the form of `pack`."""
+    ids, learn, marks = example
+    return [ids, list(range(len(ids))), [0] * len(ids), [int(x) for x in learn], marks]
+
+
 def pair(tokenizer, problem_text, right, wrong, random):
     """Two solutions of one problem in a random order, judged at the end."""
     first_better = random.random() < 0.5
@@ -80,16 +102,23 @@ def drill(tokenizer, random):
     return ids, learn, marks
 
 
-def synthetic(tokenizer, problem, random, pairs):
-    """A gold solution, one with a mistake, or the two as a pair."""
-    kind = random.random()
-    wrong = corruption.corrupt(problem, random) if kind < 0.55 + pairs else None
-    if wrong is None:
-        return solution(tokenizer, problem.text, problem.solution, [True] * problem.solution.count("\n"), True, problem.solution)
-    if kind < pairs:
-        return pair(tokenizer, problem.text, problem.solution, wrong, random)
-    steps, right = labels(problem, wrong)
-    return solution(tokenizer, problem.text, wrong, steps, right, problem.solution)
+def synthetic(tokenizer, problem, random, shares, branches):
+    """The gold solution beside solutions with one mistake each, or two of them as a pair."""
+    gold = problem.solution
+    wrong = {}
+    for _ in range(2 * branches):
+        text = corruption.corrupt(problem, random)
+        if text:
+            wrong[text] = labels(problem, text)
+        if len(wrong) == branches - 1:
+            break
+    if wrong and random.random() < shares.pairs:
+        return alone(pair(tokenizer, problem.text, gold, random.choice(list(wrong)), random))
+    candidates = [(gold, [True] * gold.count("\n"), True), *((text, *known) for text, known in wrong.items())]
+    learn = random.random() < shares.learnt
+    if not learn:
+        random.shuffle(candidates)
+    return pack(tokenizer, problem.text, candidates, gold, learn)
 
 
 def read_samples(path):
@@ -98,26 +127,52 @@ def read_samples(path):
         return [json.loads(line) for line in file]
 
 
-def sampled(tokenizer, record, random, pairs):
-    """One of the policy's solutions, or a right and a wrong one as a pair."""
-    solutions = record["solutions"]
-    right = [s for s in solutions if s["right"]]
-    wrong = [s for s in solutions if not s["right"]]
-    if random.random() < pairs and wrong:
-        best = random.choice(right)["text"] if right else record["gold"]
-        return pair(tokenizer, record["problem"], best, random.choice(wrong)["text"], random)
-    chosen = random.choice(random.choice([group for group in (right, wrong) if group]))
-    return solution(tokenizer, record["problem"], chosen["text"], chosen["steps"], chosen["right"], record["gold"])
+def _by_votes(solutions, random, count):
+    """Distinct solutions, those more often whose answer many samples share: a wrong answer that wins a vote is what must be told."""
+    votes = {}
+    for s in solutions:
+        key = checking.answer(s["text"])
+        votes[key] = votes.get(key, 0) + s["count"]
+    keyed = sorted(solutions, key=lambda s: random.random() ** (1 / (votes[checking.answer(s["text"])] + 1)), reverse=True)
+    return keyed[:count]
 
 
-def verifier_examples(tokenizer, problems, seed, drills, pairs, samples=(), share=0.0):
-    """The endless stream that the verifier learns from; `share` of it are the policy's own solutions."""
+def sampled(tokenizer, record, random, shares, branches):
+    """Solutions of the policy, right and wrong ones of one problem side by side, or two of them as a pair."""
+    right = [s for s in record["solutions"] if s["right"]]
+    wrong = [s for s in record["solutions"] if not s["right"]]
+    gold = record["gold"]
+    if random.random() < shares.pairs and wrong:
+        best = random.choice(right)["text"] if right else gold
+        return alone(pair(tokenizer, record["problem"], best, _by_votes(wrong, random, 1)[0]["text"], random))
+    rights = random.sample(right, min(len(right), max(1, branches // 2 - (not wrong)))) if right else []
+    wrongs = _by_votes(wrong, random, branches - max(1, len(rights)))
+    candidates = [(s["text"], s["steps"], s["right"]) for s in rights + wrongs]
+    if not rights:
+        candidates.append((gold, [True] * gold.count("\n"), True))
+    random.shuffle(candidates)
+    return pack(tokenizer, record["problem"], candidates, gold, False)
+
+
+class Shares:
+    """Of what the stream consists: `samples` the policy's solutions, `drills` equations, the rest gold and corrupted solutions; within
+    them `pairs` for the pairwise head, and `learnt` of the gold solutions for the language-model head."""
+
+    def __init__(self, samples, drills, pairs, learnt):
+        self.samples, self.drills, self.pairs, self.learnt = samples, drills, pairs, learnt
+
+
+def verifier_examples(tokenizer, problems, seed, shares, samples=(), branches=4):
+    """The endless stream that the verifier learns from."""
     random = random_module.Random(seed)
     while True:
         kind = random.random()
-        if samples and kind < share:
-            yield sampled(tokenizer, random.choice(samples), random, pairs)
-        elif kind < share + drills:
-            yield drill(tokenizer, random)
+        if samples and kind < shares.samples:
+            record = random.choice(samples)
+            # A problem all of whose samples are right alike teaches little.
+            if len(record["solutions"]) > 1 or random.random() < 0.2:
+                yield sampled(tokenizer, record, random, shares, branches)
+        elif kind < shares.samples + shares.drills:
+            yield alone(drill(tokenizer, random))
         else:
-            yield synthetic(tokenizer, next(problems), random, pairs)
+            yield synthetic(tokenizer, next(problems), random, shares, branches)

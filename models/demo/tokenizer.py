@@ -38,7 +38,7 @@ def train(texts, size):
     counts = collections.Counter(piece for text in texts for piece in pieces(text))
     words = {word: list(word) for word in counts}
     tokens = SPECIALS + [BYTES[b] for b in sorted(BYTES, key=lambda b: BYTES[b])]
-    merges = []
+    merges, known = [], set(tokens)
     while len(tokens) < size:
         pairs = collections.Counter()
         for word, symbols in words.items():
@@ -49,7 +49,10 @@ def train(texts, size):
             break
         best = max(pairs, key=lambda p: (pairs[p], p))
         merges.append(best)
-        tokens.append(best[0] + best[1])
+        # Two merges may spell the same token (`ab`+`c`, `a`+`bc`): it has one id.
+        if best[0] + best[1] not in known:
+            known.add(best[0] + best[1])
+            tokens.append(best[0] + best[1])
         for word, symbols in words.items():
             words[word] = _merge(symbols, best)
     return {token: i for i, token in enumerate(tokens)}, merges

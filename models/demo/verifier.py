@@ -15,7 +15,7 @@ from torch import nn
 import corpus
 from grammar import words
 from grammar.splits import generate
-from model import Decoder, Llama, Norm
+from model import HIDDEN, Decoder, Llama, Norm
 from tokenizer import BYTES, NEWLINE
 
 
@@ -38,9 +38,9 @@ class Verifier(nn.Module):
         self.heads = nn.ModuleDict({"process": nn.Linear(shape.hidden, 2), "outcome": nn.Linear(shape.hidden, 1),
                                     "pairwise": nn.Linear(shape.hidden, 1)})
 
-    def forward(self, ids):
-        """Final hidden states, and those the language-model head reads."""
-        final, inner = self.model(ids, self.inner)
+    def forward(self, ids, places=None):
+        """Final hidden states, and those the language-model head reads; `places` as `Llama.forward` takes them."""
+        final, inner = self.model(ids, self.inner, places)
         return final, self.inner_norm(inner)
 
     def decoder(self):
@@ -102,7 +102,7 @@ def grow(policy, tokenizer, seed=1):
     def see_first(ids):
         x = new(ids, model.inner)[1]
         length = ids.shape[1]
-        rotation, mask = (new.cos[:length], new.sin[:length]), torch.full((length, length), -1e4).triu(1)
+        rotation, mask = (new.cos[:length], new.sin[:length]), torch.full((length, length), HIDDEN).triu(1)
         return first.post_attention_layernorm(x + first.self_attn(first.input_layernorm(x), rotation, mask))
 
     _compare(first.mlp, singles, read, expected, _in_solution(tokenizer, see_first))
@@ -198,10 +198,3 @@ def keep_lanes_clean(model):
         for projection in (layer.self_attn.o_proj, layer.mlp.down_proj):
             if projection.weight.grad is not None:
                 projection.weight.grad[main:] = 0
-
-
-def take_comparing(model, other):
-    """Takes over what another verifier has learnt to compare: its last layers and its heads. Both grew from states of one policy."""
-    parts = lambda v: (*v.model.layers[v.inner:], v.model.norm, v.heads)
-    for mine, theirs in zip(parts(model), parts(other)):
-        mine.load_state_dict(theirs.state_dict())
