@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
-using Verify.Mathematics.Expressions;
 
 namespace Verify.Mathematics.Answers;
 

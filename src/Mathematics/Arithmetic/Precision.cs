@@ -1,4 +1,3 @@
-using Verify.Mathematics.Answers.Forms;
 using Verify.Mathematics.Expressions;
 
 namespace Verify.Mathematics.Arithmetic;

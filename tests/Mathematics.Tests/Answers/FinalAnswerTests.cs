@@ -1,4 +1,3 @@
-using Verify.Mathematics.Answers;
 using Verify.Mathematics.Answers.Reading;
 
 namespace Verify.Mathematics.Tests.Answers;

@@ -1,5 +1,3 @@
-using Verify.Mathematics.Expressions;
-
 namespace Verify.Mathematics.Answers.Forms;
 
 /// <summary>What "and" and "or" between the items of two lists say about them.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
-using Verify.Mathematics.Answers.Forms;
 using Verify.Mathematics.Expressions;
 
 namespace Verify.Mathematics.Answers.Reading;
