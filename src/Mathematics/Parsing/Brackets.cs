@@ -4,8 +4,7 @@ namespace Verify.Mathematics.Parsing;
 
 /// <summary>
 /// Makes recursion safe: a bracket without its partner or nested deeper than <see cref="MaxDepth"/>, and bars, sums and products where
-/// there are many,
-/// belong to no formula.
+/// there are many, belong to no formula.
 /// </summary>
 internal static class Brackets
 {

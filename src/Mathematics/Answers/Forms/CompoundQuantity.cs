@@ -1,5 +1,4 @@
 using Verify.Mathematics.Expressions;
-using Verify.Mathematics.Parsing;
 using Kind = Verify.Mathematics.Parsing.MathTokenKind;
 using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKind>;
 
@@ -30,7 +29,7 @@ internal static class CompoundQuantity
             return null;
         }
 
-        var quantities = parts.Select(part => ExpressionGrammar.Parse(Brackets.Bound([.. part]))).OfType<Quantity>().ToList();
+        var quantities = parts.Select(TokenRange.Formula).OfType<Quantity>().ToList();
         var units = quantities.Select(quantity => Units.Find(quantity.Unit)).OfType<Unit>().ToList();
         if (
             units.Count < parts.Count

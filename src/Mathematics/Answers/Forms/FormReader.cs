@@ -200,12 +200,11 @@ internal static class FormReader
             return null;
         }
 
-        var formulas = parts.Select(part => ExpressionGrammar.Parse(Brackets.Bound([.. part]))).ToList();
+        var formulas = parts.Select(TokenRange.Formula).ToList();
         return formulas.Contains(null) ? null : new RatioForm([.. formulas.OfType<Expression>()]);
     }
 
-    private static ValueForm? Formula(MathToken[] tokens) =>
-        ExpressionGrammar.Parse(Brackets.Bound([.. tokens])) is { } formula ? new ValueForm(formula) : null;
+    private static ValueForm? Formula(MathToken[] tokens) => TokenRange.Formula(tokens) is { } formula ? new ValueForm(formula) : null;
 
     private static List<AnswerForm>? ReadAll(IReadOnlyList<MathToken[]> parts, int depth)
     {

@@ -1,5 +1,4 @@
 using Verify.Mathematics.Expressions;
-using Verify.Mathematics.Parsing;
 using Kind = Verify.Mathematics.Parsing.MathTokenKind;
 using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKind>;
 
@@ -60,7 +59,7 @@ internal static class MatrixReader
 
         var before = tokens[(at + (isSigned ? 1 : 0))..open];
         before = before.Length > 1 && before[^1].Kind == Kind.Times ? before[..^1] : before;
-        var factor = before.Length == 0 ? null : Formula(before);
+        var factor = before.Length == 0 ? null : TokenRange.Formula(before);
         if (before.Length > 0 && factor is null)
         {
             return null;
@@ -105,14 +104,14 @@ internal static class MatrixReader
             last < 0 ? [] : tokens[(end + 1)..(last + 1)].Where(token => token.Kind is not (Kind.OpenBrace or Kind.CloseBrace)).ToArray();
         end = last + 1;
         return exponent is [var only] && only.ToStringValue() is "T" or "\\top" or "t" ? MatrixAlgebra.Transpose(matrix)
-            : Formula(exponent) is { } power && new ExactEvaluator(new Effort(100)).Evaluate(power) is { } value
+            : TokenRange.Formula(exponent) is { } power && new ExactEvaluator(new Effort(100)).Evaluate(power) is { } value
                 ? MatrixAlgebra.Power(matrix, value)
             : null;
     }
 
     private static MatrixForm? Entries(MathToken[] tokens)
     {
-        var rows = TokenRange.Split(tokens, Kind.Line).Select(row => Cells(row).Select(Formula).ToList()).ToList();
+        var rows = TokenRange.Split(tokens, Kind.Line).Select(row => Cells(row).Select(TokenRange.Formula).ToList()).ToList();
         return rows.Count > 0 && rows.TrueForAll(row => row.Count == rows[0].Count && !row.Contains(null))
             ? new MatrixForm([.. rows.Select(row => row.OfType<Expression>().ToList())])
             : null;
@@ -120,7 +119,4 @@ internal static class MatrixReader
 
     private static IReadOnlyList<MathToken[]> Cells(MathToken[] row) =>
         TokenRange.Split(row, Array.Exists(row, token => token.Kind == Kind.Cell) ? Kind.Cell : Kind.Comma);
-
-    private static Expression? Formula(MathToken[] tokens) =>
-        tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
 }

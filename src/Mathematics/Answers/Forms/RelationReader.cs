@@ -1,5 +1,4 @@
 using Verify.Mathematics.Expressions;
-using Verify.Mathematics.Parsing;
 using Kind = Verify.Mathematics.Parsing.MathTokenKind;
 using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKind>;
 
@@ -50,12 +49,16 @@ internal static class RelationReader
         if (names.Count > 1 && names.Count == exact)
         {
             return new ListForm([
-                .. names.Select(name => new NamedForm(Text(name), last, Relate(Formula(name), "=", Formula(sides[exact])))),
+                .. names.Select(name => new NamedForm(
+                    Text(name),
+                    last,
+                    Relate(TokenRange.Formula(name), "=", TokenRange.Formula(sides[exact]))
+                )),
             ]);
         }
 
-        return IsName(sides[0]) || Formula(sides[0]) is not null
-            ? new NamedForm(Text(sides[0]), last, Relate(Formula(sides[0]), "=", Formula(sides[exact])))
+        return IsName(sides[0]) || TokenRange.Formula(sides[0]) is not null
+            ? new NamedForm(Text(sides[0]), last, Relate(TokenRange.Formula(sides[0]), "=", TokenRange.Formula(sides[exact])))
             : null;
     }
 
@@ -72,7 +75,7 @@ internal static class RelationReader
             return exact;
         }
 
-        var equation = Relate(Formula(left), sign, Formula(right));
+        var equation = Relate(TokenRange.Formula(left), sign, TokenRange.Formula(right));
         if (!IsEquality(sign))
         {
             return equation;
@@ -95,7 +98,7 @@ internal static class RelationReader
 
     private static ChainForm? ReadChain(List<MathToken[]> sides, List<string> signs)
     {
-        var formulas = sides.ConvertAll(Formula);
+        var formulas = sides.ConvertAll(TokenRange.Formula);
         var links = signs.Select((sign, index) => Relate(formulas[index], sign, formulas[index + 1])).ToList();
         return links.Contains(null) ? null : new ChainForm([.. links.OfType<RelationForm>()]);
     }
@@ -173,7 +176,4 @@ internal static class RelationReader
     private static string Text(MathToken[] tokens) => string.Concat(tokens.Select(token => token.ToStringValue()));
 
     private static string Sign(MathToken token) => token.ToStringValue().TrimStart('\\');
-
-    private static Expression? Formula(MathToken[] tokens) =>
-        tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
 }

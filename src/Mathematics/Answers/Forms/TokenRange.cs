@@ -1,3 +1,5 @@
+using Verify.Mathematics.Expressions;
+using Verify.Mathematics.Parsing;
 using Kind = Verify.Mathematics.Parsing.MathTokenKind;
 using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKind>;
 
@@ -110,6 +112,10 @@ internal static class TokenRange
 
         return true;
     }
+
+    /// <summary>The formula that tokens are as a whole; null when they are none. The tokens themselves are left as they are.</summary>
+    public static Expression? Formula(MathToken[] tokens) =>
+        tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
 
     private static bool IsStop(MathToken token) => token.Kind == Kind.Colon || (token.Kind == Kind.Break && token.ToStringValue() == ".");
 

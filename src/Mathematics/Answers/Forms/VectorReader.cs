@@ -1,5 +1,4 @@
 using Verify.Mathematics.Expressions;
-using Verify.Mathematics.Parsing;
 using Kind = Verify.Mathematics.Parsing.MathTokenKind;
 using MathToken = Superpower.Model.Token<Verify.Mathematics.Parsing.MathTokenKind>;
 
@@ -56,7 +55,7 @@ internal static class VectorReader
             }
 
             end = close + 1;
-            var parts = TokenRange.Split(tokens[(open + 1)..close], Kind.Comma).Select(Formula).ToList();
+            var parts = TokenRange.Split(tokens[(open + 1)..close], Kind.Comma).Select(TokenRange.Formula).ToList();
             if (parts.Count < 2 || parts.Contains(null) || (open == start && start == 0 && end == tokens.Length))
             {
                 return null;
@@ -64,7 +63,7 @@ internal static class VectorReader
 
             var before = tokens[start..open];
             before = before.Length > 1 && before[^1].Kind == Kind.Times ? before[..^1] : before;
-            var factor = before.Length == 0 ? new Number(1, null) : Formula(before);
+            var factor = before.Length == 0 ? new Number(1, null) : TokenRange.Formula(before);
             return factor is null ? null : parts.ConvertAll(part => (Expression)new Product([new(factor), new(part!)]));
         }
 
@@ -88,7 +87,4 @@ internal static class VectorReader
 
         return null;
     }
-
-    private static Expression? Formula(MathToken[] tokens) =>
-        tokens.Length == 0 ? null : ExpressionGrammar.Parse(Brackets.Bound([.. tokens]));
 }

@@ -50,8 +50,7 @@ internal static class SeccompFilter
 
     /// <summary>
     /// One with files of its own may change them. One that sees the machine's may not, although Landlock stands before them: it looks at
-    /// neither modes
-    /// nor times, nor (before Linux 6.2) lengths, and the server's own files would belong to the process.
+    /// neither modes nor times, nor (before Linux 6.2) lengths, and the server's own files would belong to the process.
     /// </summary>
     private static readonly string[] NeedOwnFiles =
     [
