@@ -8,16 +8,21 @@ namespace Verify.Search;
 /// <param name="Summary">One line: what it does and when to choose it.</param>
 /// <param name="Options">Its own options.</param>
 /// <param name="Selections">The selections it allows, its default first.</param>
-/// <param name="NeedsProcessReward">It cannot run without a process reward.</param>
-/// <param name="NeedsPairwiseJudge">It cannot run without a pairwise judge.</param>
+/// <param name="Needs">What it cannot run without, with its default selection: <c>process-reward</c>, <c>pairwise-judge</c> …</param>
 public sealed record StrategyDescription(
     string Name,
     string Summary,
     IReadOnlyList<OptionDescription> Options,
     IReadOnlyList<string> Selections,
-    bool NeedsProcessReward,
-    bool NeedsPairwiseJudge
-);
+    IReadOnlyList<string> Needs
+)
+{
+    /// <summary>The need of scores of steps.</summary>
+    public const string ProcessReward = "process-reward";
+
+    /// <summary>The need of verdicts on pairs.</summary>
+    public const string PairwiseJudge = "pairwise-judge";
+}
 
 /// <summary>An option as callers see it.</summary>
 /// <param name="Name">camelCase.</param>
@@ -26,7 +31,14 @@ public sealed record StrategyDescription(
 /// <param name="Minimum">Lowest allowed number.</param>
 /// <param name="Maximum">Highest allowed number.</param>
 /// <param name="Summary">One line.</param>
-public sealed record OptionDescription(string Name, string Type, JsonElement Default, double? Minimum, double? Maximum, string Summary);
+public sealed record OptionDescription(string Name, string Type, JsonElement Default, double? Minimum, double? Maximum, string Summary)
+{
+    /// <summary>The words that are allowed; null when it is no choice among words.</summary>
+    public IReadOnlyList<string>? Allowed { get; init; }
+
+    /// <summary>The most characters of a text; null when it is none.</summary>
+    public int? MaxLength { get; init; }
+}
 
 /// <summary>A policy as callers see it.</summary>
 /// <param name="Name">What requests call it.</param>

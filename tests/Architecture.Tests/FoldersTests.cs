@@ -76,6 +76,8 @@ public sealed class FoldersTests
                 "Journal",
                 "",
                 "Requests",
+                "Needs",
+                "Options",
                 "Tree",
                 "Budgets",
                 "Candidates",

@@ -14,6 +14,8 @@ namespace Verify.Search.Tests;
 /// <summary>A search over fakes; a test states only what matters to it.</summary>
 internal sealed record SearchBuilder
 {
+    public IReadOnlyList<ISearchStrategy> Strategies { get; init; } = StrategyCatalog.All;
+
     public ILanguageModel Model { get; init; } = new PseudoRandomLanguageModel();
 
     public IReadOnlyList<IVerifier> Verifiers { get; init; } = [HashedScores.Verifier()];
@@ -29,6 +31,7 @@ internal sealed record SearchBuilder
 
     public SearchEngine Engine() =>
         new(
+            Strategies,
             [new PolicyModel("fake", Model)],
             [.. Verifiers, new ConstraintsVerifier(), .. Sandbox is null ? Array.Empty<IVerifier>() : [new UnitTestsVerifier(Sandbox)]],
             Answers,
@@ -49,7 +52,7 @@ internal sealed record SearchBuilder
 
     /// <summary>Of these options, those that a strategy has.</summary>
     public static Dictionary<string, JsonElement> OptionsOf(string strategy, params (string Name, object Value)[] options) =>
-        Options([.. options.Where(option => StrategyCatalog.Get(strategy).Options.Any(known => known.Name == option.Name))]);
+        Options([.. options.Where(option => StrategyCatalog.Get(strategy).Options.All.Any(known => known.Name == option.Name))]);
 
     public static Dictionary<string, JsonElement> Options(params (string Name, object Value)[] options) =>
         options.ToDictionary(option => option.Name, option => JsonSerializer.SerializeToElement(option.Value));

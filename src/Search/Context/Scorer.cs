@@ -1,5 +1,6 @@
 using Verify.Search.Budgets;
 using Verify.Search.Journal;
+using Verify.Search.Needs;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
@@ -11,7 +12,7 @@ namespace Verify.Search.Context;
 /// <summary>Has the verifier score steps and solutions and compare pairs, within the budget, by way of the journal.</summary>
 internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool stepsDecide)
 {
-    private readonly bool _isJudged = SelectionCatalog.Get(state.Plan.Selection).NeedsJudge;
+    private readonly bool _isJudged = SelectionCatalog.Get(state.Plan.Selection).Needs.Contains(Need.PairwiseJudge);
     private bool _hasPruned;
 
     public bool ScoresSteps => verifier.Process is not null;

@@ -1,7 +1,6 @@
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;
 using Verify.Search.Policies;
-using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 
@@ -11,9 +10,14 @@ namespace Verify.Search.Context;
 /// Everything a strategy may do. It meters the budget, emits the events and writes the journal; when nothing more may be spent it ends the
 /// strategy at that call, by an exception that the strategy does not catch.
 /// </summary>
-internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer? scorer, ISelection selection)
+/// <remarks>
+/// What no strategy may do (grow below a pruned node, accept what is no whole solution) throws an
+/// <see cref="InvalidOperationException"/>: it is a bug of the strategy.
+/// </remarks>
+internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer? scorer, Acceptance acceptance)
 {
-    private AnswerGroup? _leader;
+    private readonly HashSet<Node> _completed = [];
+    private bool _wantedMore;
 
     public SearchPlan Plan => state.Plan;
 
@@ -23,28 +27,25 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
 
     public int CandidatesLeft => state.Meter.CandidatesLeft;
 
-    /// <summary>
-    /// Samples <paramref name="width"/> next steps of each node in one call. Lists of children in the order of the nodes.
-    /// </summary>
-    public async Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(IReadOnlyList<Node> nodes, int width)
+    /// <summary>Samples the next steps of all growths in one call. For each growth its new leaves, in order.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(IReadOnlyList<Growth> growths)
     {
         state.Meter.RequireCandidates();
-        var leaves = await proposer.StepsAsync(Requests(nodes, width));
-        return [.. leaves.Chunk(width)];
+        return Shares(growths, await proposer.StepsAsync(Requests(growths)));
     }
 
     /// <summary>
-    /// Samples <paramref name="width"/> solutions from each node in one call, to their ends, and accepts them as candidates. Leaves in the
-    /// order
-    /// of the nodes. When fewer candidates are left than asked for, only so many are sampled, and the strategy ends.
+    /// Samples solutions of all growths in one call, to their ends. For each growth its new leaves, in order. When fewer candidates are
+    /// left than asked for, only so many are sampled, the first of them, and the strategy ends when it has accepted those.
     /// </summary>
-    public async Task<IReadOnlyList<Node>> CompleteAsync(IReadOnlyList<Node> nodes, int width)
+    public async Task<IReadOnlyList<IReadOnlyList<Node>>> CompleteAsync(IReadOnlyList<Growth> growths)
     {
         state.Meter.RequireCandidates();
-        var wanted = Requests(nodes, width);
-        var leaves = await proposer.SolutionsAsync([.. wanted.Take(state.Meter.CandidatesLeft)]);
-        await AcceptAsync(leaves);
-        return leaves.Count == wanted.Count ? leaves : throw new SearchEndedException(StopReason.Candidates);
+        var wanted = Requests(growths);
+        var leaves = await proposer.SolutionsAsync([.. wanted.Take(CandidatesLeft)]);
+        _completed.UnionWith(leaves);
+        _wantedMore |= leaves.Count < wanted.Count;
+        return Shares(growths, leaves);
     }
 
     /// <summary>Scores the steps up to each node and, where those do not decide, the whole solutions among them.</summary>
@@ -69,45 +70,35 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         }
         finally
         {
-            UpdateBoard();
+            acceptance.UpdateBoard();
         }
     }
 
     /// <summary>Has the judge compare solutions in one call.</summary>
     public Task<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<(Node First, Node Second)> pairs) => scorer!.CompareAsync(pairs);
 
-    /// <summary>One score of all steps up to a node by the plan's aggregation; null without one.</summary>
-    public double? Aggregate(Node node) =>
-        Aggregation.Apply(Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
+    /// <inheritdoc cref="Acceptance.Aggregate"/>
+    public double? Aggregate(Node node) => acceptance.Aggregate(node);
 
     /// <summary>
-    /// Makes candidates of whole solutions. They are tested where the problem has tests, and one that passes them all, and keeps all
-    /// constraints, ends the strategy.
+    /// Makes candidates of whole solutions: finished ones, and what <see cref="CompleteAsync"/> wrote to its most tokens. They are tested
+    /// where the problem has tests, and one that passes them all, and keeps all constraints, ends the strategy; so does the last candidate
+    /// that may be spent, when more were wanted.
     /// </summary>
     public async Task AcceptAsync(IReadOnlyList<Node> leaves)
     {
-        var affordable = leaves.Take(state.Meter.CandidatesLeft).ToList();
-        try
+        if (leaves.FirstOrDefault(leaf => !IsWhole(leaf)) is { } part)
         {
-            await (scorer?.TestAsync(affordable) ?? Task.CompletedTask);
-        }
-        finally
-        {
-            foreach (var leaf in affordable)
-            {
-                state.Meter.AddCandidate();
-                state.Board.Add(leaf);
-            }
-
-            UpdateBoard();
+            throw new InvalidOperationException($"Node {part.Id} is no whole solution, so it cannot be accepted.");
         }
 
-        if (affordable.Exists(leaf => leaf.Prefix.IsSolved))
+        var wantedMore = _wantedMore || leaves.Count > CandidatesLeft;
+        if (await acceptance.AcceptAsync([.. leaves.Take(CandidatesLeft)]))
         {
             throw new SearchEndedException(StopReason.Passed);
         }
 
-        if (affordable.Count < leaves.Count)
+        if (wantedMore)
         {
             throw new SearchEndedException(StopReason.Candidates);
         }
@@ -133,41 +124,31 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         state.Observer.On(new NodeScored(node.Id, node.Prefix.StepScore, value, visits));
     }
 
-    /// <summary>Reports the leading answer when it has changed since the last report.</summary>
-    public void ReportLeader()
+    private bool IsWhole(Node leaf) => leaf.End == NodeEnd.Finished || (leaf.End == NodeEnd.Length && _completed.Contains(leaf));
+
+    /// <summary>One request for each continuation, in order.</summary>
+    private static List<ProposalRequest> Requests(IReadOnlyList<Growth> growths)
     {
-        if (selection.Rank(Board).FirstOrDefault() is { } leader && Board.GroupOf(leader.Leaf) is var group && group != _leader)
+        if (growths.FirstOrDefault(growth => !growth.From.CanGrow || growth.From.IsPruned) is { } stopped)
         {
-            _leader = group;
-            state.Observer.On(new AnswerChanged(leader.Leaf.Id, leader.Answer, leader.Score));
+            throw new InvalidOperationException($"Node {stopped.From.Id} has ended or was pruned, so nothing grows from it.");
         }
+
+        return [.. growths.SelectMany(growth => Enumerable.Repeat(growth.From, growth.Width)).Select(Request)];
+
+        static ProposalRequest Request(Node from) => new(from, from.Draws++);
     }
 
-    private static List<ProposalRequest> Requests(IReadOnlyList<Node> nodes, int width)
+    private static List<IReadOnlyList<Node>> Shares(IReadOnlyList<Growth> growths, IReadOnlyList<Node> leaves)
     {
-        var requests = new List<ProposalRequest>(nodes.Count * width);
-        foreach (var node in nodes)
+        var shares = new List<IReadOnlyList<Node>>(growths.Count);
+        var taken = 0;
+        foreach (var growth in growths)
         {
-            for (var i = 0; i < width; i++)
-            {
-                requests.Add(new ProposalRequest(node, node.Draws++));
-            }
+            shares.Add([.. leaves.Skip(taken).Take(growth.Width)]);
+            taken += growth.Width;
         }
 
-        return requests;
-    }
-
-    private void UpdateBoard()
-    {
-        foreach (var candidate in Board.Candidates.Where(candidate => candidate.Score is null))
-        {
-            var aggregate =
-                scorer is { ScoresSolutions: true } || !candidate.Leaf.Prefix.IsScoredThroughout ? null : Aggregate(candidate.Leaf);
-            candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
-            candidate.Weight = (aggregate is null ? candidate.Score : Aggregation.AsScore(Plan.Aggregation, aggregate)) ?? 0;
-            candidate.IsRejected = candidate.Leaf.Prefix.IsRejected;
-        }
-
-        ReportLeader();
+        return shares;
     }
 }

@@ -11,6 +11,7 @@ namespace Verify.Search.Planning;
 
 /// <summary>Checks requests and fills in their defaults.</summary>
 internal sealed class SearchPlanner(
+    IReadOnlyList<ISearchStrategy> strategies,
     IReadOnlyList<PolicyModel> policies,
     IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
@@ -26,9 +27,7 @@ internal sealed class SearchPlanner(
         var errors = new RequestErrors();
         errors.Text("problem", request.Problem, "give its text");
         var policy = request.Policy is null ? policies[0] : errors.Named("policy", "policy", request.Policy, policies, one => one.Name);
-        var strategy = errors.Named("search.strategy", "strategy", request.Strategy ?? DefaultStrategy, StrategyCatalog.All, one =>
-            one.Name
-        );
+        var strategy = errors.Named("search.strategy", "strategy", request.Strategy ?? DefaultStrategy, strategies, one => one.Name);
         var sampling = request.Sampling ?? new SearchSampling();
         var budget = request.Budget ?? new SearchBudget();
         var draws = SamplingReader.Read(
@@ -49,7 +48,7 @@ internal sealed class SearchPlanner(
             Problem = problem,
             Policy = policy?.Name ?? "",
             Strategy = strategy?.Name ?? "",
-            Options = strategy is null ? new Dictionary<string, JsonElement>() : ReadOptions(strategy, request.Options, errors),
+            Options = strategy is null ? new Dictionary<string, JsonElement>() : strategy.Options.Read(request.Options, errors),
             Verifiers = [],
             Aggregation = "",
             Selection = "",
@@ -101,32 +100,6 @@ internal sealed class SearchPlanner(
 
     private string DefaultStrategy => _verifierChoice.AnyScores ? defaults.Strategy : defaults.UnscoredStrategy;
 
-    private static Dictionary<string, JsonElement> ReadOptions(
-        ISearchStrategy strategy,
-        IReadOnlyDictionary<string, JsonElement>? given,
-        RequestErrors errors
-    )
-    {
-        foreach (var (name, value) in given ?? new Dictionary<string, JsonElement>())
-        {
-            var path = $"search.options.{RequestErrors.Shown(name)}";
-            if (strategy.Options.FirstOrDefault(option => option.Name == name) is not { } option)
-            {
-                var available = strategy.Options.Count == 0 ? "none" : string.Join(", ", strategy.Options.Select(one => one.Name));
-                errors.Add(path, $"Unknown option '{RequestErrors.Shown(name)}' for strategy '{strategy.Name}'. Available: {available}.");
-            }
-            else if (option.Check(value) is { } wrong)
-            {
-                errors.Add(path, wrong);
-            }
-        }
-
-        return strategy.Options.ToDictionary(
-            option => option.Name,
-            option => given is not null && given.TryGetValue(option.Name, out var value) ? value : option.Default
-        );
-    }
-
     private void CheckPromptLength(Problem problem, PolicyModel? policy, RequestErrors errors)
     {
         if (policy is null || string.IsNullOrWhiteSpace(problem.Text))
@@ -154,7 +127,9 @@ internal sealed class SearchPlanner(
             one => one.Name,
             $" for strategy '{strategy.Name}'"
         );
-        var chosen = selection is null ? new ChosenVerifiers([], [], []) : _verifierChoice.Choose(request, strategy, selection, errors);
+        var chosen = selection is null
+            ? new ChosenVerifiers([], [], [])
+            : _verifierChoice.Choose(request, Requirements.Of(strategy, selection), errors);
         var authors = chosen.Scoring.Select(one =>
             verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation
         );

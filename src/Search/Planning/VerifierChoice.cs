@@ -1,6 +1,5 @@
+using Verify.Search.Needs;
 using Verify.Search.Requests;
-using Verify.Search.Selections;
-using Verify.Search.Strategies;
 using Verify.Verifiers;
 
 namespace Verify.Search.Planning;
@@ -14,11 +13,14 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
     private readonly List<IVerifier> _always = [.. known.Where(verifier => verifier.Description.NeededField is null)];
 
     /// <summary>Whether something scores solutions of which only the problem is known.</summary>
-    public bool AnyScores => _always.Exists(VerifierNeed.Scores);
+    public bool AnyScores => _always.Exists(Need.Score.IsMetBy);
 
-    public ChosenVerifiers Choose(SearchRequest request, ISearchStrategy strategy, ISelection selection, RequestErrors errors)
+    /// <param name="request">May name them.</param>
+    /// <param name="requirements">What its strategy and its selection need.</param>
+    /// <param name="errors">Gets what is wrong.</param>
+    public ChosenVerifiers Choose(SearchRequest request, IReadOnlyList<Requirement> requirements, RequestErrors errors)
     {
-        var needs = VerifierNeed.Of(strategy, selection).ToList();
+        var needs = requirements.Where(one => one.Need is VerifierNeed).ToList();
         var fields = GivenFields.Of(request.Tests, request.Constraints);
         var names = new VerifierNames(known, fields, errors);
         var stages = request.Verifier?.StagesAt(VerifierPaths.Root);
@@ -30,7 +32,7 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
 
     private ChosenVerifiers Named(
         IReadOnlyList<(string Path, VerifierStage Stage)> stages,
-        List<VerifierNeed> needs,
+        List<Requirement> needs,
         VerifierNames names,
         RequestErrors errors
     )
@@ -42,23 +44,26 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
         // What an unknown name would have done cannot be told, and that it is unknown is an error already.
         if (found.Count == chosen.Scoring.Count())
         {
-            needs.Where(need => !found.Any(need.IsMetBy)).ToList().ForEach(need => errors.Add(VerifierPaths.Root, need.Unmet(known)));
+            needs
+                .Where(one => !one.Need.IsMetBy(new SearchParts(found)))
+                .ToList()
+                .ForEach(one => errors.Add(VerifierPaths.Root, one.Unmet(new SearchParts(known))));
         }
 
         return chosen;
     }
 
-    private ChosenVerifiers Default(HashSet<string> fields, List<VerifierNeed> needs, RequestErrors errors)
+    private ChosenVerifiers Default(HashSet<string> fields, List<Requirement> needs, RequestErrors errors)
     {
         var tests = fields.Contains(GivenFields.Tests) ? ForField(GivenFields.Tests) : [];
         var found = new List<IVerifier>();
-        foreach (var need in needs.Where(need => !tests.Exists(one => need.IsMetBy(one))))
+        foreach (var one in needs.Where(one => !one.Need.IsMetBy(new SearchParts(tests))))
         {
-            if (_always.Find(verifier => need.IsMetBy(verifier)) is not { } fitting)
+            if (_always.Find(((VerifierNeed)one.Need).IsMetBy) is not { } fitting)
             {
-                errors.Add(need.Path, need.Unmet(_always));
+                errors.Add(one.Path, one.Unmet(new SearchParts(_always)));
             }
-            else if (!found.Any(need.IsMetBy))
+            else if (!one.Need.IsMetBy(new SearchParts(found)))
             {
                 found.Add(fitting);
             }

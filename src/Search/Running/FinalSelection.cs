@@ -5,15 +5,20 @@ using Verify.Search.Tree;
 namespace Verify.Search.Running;
 
 /// <summary>What is done once a strategy has ended, however it ended: the best answer so far is found among all that is finished.</summary>
-internal sealed class FinalSelection(SearchState state, SearchContext context, ISelection selection)
+internal sealed class FinalSelection(SearchState state, SearchContext context, Acceptance acceptance, ISelection selection)
 {
     public async Task<StopReason> FinishAsync()
     {
         // 1. Leaves that were finished by a call that the budget cut short count too; truncated ones only where there is nothing better.
-        await AcceptLeftAsync(node => node.End == NodeEnd.Finished && node.PrunedBecause is null);
-        if (state.Board.Groups.Count == 0)
+        var passed = await AcceptLeftAsync(node => node.End == NodeEnd.Finished && node.PrunedBecause is null);
+        if (!passed && state.Board.Groups.Count == 0)
         {
-            await AcceptLeftAsync(node => node.End == NodeEnd.Length);
+            passed = await AcceptLeftAsync(node => node.End == NodeEnd.Length);
+        }
+
+        if (passed)
+        {
+            return StopReason.Passed;
         }
 
         if (state.Board.Groups.Count == 0)
@@ -31,12 +36,14 @@ internal sealed class FinalSelection(SearchState state, SearchContext context, I
         }
         finally
         {
-            context.ReportLeader();
+            acceptance.ReportLeader();
         }
 
         return StopReason.Completed;
     }
 
-    private Task AcceptLeftAsync(Func<Node, bool> isMeant) =>
-        context.AcceptAsync([.. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft)]);
+    private Task<bool> AcceptLeftAsync(Func<Node, bool> isMeant) =>
+        acceptance.AcceptAsync([
+            .. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft),
+        ]);
 }

@@ -33,6 +33,19 @@ public sealed class SearchEngine : ISearchEngine
         SearchDefaults defaults,
         TimeProvider time
     )
+        : this(StrategyCatalog.All, policies, verifiers, reader, equivalence, sandbox, defaults, time) { }
+
+    /// <summary>An engine with strategies of its own choice.</summary>
+    internal SearchEngine(
+        IReadOnlyList<ISearchStrategy> strategies,
+        IReadOnlyList<PolicyModel> policies,
+        IReadOnlyList<IVerifier> verifiers,
+        IAnswerReader reader,
+        IAnswerEquivalence equivalence,
+        ICodeSandbox? sandbox,
+        SearchDefaults defaults,
+        TimeProvider time
+    )
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(verifiers);
@@ -43,11 +56,13 @@ public sealed class SearchEngine : ISearchEngine
 
         RequireDistinct(policies.Select(policy => policy.Name), nameof(policies));
         RequireDistinct(verifiers.Select(verifier => verifier.Name), nameof(verifiers));
+        RequireDistinct(strategies.Select(strategy => strategy.Name), nameof(strategies));
+        Strategies = [.. strategies.Select(StrategyCatalog.Describe)];
         Policies = policies;
         Verifiers = verifiers;
         var prompts = policies.ToDictionary(policy => policy.Name, policy => new PolicyPrompts(policy.Model));
-        _planner = new SearchPlanner(policies, prompts, verifiers, sandbox, defaults);
-        _runner = new SearchRunner(policies, prompts, verifiers, reader, equivalence, sandbox, time);
+        _planner = new SearchPlanner(strategies, policies, prompts, verifiers, sandbox, defaults);
+        _runner = new SearchRunner(strategies, policies, prompts, verifiers, reader, equivalence, sandbox, time);
     }
 
     /// <inheritdoc/>
@@ -57,7 +72,7 @@ public sealed class SearchEngine : ISearchEngine
     public IReadOnlyList<IVerifier> Verifiers { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<StrategyDescription> Strategies { get; } = [.. StrategyCatalog.All.Select(StrategyCatalog.Describe)];
+    public IReadOnlyList<StrategyDescription> Strategies { get; }
 
     /// <inheritdoc/>
     public SearchPlan Plan(SearchRequest request)

@@ -15,6 +15,7 @@ namespace Verify.Search.Running;
 
 /// <summary>Carries plans out.</summary>
 internal sealed class SearchRunner(
+    IReadOnlyList<ISearchStrategy> strategies,
     IReadOnlyList<PolicyModel> policies,
     IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
@@ -54,7 +55,8 @@ internal sealed class SearchRunner(
 
     private async Task<StopReason> SearchAsync(SearchState state, Inference.ILanguageModel model)
     {
-        var sessions = await OpenAsync(state, model);
+        var strategy = strategies.First(strategy => strategy.Name == state.Plan.Strategy);
+        var sessions = await OpenAsync(state, model, strategy);
         if (sessions is null)
         {
             return StopReason.Seconds;
@@ -65,21 +67,21 @@ internal sealed class SearchRunner(
             var selection = SelectionCatalog.Get(state.Plan.Selection);
             var proposer = new Proposer(state, sessions.Policy);
             var scorer = sessions.Verifier is null ? null : new Scorer(state, sessions.Verifier, sessions.StepsDecide);
-            var context = new SearchContext(state, proposer, scorer, selection);
-            var strategy = StrategyCatalog.Get(state.Plan.Strategy);
+            var acceptance = new Acceptance(state, scorer, selection);
+            var context = new SearchContext(state, proposer, scorer, acceptance);
             var stopped = await UntilSpentAsync(() => strategy.RunAsync(context));
-            var closed = await UntilSpentAsync(() => new FinalSelection(state, context, selection).FinishAsync());
+            var closed = await UntilSpentAsync(() => new FinalSelection(state, context, acceptance, selection).FinishAsync());
             return stopped == StopReason.Completed || closed == StopReason.Passed ? closed : stopped;
         }
     }
 
     /// <summary>Null when the time was up before the memory was there.</summary>
-    private async Task<Sessions?> OpenAsync(SearchState state, Inference.ILanguageModel model)
+    private async Task<Sessions?> OpenAsync(SearchState state, Inference.ILanguageModel model, ISearchStrategy strategy)
     {
         var start = state.Clock.Now();
         try
         {
-            return await Sessions.OpenAsync(state, model, verifiers, sandbox);
+            return await Sessions.OpenAsync(state, strategy, model, verifiers, sandbox);
         }
         catch (OperationCanceledException) when (state.Clock.Interrupted == StopReason.Seconds)
         {

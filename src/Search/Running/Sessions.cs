@@ -21,13 +21,14 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     /// <summary>Takes the memory of all trees in one step, so that no two searches wait for each other.</summary>
     public static async Task<Sessions> OpenAsync(
         SearchState state,
+        ISearchStrategy strategy,
         ILanguageModel model,
         IReadOnlyList<IVerifier> verifiers,
         ICodeSandbox? sandbox
     )
     {
         var plan = state.Plan;
-        var capacity = CapacityTokens(plan, state.Tree.Root.Path.Length, model.Manifest.ContextLength);
+        var capacity = CapacityTokens(plan, strategy, state.Tree.Root.Path.Length, model.Manifest.ContextLength);
         var parts = Parts(plan, verifiers);
         var verifier = parts is null ? null : CompositeVerifier.Combine(parts);
         var trees = await TokenTrees.OpenAsync(
@@ -54,13 +55,11 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     }
 
     /// <summary>The most tokens of the policy's tree. What tools put in is bounded by the context alone.</summary>
-    private static int CapacityTokens(SearchPlan plan, int prompt, int contextLength)
+    private static int CapacityTokens(SearchPlan plan, ISearchStrategy strategy, int prompt, int contextLength)
     {
         var room = contextLength - prompt;
-        var strategy = StrategyCatalog.Get(plan.Strategy);
-        var live = plan.PythonCalls is null
-            ? Math.Min(plan.Tokens, strategy.LiveTokens(plan, Math.Min(plan.MaxTokens, room)))
-            : strategy.LiveTokens(plan, room);
+        var most = strategy.Live(plan);
+        var live = plan.PythonCalls is null ? Math.Min(plan.Tokens, most.Of(plan, Math.Min(plan.MaxTokens, room))) : most.Of(plan, room);
         return (int)Math.Min(int.MaxValue, prompt + live);
     }
 

@@ -1,4 +1,5 @@
 using Verify.Search.Candidates;
+using Verify.Search.Needs;
 
 namespace Verify.Search.Selections;
 
@@ -7,9 +8,7 @@ internal sealed class ArgMax : ISelection
 {
     public string Name => "argmax";
 
-    public bool NeedsScores => true;
-
-    public bool NeedsJudge => false;
+    public IReadOnlyList<Need> Needs => [Need.Score];
 
     public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups) => groups.SelectMany(group => group.Members).BestFirst();
 }

@@ -1,4 +1,5 @@
 using Verify.Search.Candidates;
+using Verify.Search.Needs;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 
@@ -9,11 +10,8 @@ internal interface ISelection
 {
     string Name { get; }
 
-    /// <summary>It cannot choose without a process or outcome reward.</summary>
-    bool NeedsScores { get; }
-
-    /// <summary>It cannot choose without a pairwise judge.</summary>
-    bool NeedsJudge { get; }
+    /// <summary>What it cannot choose without.</summary>
+    IReadOnlyList<Need> Needs { get; }
 
     /// <summary>Asks the judge what must be known before the final ranking.</summary>
     Task PrepareAsync(AnswerBoard board, ComparePairs compareAsync) => Task.CompletedTask;

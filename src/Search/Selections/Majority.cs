@@ -1,4 +1,5 @@
 using Verify.Search.Candidates;
+using Verify.Search.Needs;
 
 namespace Verify.Search.Selections;
 
@@ -10,9 +11,7 @@ internal sealed class Majority : ISelection
 {
     public string Name => "majority";
 
-    public bool NeedsScores => false;
-
-    public bool NeedsJudge => false;
+    public IReadOnlyList<Need> Needs => [];
 
     public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups) =>
         groups

@@ -1,4 +1,5 @@
 using Verify.Search.Candidates;
+using Verify.Search.Needs;
 using Verify.Verifiers;
 
 namespace Verify.Search.Selections;
@@ -14,9 +15,7 @@ internal sealed class Tournament : ISelection
 {
     public string Name => "tournament";
 
-    public bool NeedsScores => false;
-
-    public bool NeedsJudge => true;
+    public IReadOnlyList<Need> Needs => [Need.PairwiseJudge];
 
     public async Task PrepareAsync(AnswerBoard board, ComparePairs compareAsync)
     {

@@ -1,4 +1,5 @@
 using Verify.Search.Candidates;
+using Verify.Search.Needs;
 
 namespace Verify.Search.Selections;
 
@@ -10,9 +11,7 @@ internal sealed class WeightedVote : ISelection
 {
     public string Name => "weighted-vote";
 
-    public bool NeedsScores => true;
-
-    public bool NeedsJudge => false;
+    public IReadOnlyList<Need> Needs => [Need.Score];
 
     public IEnumerable<CandidateSolution> Rank(IReadOnlyList<AnswerGroup> groups) =>
         groups

@@ -1,4 +1,6 @@
 using Verify.Search.Context;
+using Verify.Search.Needs;
+using Verify.Search.Options;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Strategies;
@@ -10,29 +12,33 @@ namespace Verify.Search.Strategies;
 /// </summary>
 internal sealed class BeamStrategy : ISearchStrategy
 {
-    private static readonly IntegerOption Width = new("width", 4, 1, 64, "Beams: the best steps that are kept, finished ones included.");
-    private static readonly IntegerOption Expansions = new("expansions", 4, 1, 64, "Next steps proposed from each live beam.");
-    private static readonly IntegerOption MaxSteps = new("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+    private readonly IntegerOption _width;
+    private readonly IntegerOption _expansions;
+    private readonly IntegerOption _maxSteps;
 
-    public string Name => "beam";
+    public BeamStrategy()
+    {
+        _width = Options.Integer("width", 4, 1, 64, "Beams: the best steps that are kept, finished ones included.");
+        _expansions = Options.Integer("expansions", 4, 1, 64, "Next steps proposed from each live beam.");
+        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+    }
 
     public string Summary =>
         "Beam search over steps by the process reward; for the best answer from few tokens when the reward can be trusted.";
 
-    public IReadOnlyList<StrategyOption> Options => [Width, Expansions, MaxSteps];
+    public OptionSet Options { get; } = new("beam");
 
     public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
 
-    public bool NeedsProcessReward => true;
+    public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 
-    public long LiveTokens(SearchPlan plan, int longest) =>
-        (long)Width.Of(plan) * (longest + (Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)));
+    public LiveTokens Live(SearchPlan plan) => new(Solutions: _width.Of(plan), Steps: (long)_width.Of(plan) * _expansions.Of(plan));
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {
-        var (width, expansions) = (Width.Of(context.Plan), Expansions.Of(context.Plan));
+        var (width, expansions) = (_width.Of(context.Plan), _expansions.Of(context.Plan));
         IReadOnlyList<Node> live = [context.Root];
-        for (var step = 0; step < MaxSteps.Of(context.Plan) && live.Count > 0; step++)
+        for (var step = 0; step < _maxSteps.Of(context.Plan) && live.Count > 0; step++)
         {
             // 1. Every beam proposes its next steps, all in one call.
             var proposed = await context.ExpandAsync(live, step == 0 ? width * expansions : expansions);

@@ -3,9 +3,17 @@ using Verify.Search.Tree;
 
 namespace Verify.Search.Strategies;
 
-/// <summary>What several strategies do with proposed steps.</summary>
+/// <summary>What several strategies ask for, and do with proposed steps.</summary>
 internal static class ContextSteps
 {
+    /// <summary>Samples <paramref name="width"/> next steps of each node in one call. A list of children for each node.</summary>
+    public static Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(this SearchContext context, IReadOnlyList<Node> nodes, int width) =>
+        context.ExpandAsync(Growths(nodes, width));
+
+    /// <summary>Samples <paramref name="width"/> solutions from each node in one call. Leaves in the order of the nodes.</summary>
+    public static async Task<IReadOnlyList<Node>> CompleteAsync(this SearchContext context, IReadOnlyList<Node> nodes, int width) =>
+        [.. (await context.CompleteAsync(Growths(nodes, width))).SelectMany(leaves => leaves)];
+
     /// <summary>
     /// Prunes truncated steps and, of steps with the same text after the same beginning, all but the first; returns the others.
     /// </summary>
@@ -20,6 +28,9 @@ internal static class ContextSteps
         context.Prune(whole.Where(child => !distinct.Contains(child)), "repeats an earlier step");
         return [.. whole.Where(distinct.Contains)];
     }
+
+    private static IReadOnlyList<Growth> Growths(IReadOnlyList<Node> nodes, int width) =>
+        [.. nodes.Select(node => new Growth(node, width))];
 
     /// <summary>Gives each node its aggregated score as its value.</summary>
     public static void ShowAggregates(this SearchContext context, IReadOnlyList<Node> nodes)

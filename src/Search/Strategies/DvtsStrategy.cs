@@ -1,4 +1,6 @@
 using Verify.Search.Context;
+using Verify.Search.Needs;
+using Verify.Search.Options;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Strategies;
@@ -10,34 +12,32 @@ namespace Verify.Search.Strategies;
 /// </summary>
 internal sealed class DvtsStrategy : ISearchStrategy
 {
-    private static readonly IntegerOption Width = new("width", 16, 1, 256, "Proposals over all trees; width / expansions trees grow.");
-    private static readonly IntegerOption Expansions = new(
-        "expansions",
-        4,
-        1,
-        64,
-        "Next steps proposed in each tree; the best is followed."
-    );
-    private static readonly IntegerOption MaxSteps = new("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+    private readonly IntegerOption _width;
+    private readonly IntegerOption _expansions;
+    private readonly IntegerOption _maxSteps;
 
-    public string Name => "dvts";
+    public DvtsStrategy()
+    {
+        _width = Options.Integer("width", 16, 1, 256, "Proposals over all trees; width / expansions trees grow.");
+        _expansions = Options.Integer("expansions", 4, 1, 64, "Next steps proposed in each tree; the best is followed.");
+        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+    }
 
     public string Summary =>
         "Diverse verifier tree search: independent trees, each following its best step; keeps more different answers "
         + "than beam, for larger budgets.";
 
-    public IReadOnlyList<StrategyOption> Options => [Width, Expansions, MaxSteps];
+    public OptionSet Options { get; } = new("dvts");
 
     public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
 
-    public bool NeedsProcessReward => true;
+    public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 
-    public long LiveTokens(SearchPlan plan, int longest) =>
-        ((long)Width.Of(plan) / Expansions.Of(plan) * longest) + (Width.Of(plan) * Math.Min(plan.MaxStepTokens, longest));
+    public LiveTokens Live(SearchPlan plan) => new(Solutions: _width.Of(plan) / _expansions.Of(plan), Steps: _width.Of(plan));
 
     public IEnumerable<RequestError> Check(SearchPlan plan)
     {
-        var (width, expansions) = (Width.Of(plan), Expansions.Of(plan));
+        var (width, expansions) = (_width.Of(plan), _expansions.Of(plan));
         if (width % expansions != 0)
         {
             yield return new RequestError(
@@ -50,10 +50,10 @@ internal sealed class DvtsStrategy : ISearchStrategy
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {
-        var expansions = Expansions.Of(context.Plan);
-        var trees = Width.Of(context.Plan) / expansions;
+        var expansions = _expansions.Of(context.Plan);
+        var trees = _width.Of(context.Plan) / expansions;
         IReadOnlyList<Node> live = [context.Root];
-        for (var step = 0; step < MaxSteps.Of(context.Plan) && live.Count > 0; step++)
+        for (var step = 0; step < _maxSteps.Of(context.Plan) && live.Count > 0; step++)
         {
             // 1. Every tree proposes, all in one call; the trees begin as shares of the root's proposals.
             var proposed = await context.ExpandAsync(live, step == 0 ? trees * expansions : expansions);

@@ -1,19 +1,16 @@
 using Verify.Search.Context;
+using Verify.Search.Options;
 
 namespace Verify.Search.Strategies;
 
 /// <summary>One solution at temperature 0: the baseline.</summary>
 internal sealed class GreedyStrategy : ISearchStrategy
 {
-    public string Name => "greedy";
-
     public string Summary => "One solution at temperature 0; the cheapest, and the baseline for the others.";
 
-    public IReadOnlyList<StrategyOption> Options => [];
+    public OptionSet Options { get; } = new("greedy");
 
     public IReadOnlyList<string> Selections => ["majority"];
-
-    public bool NeedsProcessReward => false;
 
     public float DefaultTemperature => 0;
 
@@ -28,11 +25,11 @@ internal sealed class GreedyStrategy : ISearchStrategy
         }
     }
 
-    public long LiveTokens(SearchPlan plan, int longest) => longest;
+    public LiveTokens Live(SearchPlan plan) => new(Solutions: 1);
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {
-        await context.CompleteAsync([context.Root], 1);
+        await context.AcceptAsync(await context.CompleteAsync([context.Root], 1));
         return StopReason.Completed;
     }
 }

@@ -1,4 +1,6 @@
 using Verify.Search.Context;
+using Verify.Search.Needs;
+using Verify.Search.Options;
 
 namespace Verify.Search.Strategies;
 
@@ -8,17 +10,19 @@ namespace Verify.Search.Strategies;
 /// </summary>
 internal interface ISearchStrategy
 {
-    string Name { get; }
+    string Name => Options.Owner;
 
     /// <summary>One line: what it does and when to choose it.</summary>
     string Summary { get; }
 
-    IReadOnlyList<StrategyOption> Options { get; }
+    /// <summary>Its options, under its name.</summary>
+    OptionSet Options { get; }
 
     /// <summary>The selections it allows, its default first.</summary>
     IReadOnlyList<string> Selections { get; }
 
-    bool NeedsProcessReward { get; }
+    /// <summary>What it cannot run without; what its selection needs is the selection's.</summary>
+    IReadOnlyList<Need> Needs => [];
 
     /// <summary>The temperature when a request names none.</summary>
     float DefaultTemperature => SearchDefaults.Temperature;
@@ -29,11 +33,8 @@ internal interface ISearchStrategy
     /// <summary>What is wrong with a plan whose values are each allowed.</summary>
     IEnumerable<RequestError> Check(SearchPlan plan) => [];
 
-    /// <summary>
-    /// The most generated tokens that are kept at once, when no solution is longer than <paramref name="longest"/> tokens; the memory that
-    /// a search takes.
-    /// </summary>
-    long LiveTokens(SearchPlan plan, int longest);
+    /// <summary>The most text that it keeps at once; the memory that a search takes follows from it.</summary>
+    LiveTokens Live(SearchPlan plan);
 
     /// <summary>Grows the tree and accepts candidates. Returns why it ended: completed, or by consensus.</summary>
     Task<StopReason> RunAsync(SearchContext context);

@@ -1,29 +1,31 @@
 using Verify.Search.Context;
+using Verify.Search.Options;
 
 namespace Verify.Search.Strategies;
 
 /// <summary>N samples in a knockout tournament under a pairwise judge (Liu et al. 2025, "PairJudge RM").</summary>
 internal sealed class KnockoutStrategy : ISearchStrategy
 {
-    private static readonly IntegerOption Samples = new("samples", 16, 1, 1024, "Solutions sampled.");
+    private readonly IntegerOption _samples;
 
-    public string Name => "knockout";
+    public KnockoutStrategy()
+    {
+        _samples = Options.Integer("samples", 16, 1, 1024, "Solutions sampled.");
+    }
 
     public string Summary =>
         "Samples whole solutions and compares them in a knockout tournament; for when a pairwise judge is the best verifier.";
 
-    public IReadOnlyList<StrategyOption> Options => [Samples];
+    public OptionSet Options { get; } = new("knockout");
 
     public IReadOnlyList<string> Selections => ["tournament"];
 
-    public bool NeedsProcessReward => false;
-
-    public long LiveTokens(SearchPlan plan, int longest) => (long)Samples.Of(plan) * longest;
+    public LiveTokens Live(SearchPlan plan) => new(Solutions: _samples.Of(plan));
 
     /// <summary>The tournament itself is the selection's, after sampling.</summary>
     public async Task<StopReason> RunAsync(SearchContext context)
     {
-        await context.CompleteAsync([context.Root], Samples.Of(context.Plan));
+        await context.AcceptAsync(await context.CompleteAsync([context.Root], _samples.Of(context.Plan)));
         return StopReason.Completed;
     }
 }

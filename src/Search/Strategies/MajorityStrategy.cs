@@ -1,40 +1,42 @@
 using Verify.Search.Context;
+using Verify.Search.Options;
 
 namespace Verify.Search.Strategies;
 
 /// <summary>Self-consistency (Wang et al. 2022): N samples, the answer that most of them state.</summary>
 internal sealed class MajorityStrategy : ISearchStrategy
 {
-    private static readonly IntegerOption Samples = new("samples", 16, 1, 1024, "Solutions sampled at most.");
+    private readonly IntegerOption _samples;
+    private readonly IntegerOption _wave;
 
-    private static readonly IntegerOption Wave = new(
-        "wave",
-        8,
-        1,
-        1024,
-        "Solutions sampled in one call; between calls the search ends when the leading answer cannot be overtaken any more."
-    );
-
-    public string Name => "majority";
+    public MajorityStrategy()
+    {
+        _samples = Options.Integer("samples", 16, 1, 1024, "Solutions sampled at most.");
+        _wave = Options.Integer(
+            "wave",
+            8,
+            1,
+            1024,
+            "Solutions sampled in one call; between calls the search ends when the leading answer cannot be overtaken any more."
+        );
+    }
 
     public string Summary =>
         "Self-consistency: samples whole solutions and takes the most frequent answer; needs no verifier, and stops "
         + "once the vote is decided.";
 
-    public IReadOnlyList<StrategyOption> Options => [Samples, Wave];
+    public OptionSet Options { get; } = new("majority");
 
     public IReadOnlyList<string> Selections => ["majority"];
 
-    public bool NeedsProcessReward => false;
-
-    public long LiveTokens(SearchPlan plan, int longest) => (long)Samples.Of(plan) * longest;
+    public LiveTokens Live(SearchPlan plan) => new(Solutions: _samples.Of(plan));
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {
-        for (var left = Samples.Of(context.Plan); left > 0; )
+        for (var left = _samples.Of(context.Plan); left > 0; )
         {
-            var wave = Math.Min(left, Wave.Of(context.Plan));
-            await context.CompleteAsync([context.Root], wave);
+            var wave = Math.Min(left, _wave.Of(context.Plan));
+            await context.AcceptAsync(await context.CompleteAsync([context.Root], wave));
             left -= wave;
 
             // Where there are tests, any that is left may pass them and win over whatever most agree on; and where there are gates, which

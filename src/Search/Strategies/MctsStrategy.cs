@@ -1,4 +1,6 @@
 using Verify.Search.Context;
+using Verify.Search.Needs;
+using Verify.Search.Options;
 using Verify.Search.Strategies.Mcts;
 using Verify.Search.Tree;
 
@@ -11,57 +13,60 @@ namespace Verify.Search.Strategies;
 /// </summary>
 internal sealed class MctsStrategy : ISearchStrategy
 {
-    private static readonly IntegerOption Simulations = new("simulations", 32, 1, 4096, "Simulations (root-to-leaf traversals).");
-    private static readonly IntegerOption Wave = new(
-        "wave",
-        8,
-        1,
-        64,
-        "Leaves that are expanded and scored in one call, under virtual loss."
-    );
-    private static readonly IntegerOption Expansions = new("expansions", 4, 1, 64, "Next steps proposed at each leaf.");
-    private static readonly IntegerOption Rollouts = new(
-        "rollouts",
-        0,
-        0,
-        16,
-        "Rollouts (completions) per leaf, whose mean score is its value; 0 uses the process reward instead."
-    );
-    private static readonly IntegerOption MaxSteps = new("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
-    private static readonly NumberOption Exploration = new("exploration", 1.25, 0, 100, "PUCT exploration constant c_init.");
-    private static readonly NumberOption ExplorationBase = new(
-        "explorationBase",
-        19652,
-        1,
-        1e9,
-        "PUCT exploration base c_base: visits after which exploration grows."
-    );
+    private readonly IntegerOption _simulations;
+    private readonly IntegerOption _wave;
+    private readonly IntegerOption _expansions;
+    private readonly IntegerOption _rollouts;
+    private readonly IntegerOption _maxSteps;
+    private readonly NumberOption _exploration;
+    private readonly NumberOption _explorationBase;
 
-    public string Name => "mcts";
+    public MctsStrategy()
+    {
+        _simulations = Options.Integer("simulations", 32, 1, 4096, "Simulations (root-to-leaf traversals).");
+        _wave = Options.Integer("wave", 8, 1, 64, "Leaves that are expanded and scored in one call, under virtual loss.");
+        _expansions = Options.Integer("expansions", 4, 1, 64, "Next steps proposed at each leaf.");
+        _rollouts = Options.Integer(
+            "rollouts",
+            0,
+            0,
+            16,
+            "Rollouts (completions) per leaf, whose mean score is its value; 0 uses the process reward instead."
+        );
+        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _exploration = Options.Number("exploration", 1.25, 0, 100, "PUCT exploration constant c_init.");
+        _explorationBase = Options.Number(
+            "explorationBase",
+            19652,
+            1,
+            1e9,
+            "PUCT exploration base c_base: visits after which exploration grows."
+        );
+    }
 
     public string Summary =>
         "Monte Carlo tree search with PUCT over steps, guided by the process reward; for hard problems and large budgets.";
 
-    public IReadOnlyList<StrategyOption> Options => [Simulations, Wave, Expansions, Rollouts, MaxSteps, Exploration, ExplorationBase];
+    public OptionSet Options { get; } = new("mcts");
 
     public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
 
-    public bool NeedsProcessReward => true;
+    public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 
-    public long LiveTokens(SearchPlan plan, int longest) =>
-        Simulations.Of(plan) * (((long)Expansions.Of(plan) * Math.Min(plan.MaxStepTokens, longest)) + ((long)Rollouts.Of(plan) * longest));
+    public LiveTokens Live(SearchPlan plan) =>
+        new(Solutions: (long)_simulations.Of(plan) * _rollouts.Of(plan), Steps: (long)_simulations.Of(plan) * _expansions.Of(plan));
 
     public async Task<StopReason> RunAsync(SearchContext context)
     {
         var plan = context.Plan;
-        var tree = new PuctTree(context.Root, Exploration.Of(plan), ExplorationBase.Of(plan));
-        for (var left = Simulations.Of(plan); left > 0; )
+        var tree = new PuctTree(context.Root, _exploration.Of(plan), _explorationBase.Of(plan));
+        for (var left = _simulations.Of(plan); left > 0; )
         {
             // 1. Select leaves, each under the virtual losses of those before it.
-            var wave = tree.SelectWave(Math.Min(left, Wave.Of(plan)));
+            var wave = tree.SelectWave(Math.Min(left, _wave.Of(plan)));
 
             // 2. Expand those that can grow, and score what they grew: one call each.
-            var growing = wave.Where(leaf => leaf.Step.CanGrow && !leaf.IsDead && leaf.Step.Depth < MaxSteps.Of(plan)).ToList();
+            var growing = wave.Where(leaf => leaf.Step.CanGrow && !leaf.IsDead && leaf.Step.Depth < _maxSteps.Of(plan)).ToList();
             await ExpandAsync(growing, context);
 
             // 3. Value the leaves: by their rewards, or by completing them in one call.
@@ -80,14 +85,14 @@ internal sealed class MctsStrategy : ISearchStrategy
         return StopReason.Completed;
     }
 
-    private static async Task ExpandAsync(List<MctsNode> leaves, SearchContext context)
+    private async Task ExpandAsync(List<MctsNode> leaves, SearchContext context)
     {
         if (leaves.Count == 0)
         {
             return;
         }
 
-        var proposed = await context.ExpandAsync([.. leaves.Select(leaf => leaf.Step)], Expansions.Of(context.Plan));
+        var proposed = await context.ExpandAsync([.. leaves.Select(leaf => leaf.Step)], _expansions.Of(context.Plan));
         var children = proposed.Select(context.DropUnusable).ToList();
         await context.ScoreAsync([.. children.SelectMany(siblings => siblings)]);
         foreach (var (leaf, siblings) in leaves.Zip(children))
@@ -117,15 +122,16 @@ internal sealed class MctsStrategy : ISearchStrategy
     }
 
     /// <summary>The mean score of each leaf's completions; none when leaves are valued by their rewards.</summary>
-    private static async Task<Dictionary<MctsNode, double>> RollOutAsync(List<MctsNode> leaves, SearchContext context)
+    private async Task<Dictionary<MctsNode, double>> RollOutAsync(List<MctsNode> leaves, SearchContext context)
     {
-        var rollouts = Rollouts.Of(context.Plan);
+        var rollouts = _rollouts.Of(context.Plan);
         if (rollouts == 0 || leaves.Count == 0)
         {
             return [];
         }
 
         var ends = await context.CompleteAsync([.. leaves.Select(leaf => leaf.Step)], rollouts);
+        await context.AcceptAsync(ends);
         await context.ScoreAsync(ends);
         return leaves
             .Zip(ends.Chunk(rollouts))

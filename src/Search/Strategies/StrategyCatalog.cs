@@ -22,9 +22,8 @@ internal static class StrategyCatalog
         new(
             strategy.Name,
             strategy.Summary,
-            [.. strategy.Options.Select(option => option.Describe())],
+            [.. strategy.Options.All.Select(option => option.Describe())],
             strategy.Selections,
-            strategy.NeedsProcessReward,
-            SelectionCatalog.Get(strategy.Selections[0]).NeedsJudge
+            [.. strategy.Needs.Concat(SelectionCatalog.Get(strategy.Selections[0]).Needs).Select(need => need.Name).Distinct()]
         );
 }

@@ -75,6 +75,9 @@ internal sealed class Node
 
     public bool IsLeaf => Children.Count == 0;
 
+    /// <summary>It, or a node on the way to it, is not followed any further.</summary>
+    public bool IsPruned => PrunedBecause is not null || Parent is { IsPruned: true };
+
     public bool CanGrow => End == NodeEnd.Open && PrunedBecause is null;
 
     public static Node Root(TokenPath prompt) => new(0, null, Piece.Nothing, NodeEnd.Open, prompt, Prefix.Empty());

@@ -29,7 +29,9 @@ internal sealed record StrategyBody(
     [property: Description("What `search.options` may contain.")] IReadOnlyList<OptionBody> Options,
     [property: Description("Allowed values of `search.selection`, the default first.")] IReadOnlyList<string> Selections,
     [property: Description("It cannot run without a verifier that scores steps.")] bool NeedsProcessReward,
-    [property: Description("It cannot run without a verifier that compares solutions.")] bool NeedsPairwiseJudge
+    [property: Description("It cannot run without a verifier that compares solutions.")] bool NeedsPairwiseJudge,
+    [property: Description("What it cannot run without, with its default selection: `process-reward`, `score`, `pairwise-judge` …")]
+        IReadOnlyList<string> Needs
 );
 
 [Description("An option of a strategy.")]
@@ -40,7 +42,17 @@ internal sealed record OptionBody(
     [property: Description("Used when a request is silent.")] JsonElement Default,
     [property: Description("Lowest allowed number; null when there is none.")] double? Minimum,
     [property: Description("Highest allowed number; null when there is none.")] double? Maximum,
-    [property: Description("What it does.")] string Summary
+    [property: Description("What it does.")] string Summary,
+    [property:
+        Description("Allowed words; absent when it is no choice among words."),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)
+    ]
+        IReadOnlyList<string>? Allowed = null,
+    [property:
+        Description("The most characters of a text; absent when it is none."),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)
+    ]
+        int? MaxLength = null
 );
 
 [Description("The verifiers.")]

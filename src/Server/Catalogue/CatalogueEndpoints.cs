@@ -52,12 +52,13 @@ internal static class CatalogueEndpoints
             strategy.Summary,
             strategy.Options.Select(ToBody).ToList(),
             strategy.Selections,
-            strategy.NeedsProcessReward,
-            strategy.NeedsPairwiseJudge
+            strategy.Needs.Contains(StrategyDescription.ProcessReward),
+            strategy.Needs.Contains(StrategyDescription.PairwiseJudge),
+            strategy.Needs
         );
 
     private static OptionBody ToBody(OptionDescription option) =>
-        new(option.Name, option.Type, option.Default, option.Minimum, option.Maximum, option.Summary);
+        new(option.Name, option.Type, option.Default, option.Minimum, option.Maximum, option.Summary, option.Allowed, option.MaxLength);
 
     private static VerifierBody ToBody(IVerifier verifier)
     {

@@ -113,7 +113,7 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
         };
 
     private static StrategyDescription Strategy(string name, params IReadOnlyList<OptionDescription> options) =>
-        new(name, $"What {name} does.", options, ["weighted-vote", "argmax"], false, false);
+        new(name, $"What {name} does.", options, ["weighted-vote", "argmax"], []);
 
     /// <summary>A model that is listed and never asked.</summary>
     private sealed class NamedModel : ILanguageModel

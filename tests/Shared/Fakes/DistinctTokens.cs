@@ -27,6 +27,33 @@ public sealed class DistinctTokens
         return added;
     }
 
+    /// <summary>Forgets what is a prefix of none of these paths.</summary>
+    public void KeepOnly(IEnumerable<IEnumerable<int>> paths)
+    {
+        var kept = paths.ToList();
+        var known = kept.Select(path => path.Take(LengthOf(path)).ToList()).ToList();
+        _root.Children.Clear();
+        Count = 0;
+        known.ForEach(path => Add(path));
+    }
+
+    /// <summary>How many of a path's first tokens are known.</summary>
+    private int LengthOf(IEnumerable<int> path)
+    {
+        var (node, length) = (_root, 0);
+        foreach (var token in path)
+        {
+            if (!node.Children.TryGetValue(token, out var next))
+            {
+                break;
+            }
+
+            (node, length) = (next, length + 1);
+        }
+
+        return length;
+    }
+
     private sealed class Node
     {
         public Dictionary<int, Node> Children { get; } = [];

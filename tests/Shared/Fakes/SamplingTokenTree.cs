@@ -24,9 +24,13 @@ public sealed class SamplingTokenTree(
 ) : ITokenTree
 {
     private readonly DistinctTokens _distinct = new();
+    private readonly DistinctTokens _held = new();
 
     /// <summary>What it was opened with.</summary>
     public int CapacityTokens => capacityTokens;
+
+    /// <summary>The most tokens that it held at once, after a call and before it was told what to keep.</summary>
+    public long MostHeld { get; private set; }
 
     /// <summary>Whether its memory was given back.</summary>
     public bool Disposed { get; private set; }
@@ -62,6 +66,8 @@ public sealed class SamplingTokenTree(
             }
         }
 
+        running.ForEach(one => _held.Add(one.Path));
+        MostHeld = Math.Max(MostHeld, _held.Count);
         return ValueTask.FromResult<IReadOnlyList<Continuation>>([
             .. running.Select(one => new Continuation(
                 [.. one.Sampled.Select(drawn => drawn.Token)],
@@ -85,7 +91,11 @@ public sealed class SamplingTokenTree(
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => throw new NotSupportedException("Only reward models are asked this.");
 
     /// <inheritdoc/>
-    public void Keep(IReadOnlyList<TokenPath> paths) => Kept = paths;
+    public void Keep(IReadOnlyList<TokenPath> paths)
+    {
+        Kept = paths;
+        _held.KeepOnly(paths.Select(path => path.ToArray()));
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -2,29 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using Verify.Search.Requests;
 
-namespace Verify.Search.Strategies;
-
-/// <summary>An option of a strategy.</summary>
-internal abstract class StrategyOption(string name, string summary)
-{
-    public string Name { get; } = name;
-
-    protected string Summary { get; } = summary;
-
-    public abstract JsonElement Default { get; }
-
-    public abstract OptionDescription Describe();
-
-    /// <summary>What is wrong with a value; null for an allowed one.</summary>
-    public abstract string? Check(JsonElement value);
-}
+namespace Verify.Search.Options;
 
 /// <summary>A whole number in a range.</summary>
-internal sealed class IntegerOption(string name, int defaultValue, int minimum, int maximum, string summary) : StrategyOption(name, summary)
+internal sealed class IntegerOption(OptionSet set, string name, int defaultValue, int minimum, int maximum, string summary)
+    : Option(set, name, summary)
 {
     public override JsonElement Default => JsonSerializer.SerializeToElement(defaultValue);
 
-    public int Of(SearchPlan plan) => plan.Options[Name].GetInt32();
+    public int Of(SearchPlan plan) => ValueIn(plan).GetInt32();
 
     public override OptionDescription Describe() => new(Name, "integer", Default, minimum, maximum, Summary);
 
@@ -35,12 +21,12 @@ internal sealed class IntegerOption(string name, int defaultValue, int minimum, 
 }
 
 /// <summary>A number in a range.</summary>
-internal sealed class NumberOption(string name, double defaultValue, double minimum, double maximum, string summary)
-    : StrategyOption(name, summary)
+internal sealed class NumberOption(OptionSet set, string name, double defaultValue, double minimum, double maximum, string summary)
+    : Option(set, name, summary)
 {
     public override JsonElement Default => JsonSerializer.SerializeToElement(defaultValue);
 
-    public double Of(SearchPlan plan) => plan.Options[Name].GetDouble();
+    public double Of(SearchPlan plan) => ValueIn(plan).GetDouble();
 
     public override OptionDescription Describe() => new(Name, "number", Default, minimum, maximum, Summary);
 

@@ -1,0 +1,8 @@
+using Verify.Search.Tree;
+
+namespace Verify.Search.Context;
+
+/// <summary>Continuations of one node that a strategy asks for.</summary>
+/// <param name="From">Where they begin; it may grow.</param>
+/// <param name="Width">How many, each drawn anew; from 1.</param>
+internal sealed record Growth(Node From, int Width);
