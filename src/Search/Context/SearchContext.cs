@@ -97,6 +97,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             {
                 state.Meter.AddCandidate();
                 state.Board.Add(leaf);
+                state.TellAccepted(leaf);
             }
 
             UpdateBoard();
@@ -130,7 +131,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public void Show(Node node, double? value, int visits)
     {
         (node.Value, node.Visits) = (value, visits);
-        state.Observer.On(new NodeScored(node.Id, node.Prefix.StepScore, value, visits));
+        state.Observer.On(new NodeValued(node.Id, value, visits));
     }
 
     /// <summary>Reports the leading answer when it has changed since the last report.</summary>
@@ -166,6 +167,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
             candidate.Weight = (aggregate is null ? candidate.Score : Aggregation.AsScore(Plan.Aggregation, aggregate)) ?? 0;
             candidate.IsRejected = candidate.Leaf.Prefix.IsRejected;
+            state.TellScored(candidate);
         }
 
         ReportLeader();
