@@ -88,7 +88,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             node.Prefix.SetTests(report, KeepsConstraints(node));
         }
 
-        state.TellVerdicts(untested, NodeEvents.Tests);
+        state.TellVerdicts([.. untested.Take(outcome.Reports.Count)], NodeEvents.Tests);
     }
 
     /// <summary>One verdict per pair, in order.</summary>

@@ -26,6 +26,8 @@ internal sealed class ProgressText
             _ => null,
         };
 
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>
     /// A node is scored once in words. A score that it shares with another one of the same text waits until the node is valued, since most
     /// of those are dropped as repetitions.
@@ -43,6 +45,4 @@ internal sealed class ProgressText
 
     private string? Scored(int node, double score) =>
         _scored.Add(node) ? string.Create(CultureInfo.InvariantCulture, $"{node} scored {score:0.000}") : null;
-
-    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
