@@ -75,6 +75,7 @@ public sealed class FoldersTests
                 "Limits",
                 "Journal",
                 "",
+                "Events",
                 "Requests",
                 "Needs",
                 "Options",

@@ -26,6 +26,7 @@ internal sealed class Acceptance(SearchState state, Scorer? scorer, ISelection s
             {
                 state.Meter.AddCandidate();
                 state.Board.Add(leaf);
+                state.TellAccepted(leaf);
             }
 
             UpdateBoard();
@@ -44,6 +45,7 @@ internal sealed class Acceptance(SearchState state, Scorer? scorer, ISelection s
             candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
             candidate.Weight = (aggregate is null ? candidate.Score : Aggregation.AsScore(state.Plan.Aggregation, aggregate)) ?? 0;
             candidate.IsRejected = candidate.Leaf.Prefix.IsRejected;
+            state.TellScored(candidate);
         }
 
         ReportLeader();

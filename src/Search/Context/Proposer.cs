@@ -119,19 +119,10 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
 
         foreach (var node in state.Tree.Nodes.Skip(known))
         {
-            state.Observer.On(
-                new NodeCreated(
-                    node.Id,
-                    node.Parent!.Id,
-                    node.Text,
-                    node.GeneratedTokens,
-                    node.LogProbability,
-                    node.End == NodeEnd.Finished
-                )
-            );
+            state.TellCreated(node);
         }
 
-        state.ReportProgress();
+        state.ReportProgress(cost);
         ThrowIfCutShort(samples);
         return leaves;
     }

@@ -5,7 +5,6 @@ using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Context;
 
@@ -44,7 +43,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
                 var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
                 return cost => new StepsScored(Ids(affordable), scores) { Cost = cost };
             });
-        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetStepScore(score));
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetStepScore(score), NodeEvents.StepScore);
     }
 
     /// <summary>Scores the whole solutions that end in these nodes.</summary>
@@ -66,7 +65,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
                 var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
                 return cost => new SolutionsScored(Ids(affordable), scores) { Cost = cost };
             });
-        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetOutcomeScore(score));
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetOutcomeScore(score), NodeEvents.SolutionScore);
     }
 
     /// <summary>Runs the tests, where the problem has any, against the solutions that end in these nodes.</summary>
@@ -88,8 +87,9 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         foreach (var (node, report) in untested.Zip(outcome.Reports))
         {
             node.Prefix.SetTests(report, KeepsConstraints(node));
-            state.Observer.On(new SolutionTested(node.Id, report.Verdict.Name(), report.Passed, report.Total));
         }
+
+        state.TellVerdicts([.. untested.Take(outcome.Reports.Count)], NodeEvents.Tests);
     }
 
     /// <summary>One verdict per pair, in order.</summary>
@@ -110,6 +110,11 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
                 };
             });
         Account(outcome);
+        foreach (var ((first, second), verdict) in pairs.Zip(outcome.Verdicts))
+        {
+            state.Observer.On(new PairCompared(first.Id, second.Id, verdict.FirstBeatsSecond, verdict.FirstCorrect, verdict.SecondCorrect));
+        }
+
         RequireAll(outcome.Verdicts.Count, pairs.Count);
         return outcome.Verdicts;
     }
@@ -213,14 +218,21 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     }
 
     /// <summary>Gives the first nodes their scores; when the budget paid for fewer than wanted, the strategy ends.</summary>
-    private void Take(PaidOutcome outcome, IReadOnlyList<Score> scores, List<Node> wanted, Action<Prefix, Score> set)
+    private void Take(
+        PaidOutcome outcome,
+        IReadOnlyList<Score> scores,
+        List<Node> wanted,
+        Action<Prefix, Score> set,
+        Func<Node, VerdictEvent?> eventOf
+    )
     {
         Account(outcome);
         foreach (var (node, score) in wanted.Zip(scores))
         {
             set(node.Prefix, score);
-            state.Observer.On(new NodeScored(node.Id, score.Value, node.Value, node.Visits));
         }
+
+        state.TellVerdicts([.. wanted.Take(scores.Count)], eventOf);
 
         RequireAll(scores.Count, wanted.Count);
     }
@@ -229,6 +241,6 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     {
         state.Costs.AddReward(outcome.Cost);
         state.Meter.AddReward(outcome.Cost.ComputedTokens);
-        state.ReportProgress();
+        state.ReportProgress(outcome.Cost);
     }
 }

@@ -121,7 +121,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public void Show(Node node, double? value, int visits)
     {
         (node.Value, node.Visits) = (value, visits);
-        state.Observer.On(new NodeScored(node.Id, node.Prefix.StepScore, value, visits));
+        state.Observer.On(new NodeValued(node.Id, value, visits));
     }
 
     private bool IsWhole(Node leaf) => leaf.End == NodeEnd.Finished || (leaf.End == NodeEnd.Length && _completed.Contains(leaf));

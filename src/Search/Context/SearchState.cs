@@ -1,5 +1,6 @@
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;
+using Verify.Search.Journal;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Context;
@@ -17,6 +18,7 @@ internal sealed record SearchState(
 {
     public CostTotals Costs { get; } = new();
 
-    public void ReportProgress() =>
-        Observer.On(new BudgetProgress(Meter.Candidates, Meter.GeneratedTokens, Meter.RewardTokens, Clock.TotalSeconds));
+    /// <summary>Tells what is used, as of the outcome that cost so much: repeated from the journal it tells the same.</summary>
+    public void ReportProgress(OutcomeCost cost) =>
+        Observer.On(new BudgetProgress(Meter.Candidates, Meter.GeneratedTokens, Meter.RewardTokens, cost.Seconds));
 }

@@ -51,10 +51,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             node.Visits,
             node.GeneratedTokens,
             node.LogProbability,
-            node.PrunedBecause is not null ? "pruned"
-                : node.End == NodeEnd.Open ? "open"
-                : node.End == NodeEnd.Finished ? "finished"
-                : "truncated",
+            node.PrunedBecause is null ? NodeEvents.EndOf(node) : NodeState.Pruned,
             node.PrunedBecause
         );
 
@@ -80,7 +77,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             Steps(nodes, candidate.Text.Length),
             candidate.Leaf.SolutionTokens,
             nodes.Sum(node => node.LogProbability),
-            candidate.Finished ? "stop" : "length",
+            CandidateEvents.FinishOf(candidate),
             [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))]
         )
         {

@@ -2,6 +2,7 @@ using Verify.Mathematics;
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;
 using Verify.Search.Context;
+using Verify.Search.Events;
 using Verify.Search.Journal;
 using Verify.Search.Policies;
 using Verify.Search.Selections;
@@ -43,14 +44,18 @@ internal sealed class SearchRunner(
             new BudgetMeter(plan),
             clock,
             log,
-            observer
+            new EventStream(observer)
         );
+        state.TellCreated(state.Tree.Root);
 
         // 2. Memory of policy and verifier; 3. the search.
         var stopped = await SearchAsync(state, model);
 
         // 4. What came of it.
-        return new ResultBuilder(state, model.Tokenizer).Build(stopped);
+        var result = new ResultBuilder(state, model.Tokenizer).Build(stopped);
+        var ranking = result.Candidates.Select(candidate => candidate.NodeId).ToList();
+        state.Observer.On(new SearchDone(result.Stopped, result.Answer, result.Score, ranking));
+        return result;
     }
 
     private async Task<StopReason> SearchAsync(SearchState state, Inference.ILanguageModel model)

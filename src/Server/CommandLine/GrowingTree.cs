@@ -1,5 +1,5 @@
 using Verify.Search;
-using Verify.Server.Progress;
+using Verify.Search.Events;
 
 namespace Verify.Server.CommandLine;
 
@@ -7,11 +7,10 @@ namespace Verify.Server.CommandLine;
 internal sealed class GrowingTree : ISearchObserver
 {
     private readonly Lock _turn = new();
+    private readonly TreeView _tree = new();
 
-    // The root is there before anything happens, so no event tells of it.
-    private readonly SortedDictionary<int, GrowingNode> _nodes = new() { [0] = new GrowingNode(0, null, "") };
-    private string? _leader;
-    private BudgetProgress? _budget;
+    // By node, when it was last heard of, counted in events.
+    private readonly Dictionary<int, int> _touched = [];
     private int _clock;
 
     public void On(SearchEvent searchEvent)
@@ -19,27 +18,10 @@ internal sealed class GrowingTree : ISearchObserver
         lock (_turn)
         {
             _clock++;
-            switch (searchEvent)
+            _tree.On(searchEvent);
+            if (TouchedBy(searchEvent) is { } node)
             {
-                case NodeCreated created:
-                    _nodes[created.Id] = new GrowingNode(created.Id, created.Parent, ProgressText.OneLine(created.Text))
-                    {
-                        Finished = created.Finished,
-                        Touched = _clock,
-                    };
-                    break;
-                case NodeScored scored:
-                    Change(scored.Id, node => node with { Score = scored.Score ?? node.Score, Visits = scored.Visits, Touched = _clock });
-                    break;
-                case NodePruned pruned:
-                    Change(pruned.Id, node => node with { Pruned = true });
-                    break;
-                case AnswerChanged changed:
-                    _leader = changed.Answer;
-                    break;
-                case BudgetProgress budget:
-                    _budget = budget;
-                    break;
+                _touched[node] = _clock;
             }
         }
     }
@@ -49,8 +31,8 @@ internal sealed class GrowingTree : ISearchObserver
     {
         lock (_turn)
         {
-            var shown = new SortedDictionary<int, GrowingNode>();
-            foreach (var node in _nodes.Values.OrderBy(node => node.Pruned).ThenByDescending(node => node.Touched))
+            var shown = new SortedDictionary<int, TreeNode>();
+            foreach (var node in _tree.Nodes.OrderBy(IsPruned).ThenByDescending(node => _touched[node.Id]))
             {
                 var missing = PathOf(node).Where(step => !shown.ContainsKey(step.Id)).ToList();
                 if (shown.Count + missing.Count > rows)
@@ -64,35 +46,42 @@ internal sealed class GrowingTree : ISearchObserver
                 }
             }
 
-            return new GrowingTreeSnapshot([.. shown.Values], _nodes.Count - shown.Count, _leader, _budget);
+            return new GrowingTreeSnapshot(
+                [.. shown.Values.Select(node => new GrowingNode(node, ScoreOf(node)))],
+                _tree.Nodes.Count - shown.Count,
+                _tree.Leader?.Answer,
+                _tree.Progress
+            );
         }
     }
 
-    private IEnumerable<GrowingNode> PathOf(GrowingNode node)
+    private static bool IsPruned(TreeNode node) => node.State == NodeState.Pruned;
+
+    private static int? TouchedBy(SearchEvent searchEvent) =>
+        searchEvent switch
+        {
+            NodeCreated created => created.Id,
+            NodeScored scored => scored.NodeId,
+            SolutionScored scored => scored.NodeId,
+            NodeValued valued => valued.NodeId,
+            _ => null,
+        };
+
+    private double? ScoreOf(TreeNode node) => _tree.SolutionScores.GetValueOrDefault(node.Id) ?? node.Score;
+
+    private IEnumerable<TreeNode> PathOf(TreeNode node)
     {
-        for (GrowingNode? step = node; step is not null; step = step.Parent is { } parent ? _nodes[parent] : null)
+        for (TreeNode? step = node; step is not null; step = step.Parent is { } parent ? _tree.Nodes[parent] : null)
         {
             yield return step;
         }
     }
-
-    private void Change(int id, Func<GrowingNode, GrowingNode> change) => _nodes[id] = change(_nodes[id]);
 }
 
 /// <summary>A node at one moment.</summary>
-internal sealed record GrowingNode(int Id, int? Parent, string Text)
-{
-    public double? Score { get; init; }
-
-    public int Visits { get; init; }
-
-    public bool Finished { get; init; }
-
-    public bool Pruned { get; init; }
-
-    /// <summary>When it was last heard of, counted in events.</summary>
-    public int Touched { get; init; }
-}
+/// <param name="Node">The node.</param>
+/// <param name="Score">Of the whole solution where there is one, else of the step; null without either.</param>
+internal sealed record GrowingNode(TreeNode Node, double? Score);
 
 /// <summary>What a view shows at a moment.</summary>
 /// <param name="Nodes">In order of creation; every node's parent is among them.</param>

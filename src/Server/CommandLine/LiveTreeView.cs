@@ -2,6 +2,8 @@ using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using Verify.Search;
+using Verify.Server.Progress;
+using SearchedNode = Verify.Search.TreeNode;
 using TreeNode = Spectre.Console.TreeNode;
 
 namespace Verify.Server.CommandLine;
@@ -36,9 +38,9 @@ internal static class LiveTreeView
     {
         var tree = new Tree(Caption(snapshot));
         var drawn = new Dictionary<int, TreeNode>();
-        foreach (var node in snapshot.Nodes.Where(node => node.Parent is not null))
+        foreach (var (node, score) in snapshot.Nodes.Where(shown => shown.Node.Parent is not null))
         {
-            var label = new Markup(Label(node)) { Overflow = Overflow.Ellipsis };
+            var label = new Markup(Label(node, score)) { Overflow = Overflow.Ellipsis };
             drawn[node.Id] = drawn.TryGetValue(node.Parent!.Value, out var parent) ? parent.AddNode(label) : tree.AddNode(label);
         }
 
@@ -58,13 +60,13 @@ internal static class LiveTreeView
         return leader + spent + hidden;
     }
 
-    private static string Label(GrowingNode node)
+    private static string Label(SearchedNode node, double? worth)
     {
-        var text = Markup.Escape(node.Text);
-        var score = node.Score is { } value ? string.Create(CultureInfo.InvariantCulture, $"[{ColourOf(value)}]{value:0.00}[/] ") : "";
+        var text = Markup.Escape(ProgressText.OneLine(node.Text));
+        var score = worth is { } value ? string.Create(CultureInfo.InvariantCulture, $"[{ColourOf(value)}]{value:0.00}[/] ") : "";
         var visits = node.Visits > 0 ? $"[grey]×{node.Visits}[/] " : "";
-        var end = node.Finished ? " [green]■[/]" : "";
-        return node.Pruned ? $"{score}{visits}[grey strikethrough]{text}[/]" : $"{score}{visits}{text}{end}";
+        var end = node.State == NodeState.Finished ? " [green]■[/]" : "";
+        return node.State == NodeState.Pruned ? $"{score}{visits}[grey strikethrough]{text}[/]" : $"{score}{visits}{text}{end}";
     }
 
     private static string ColourOf(double score) =>

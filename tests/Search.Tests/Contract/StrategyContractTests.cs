@@ -175,12 +175,12 @@ public sealed class StrategyContractTests
 
         var created = events.Events.OfType<NodeCreated>().ToList();
         Assert.Equal(
-            result.Tree.Skip(1).Select(node => (node.Id, node.Parent, node.Text)),
+            result.Tree.Select(node => (node.Id, node.Parent, node.Text)),
             created.Select(node => (node.Id, node.Parent, node.Text))
         );
         Assert.Equal(
             result.Tree.Where(node => node.State == "pruned").Select(node => node.Id),
-            events.Events.OfType<NodePruned>().Select(node => node.Id).Order()
+            events.Events.OfType<NodePruned>().Select(node => node.NodeId).Order()
         );
         Assert.Equal(result.Usage.GeneratedTokens, events.Events.OfType<BudgetProgress>().Last().GeneratedTokens);
         Assert.Equal(result.Answer, events.Events.OfType<AnswerChanged>().Last().Answer);

@@ -40,7 +40,7 @@ public sealed class StrategyLimitsTests
             {
                 if (told is NodePruned gone)
                 {
-                    pruned.Add(gone.Id);
+                    pruned.Add(gone.NodeId);
                 }
                 else if (told is NodeCreated created)
                 {

@@ -41,10 +41,10 @@ public sealed class ChatStreamTests
         {
             Search = async (plan, observer, _) =>
             {
-                observer.On(new NodeCreated(0, null, "", 0, 0, false));
-                observer.On(new NodeCreated(1, 0, "Half of 144\nis 72.\n", 9, -0.5, false));
-                observer.On(new NodeScored(1, 0.987654, null, 0));
-                observer.On(new NodeScored(1, 0.987654, 0.9, 3));
+                observer.On(new NodeCreated(0, null, "", 0, 0, 0, "open"));
+                observer.On(new NodeCreated(1, 0, "Half of 144\nis 72.\n", 9, 0, -0.5, "open"));
+                observer.On(new NodeScored(1, 0.987654));
+                observer.On(new NodeValued(1, 0.9, 3));
                 observer.On(new NodePruned(2, "not among the best 4"));
                 observer.On(new BudgetProgress(1, 9, 9, 0.1));
                 observer.On(new AnswerChanged(1, "72", 0.97));
