@@ -3,7 +3,6 @@ using Verify.Search.Journal;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
-using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Context;
@@ -43,7 +42,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
                 var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
                 return cost => new StepsScored(Ids(affordable), scores) { Cost = cost };
             });
-        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetStepScore(score));
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.Step = score);
     }
 
     /// <summary>Scores the whole solutions that end in these nodes.</summary>
@@ -65,29 +64,40 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
                 var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
                 return cost => new SolutionsScored(Ids(affordable), scores) { Cost = cost };
             });
-        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetOutcomeScore(score));
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.Outcome = score);
     }
 
-    /// <summary>Runs the tests, where the problem has any, against the solutions that end in these nodes.</summary>
-    public async Task TestAsync(IEnumerable<Node> nodes)
+    /// <summary>
+    /// Finds out what can be found out exactly, such as test results, about the solutions that end in these nodes. What the journal tells
+    /// is found out for the verifier too, which need not do it again to score them.
+    /// </summary>
+    public async Task ReportAsync(IEnumerable<Node> nodes)
     {
-        var untested = nodes.Where(node => node.Prefix is { Tests: null, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
-        if (untested.Count == 0 || verifier.Tests is not { } tests)
+        var unknown = nodes.Where(node => node.Prefix is { Report: null, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
+        if (unknown.Count == 0 || verifier.Reporter is not { } reporter)
         {
             return;
         }
 
-        var outcome = state.Log.Next<SolutionsTested>(told => AreFirstOf(told.Nodes, untested))
-            ?? await PayAsync<SolutionsTested>(async () =>
-            {
-                var reports = await tests.RunAsync(Steps(untested), state.Clock.Interrupt);
-                return cost => new SolutionsTested(Ids(untested), reports) { Cost = cost };
-            });
-        Account(outcome);
-        foreach (var (node, report) in untested.Zip(outcome.Reports))
+        var outcome = state.Log.Next<SolutionsReported>(told => AreFirstOf(told.Nodes, unknown));
+        if (outcome is not null)
         {
-            node.Prefix.SetTests(report, KeepsConstraints(node));
-            state.Observer.On(new SolutionTested(node.Id, report.Verdict.Name(), report.Passed, report.Total));
+            reporter.Remember(Steps(unknown), outcome.Reports);
+        }
+
+        outcome ??= await PayAsync<SolutionsReported>(async () =>
+        {
+            var reports = await reporter.ReportAsync(Steps(unknown), state.Clock.Interrupt);
+            return cost => new SolutionsReported(Ids(unknown), reports) { Cost = cost };
+        });
+        Account(outcome);
+        foreach (var (node, report) in unknown.Zip(outcome.Reports))
+        {
+            node.Prefix.Report = report;
+            if (report.Tests is { } tests)
+            {
+                state.Observer.On(new SolutionTested(node.Id, tests.Verdict.Name(), tests.Passed, tests.Total));
+            }
         }
     }
 
@@ -130,10 +140,6 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             )
         );
     }
-
-    private bool KeepsConstraints(Node leaf) =>
-        state.Plan.Problem.Constraints is not { } constraints
-        || ConstraintChecker.Check(leaf.SolutionText(), constraints).All(finding => finding.IsKept);
 
     /// <summary>A budget may have paid for the first of them only.</summary>
     private static bool AreFirstOf(IReadOnlyList<int> ids, IReadOnlyList<Node> asked) => ids.SequenceEqual(Ids(asked.Take(ids.Count)));

@@ -81,7 +81,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         Aggregation.Apply(Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
 
     /// <summary>
-    /// Makes candidates of whole solutions. They are tested where the problem has tests, and one that passes them all, and keeps all
+    /// Makes candidates of whole solutions. What can be found out exactly about them is, and one that passes them all, and keeps all
     /// constraints, ends the strategy.
     /// </summary>
     public async Task AcceptAsync(IReadOnlyList<Node> leaves)
@@ -89,7 +89,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         var affordable = leaves.Take(state.Meter.CandidatesLeft).ToList();
         try
         {
-            await (scorer?.TestAsync(affordable) ?? Task.CompletedTask);
+            await (scorer?.ReportAsync(affordable) ?? Task.CompletedTask);
         }
         finally
         {

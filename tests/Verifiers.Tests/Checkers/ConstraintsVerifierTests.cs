@@ -20,7 +20,7 @@ public sealed class ConstraintsVerifierTests
                 MustNotContain = ["8"],
             },
         };
-        await using var session = await new ConstraintsVerifier().OpenAsync(problem, 0, None);
+        await using var session = await new ConstraintsVerifier().OpenAsync(new VerifierOpening(problem, 0), None);
 
         Assert.Equal([1, 0.5], await session.Outcome!.ScoreAsync([Steps.Of("is 7"), Steps.Of("It is eight or 8 or 7")], None));
     }
@@ -28,7 +28,10 @@ public sealed class ConstraintsVerifierTests
     [Fact]
     public async Task Without_constraints_there_is_no_opinion()
     {
-        await using var session = await new ConstraintsVerifier().OpenAsync(new Problem("How many?", ProblemKind.Math), 0, None);
+        await using var session = await new ConstraintsVerifier().OpenAsync(
+            new VerifierOpening(new Problem("How many?", ProblemKind.Math), 0),
+            None
+        );
 
         Assert.Equal([null], await session.Outcome!.ScoreAsync([Steps.Of("7")], None));
     }

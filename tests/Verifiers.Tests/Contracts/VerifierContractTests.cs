@@ -86,7 +86,9 @@ public sealed class VerifierContractTests
     {
         await using var session = await Open(name);
         var cancelled = new CancellationToken(canceled: true);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Verifier(name).OpenAsync(Problem, 100, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Verifier(name).OpenAsync(new VerifierOpening(Problem, 100), cancelled)
+        );
         foreach (var reward in Rewards(session))
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reward.ScoreAsync(Paths, cancelled));
@@ -133,7 +135,7 @@ public sealed class VerifierContractTests
         }
     }
 
-    private static ValueTask<IVerifierSession> Open(string name) => Verifier(name).OpenAsync(Problem, 100, None);
+    private static ValueTask<IVerifierSession> Open(string name) => Verifier(name).OpenAsync(new VerifierOpening(Problem, 100), None);
 
     /// <summary>The parts that score; a verifier that only compares has none.</summary>
     private static IEnumerable<Reward> Rewards(IVerifierSession session)

@@ -105,5 +105,5 @@ public sealed class RewardModelTreeTests
     }
 
     private static ValueTask<IVerifierSession> Open(ILanguageModel model) =>
-        new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
+        new RewardModelVerifier("prm", model).OpenAsync(new VerifierOpening(Problem, 100), None);
 }
