@@ -4,13 +4,13 @@ namespace Verify.Verifiers;
 public interface IVerifierSession : IAsyncDisposable
 {
     /// <summary>Scores the last step of each path; null when the verifier does not score steps.</summary>
-    IReward? Process { get; }
+    IReward? Process => null;
 
     /// <summary>Scores each path as a whole solution; null when the verifier does not.</summary>
-    IReward? Outcome { get; }
+    IReward? Outcome => null;
 
     /// <summary>Null when it does not compare.</summary>
-    IPairwiseJudge? Pairwise { get; }
+    IPairwiseJudge? Pairwise => null;
 
     /// <summary>Null when it finds out nothing beyond scores.</summary>
     IReporter? Reporter => null;

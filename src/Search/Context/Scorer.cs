@@ -11,6 +11,7 @@ namespace Verify.Search.Context;
 internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool stepsDecide)
 {
     private readonly bool _isJudged = SelectionCatalog.Get(state.Plan.Selection).NeedsJudge;
+    private readonly HashSet<Prefix> _told = [];
     private bool _hasPruned;
 
     public bool ScoresSteps => verifier.Process is not null;
@@ -45,9 +46,10 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.Step = score);
     }
 
-    /// <summary>Scores the whole solutions that end in these nodes.</summary>
-    public async Task ScoreSolutionsAsync(IEnumerable<Node> nodes)
+    /// <summary>Scores the whole solutions that end in these nodes, once it is known and written down what can be found out about them.</summary>
+    public async Task ScoreSolutionsAsync(IReadOnlyList<Node> nodes)
     {
+        await FindOutAsync(nodes);
         var unscored = nodes
             .Where(node => node.Prefix is { HasOutcomeScore: false, Steps.Depth: > 0 })
             .DistinctBy(node => node.Prefix)
@@ -68,33 +70,14 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     }
 
     /// <summary>
-    /// Finds out what can be found out exactly, such as test results, about the solutions that end in these nodes. What the journal tells
-    /// is found out for the verifier too, which need not do it again to score them.
+    /// Finds out what can be found out exactly about the solutions that end in these nodes, such as test results, and tells those who watch.
     /// </summary>
-    public async Task ReportAsync(IEnumerable<Node> nodes)
+    public async Task ReportAsync(IReadOnlyList<Node> nodes)
     {
-        var unknown = nodes.Where(node => node.Prefix is { Report: null, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
-        if (unknown.Count == 0 || verifier.Reporter is not { } reporter)
+        await FindOutAsync(nodes);
+        foreach (var node in nodes)
         {
-            return;
-        }
-
-        var outcome = state.Log.Next<SolutionsReported>(told => AreFirstOf(told.Nodes, unknown));
-        if (outcome is not null)
-        {
-            reporter.Remember(Steps(unknown), outcome.Reports);
-        }
-
-        outcome ??= await PayAsync<SolutionsReported>(async () =>
-        {
-            var reports = await reporter.ReportAsync(Steps(unknown), state.Clock.Interrupt);
-            return cost => new SolutionsReported(Ids(unknown), reports) { Cost = cost };
-        });
-        Account(outcome);
-        foreach (var (node, report) in unknown.Zip(outcome.Reports))
-        {
-            node.Prefix.Report = report;
-            if (report.Tests is { } tests)
+            if (node.Prefix.Report?.Tests is { } tests && _told.Add(node.Prefix))
             {
                 state.Observer.On(new SolutionTested(node.Id, tests.Verdict.Name(), tests.Passed, tests.Total));
             }
@@ -121,6 +104,33 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         Account(outcome);
         RequireAll(outcome.Verdicts.Count, pairs.Count);
         return outcome.Verdicts;
+    }
+
+    /// <summary>What the journal tells is told to the verifier too, which need not find it out again to score.</summary>
+    private async Task FindOutAsync(IReadOnlyList<Node> nodes)
+    {
+        var unknown = nodes.Where(node => node.Prefix is { Report: null, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
+        if (unknown.Count == 0 || verifier.Reporter is not { } reporter)
+        {
+            return;
+        }
+
+        var outcome = state.Log.Next<SolutionsReported>(told => AreFirstOf(told.Nodes, unknown));
+        if (outcome is not null)
+        {
+            reporter.Remember(Steps(unknown), outcome.Reports);
+        }
+
+        outcome ??= await PayAsync<SolutionsReported>(async () =>
+        {
+            var reports = await reporter.ReportAsync(Steps(unknown), state.Clock.Interrupt);
+            return cost => new SolutionsReported(Ids(unknown), reports) { Cost = cost };
+        });
+        Account(outcome);
+        foreach (var (node, report) in unknown.Zip(outcome.Reports))
+        {
+            node.Prefix.Report = report;
+        }
     }
 
     /// <summary>

@@ -64,7 +64,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
 
             if (scorer.ScoresSolutions)
             {
-                await scorer.ScoreSolutionsAsync(nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length));
+                await scorer.ScoreSolutionsAsync([.. nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length)]);
             }
         }
         finally

@@ -19,8 +19,6 @@ internal sealed class ArithmeticSession : IVerifierSession
 
     public IReward Outcome { get; }
 
-    public IPairwiseJudge? Pairwise => null;
-
     public VerifierUsage Usage => new(0, 0, _calls);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -8,11 +8,7 @@ internal sealed class ReportSession(ReportedSolutions? solutions, Func<SolutionR
     : IVerifierSession,
         IReward
 {
-    public IReward? Process => null;
-
     public IReward Outcome => this;
-
-    public IPairwiseJudge? Pairwise => null;
 
     public IReporter? Reporter => solutions;
 

@@ -37,6 +37,25 @@ public sealed class UnitTestsVerifierTests
     }
 
     [Fact]
+    public async Task What_an_earlier_session_reported_is_not_run_again()
+    {
+        var sandbox = new ScriptedSandbox();
+        await using var session = await new UnitTestsVerifier(sandbox).OpenAsync(new VerifierOpening(Problem, 0), None);
+        session.Reporter!.Remember(
+            [Steps.Of("a")],
+            [
+                new SolutionReport
+                {
+                    Tests = new TestReport(TestVerdict.Failed, [new CaseReport(TestVerdict.Failed, 0, "f(1)")], "bubblewrap"),
+                },
+            ]
+        );
+
+        Assert.Equal([0, 1], await session.Outcome!.ScoreAsync([Steps.Of("a"), Steps.Of("b")], None));
+        Assert.Equal(["b\n"], sandbox.Tested);
+    }
+
+    [Fact]
     public async Task A_sandbox_that_fails_is_no_opinion_on_the_solution()
     {
         await using var session = await new UnitTestsVerifier(new FailingSandbox()).OpenAsync(new VerifierOpening(Problem, 0), None);
