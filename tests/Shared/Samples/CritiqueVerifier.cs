@@ -5,30 +5,22 @@ using Verify.Verifiers;
 namespace Verify.Tests.Shared.Samples;
 
 /// <summary>
-/// A verifier that writes: a language model criticises a solution, and the mark from 0 to 4 that the critique ends with is the score
-/// (critique, then score: Ankner et al. 2024, "Critique-out-Loud Reward Models"). A critique without a mark is no opinion.
+/// A verifier that writes: a language model criticises a solution, and the mark from 0 to 4 that the critique ends with is the score (as
+/// in Ankner et al. 2024, "Critique-out-Loud Reward Models"). A critique without a mark is no opinion.
 /// </summary>
-public sealed class CritiqueVerifier(string name, ILanguageModel critic) : IVerifier
+internal sealed class CritiqueVerifier(string name, ILanguageModel critic) : IVerifier
 {
     private const int CritiqueTokens = 48;
-
+    private static readonly RewardDescription Mark = new(RewardPart.Outcome, RewardCategory.Correctness, RewardDensity.Whole);
     private readonly PromptTemplate _template = PromptTemplate.Parse(critic.Manifest.Template, critic.Tokenizer);
 
-    /// <inheritdoc/>
     public string Name => name;
 
-    /// <inheritdoc/>
-    public VerifierDescription Description { get; } =
-        new("Writes a critique and reads its mark.", [new(RewardPart.Outcome, RewardCategory.Correctness, RewardDensity.Whole)])
-        {
-            Model = critic.Manifest.Name,
-        };
+    public VerifierDescription Description => new("Writes a critique and reads its mark.", [Mark]) { Model = critic.Manifest.Name };
 
-    /// <inheritdoc/>
     public IReadOnlyList<TreeRequest> TreesFor(VerifierOpening opening) =>
         [new TreeRequest(critic, Prompt(opening, "").Length + opening.Tokens + CritiqueTokens)];
 
-    /// <inheritdoc/>
     public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees) => new Session(this, opening, trees[0]);
 
     private int[] Prompt(VerifierOpening opening, string solution) =>
