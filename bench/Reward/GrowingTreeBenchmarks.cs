@@ -70,7 +70,7 @@ public class GrowingTreeBenchmarks
     [Benchmark]
     public async Task<long> Incremental()
     {
-        await using var session = await _verifier.OpenAsync(Problem, Columns, default);
+        await using var session = await _verifier.OpenAsync(new VerifierOpening(Problem, Columns), default);
         foreach (var level in _levels)
         {
             await session.Process!.ScoreAsync(level, default);
@@ -90,7 +90,7 @@ public class GrowingTreeBenchmarks
         var tokens = 0L;
         foreach (var call in calls)
         {
-            await using var session = await _verifier.OpenAsync(Problem, Columns, default);
+            await using var session = await _verifier.OpenAsync(new VerifierOpening(Problem, Columns), default);
             await session.Process!.ScoreAsync(call, default);
             tokens += session.Usage.Tokens;
         }

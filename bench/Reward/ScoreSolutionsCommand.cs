@@ -25,7 +25,7 @@ internal static class ScoreSolutionsCommand
             IVerifierSession session;
             try
             {
-                session = await models.Verifier.OpenAsync(problem, HeldTokens, CancellationToken.None);
+                session = await models.Verifier.OpenAsync(new VerifierOpening(problem, HeldTokens), CancellationToken.None);
             }
             catch (Inference.ContextLengthException)
             {

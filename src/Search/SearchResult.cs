@@ -1,3 +1,4 @@
+using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 
@@ -32,7 +33,9 @@ public sealed record SearchResult
     /// <summary>The chosen solution's test report; null when there are no tests, or none were run.</summary>
     public TestReport? Tests { get; init; }
 
-    /// <summary>What the chosen solution keeps of the problem's constraints; null when there are none.</summary>
+    /// <summary>
+    /// What the chosen solution keeps of the problem's constraints; null when there are none, or the search ended before they were checked.
+    /// </summary>
     public IReadOnlyList<ConstraintFinding>? Constraints { get; init; }
 
     /// <summary>All candidates, best first.</summary>
@@ -101,10 +104,17 @@ public sealed record Candidate(
 {
     /// <summary>Its test report; null when there are no tests, or they were not run.</summary>
     public TestReport? Tests { get; init; }
+
+    /// <summary>Why it was scored as it was as a whole; null when its verifier does not say.</summary>
+    public Evidence? Evidence { get; init; }
 }
 
 /// <summary>A step and its score; null when nothing scored it.</summary>
-public sealed record CandidateStep(string Text, double? Score);
+public sealed record CandidateStep(string Text, double? Score)
+{
+    /// <summary>Why it was scored as it was; null when its verifier does not say.</summary>
+    public Evidence? Evidence { get; init; }
+}
 
 /// <summary>A generated token.</summary>
 /// <param name="Text">Its text; may be part of a character.</param>
@@ -134,7 +144,11 @@ public sealed record TreeNode(
     double LogProbability,
     string State,
     string? PrunedBecause
-);
+)
+{
+    /// <summary>Why the step was scored as it was; null when its verifier does not say.</summary>
+    public Evidence? Evidence { get; init; }
+}
 
 /// <summary>What a search spent.</summary>
 /// <param name="PromptTokens">Tokens of the prompt.</param>

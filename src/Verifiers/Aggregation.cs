@@ -35,9 +35,11 @@ public static class Aggregation
         return known.Count == 0 ? null : aggregate(known);
     }
 
-    /// <summary>An aggregate as a score from 0 to 1: a sum of logits, which has no bounds, is the logit of a probability.</summary>
-    public static double? AsScore(string name, double? aggregate) =>
-        name == SumLogits && aggregate is { } logit ? 1 / (1 + Math.Exp(-logit)) : aggregate;
+    /// <summary>The values that an aggregate of step scores from 0 to 1 may have.</summary>
+    public static ScoreRange RangeOf(string name) => name == SumLogits ? ScoreRange.Logit : ScoreRange.Unit;
+
+    /// <summary>An aggregate as a score from 0 to 1.</summary>
+    public static double? AsScore(string name, double? aggregate) => aggregate is { } value ? RangeOf(name).ToUnit(value) : null;
 
     private static double Logit(double score)
     {

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 
@@ -13,6 +14,14 @@ public sealed record Problem(string Text, ProblemKind Kind)
 
     /// <summary>What a solution's text must look like; null when nothing is asked of it.</summary>
     public SolutionConstraints? Constraints { get; init; }
+
+    /// <summary>
+    /// What else a prompt's template may ask for by name, beside <c>problem</c>: documents, examples, a profile. None of it is the answer.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Fields { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
+    /// <summary>Every value that a template may ask for: <see cref="Fields"/>, and the text as <c>problem</c>.</summary>
+    public IReadOnlyDictionary<string, string> TemplateValues() => new Dictionary<string, string>(Fields) { ["problem"] = Text };
 }
 
 /// <summary>What a problem's answer looks like.</summary>

@@ -63,8 +63,10 @@ public sealed class FoldersTests
                 "Constraints",
                 "",
                 "Answers",
+                "Reports",
                 "Checkers",
                 "TestRuns",
+                "Rewards.Readouts",
                 "Rewards",
                 "Composites",
             ]

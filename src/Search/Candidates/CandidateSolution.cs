@@ -23,6 +23,9 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
     /// <summary>A gate objects to it.</summary>
     public bool IsRejected { get; set; }
 
+    /// <summary>Why it was scored as it was; null when its verifier does not say.</summary>
+    public Evidence? Evidence => Leaf.Prefix.Outcome?.Evidence;
+
     /// <summary>Rounds of a tournament that it outlasted.</summary>
     public int RoundsOutlasted { get; set; }
 

@@ -11,14 +11,14 @@ internal sealed class Acceptance(SearchState state, Scorer? scorer, ISelection s
     private AnswerGroup? _leader;
 
     /// <summary>
-    /// Makes candidates of solutions, of which no more may be left to pay for than there are. They are tested where the problem has tests.
+    /// Makes candidates of solutions, of which no more may be left to pay for than there are. What can be found out exactly about them is.
     /// </summary>
     /// <returns>Whether one of them passes all tests and keeps all constraints.</returns>
     public async Task<bool> AcceptAsync(IReadOnlyList<Node> leaves)
     {
         try
         {
-            await (scorer?.TestAsync(leaves) ?? Task.CompletedTask);
+            await (scorer?.ReportAsync(leaves) ?? Task.CompletedTask);
         }
         finally
         {

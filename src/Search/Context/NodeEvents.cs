@@ -54,7 +54,7 @@ internal static class NodeEvents
 
     /// <summary>How the steps up to a node were tested; null while they were not.</summary>
     public static VerdictEvent? Tests(Node node) =>
-        node.Prefix.Tests is { } report ? new SolutionTested(node.Id, report.Verdict.Name(), report.Passed, report.Total) : null;
+        node.Prefix.Report?.Tests is { } report ? new SolutionTested(node.Id, report.Verdict.Name(), report.Passed, report.Total) : null;
 
     /// <summary>How a node's text ends, as events and results name it.</summary>
     public static string EndOf(Node node) =>

@@ -10,6 +10,10 @@ internal static class PlanFingerprint
     {
         var ordered = plan with
         {
+            Problem = plan.Problem with
+            {
+                Fields = new SortedDictionary<string, string>(plan.Problem.Fields.ToDictionary(), StringComparer.Ordinal),
+            },
             Options = new SortedDictionary<string, JsonElement>(plan.Options.ToDictionary(), StringComparer.Ordinal),
         };
         return Convert.ToHexString(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(ordered)));

@@ -4,7 +4,6 @@ using Verify.Search.Needs;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
-using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Context;
 
@@ -43,12 +42,13 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
                 var scores = await verifier.Process!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
                 return cost => new StepsScored(Ids(affordable), scores) { Cost = cost };
             });
-        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetStepScore(score), NodeEvents.StepScore);
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.Step = score, NodeEvents.StepScore);
     }
 
-    /// <summary>Scores the whole solutions that end in these nodes.</summary>
-    public async Task ScoreSolutionsAsync(IEnumerable<Node> nodes)
+    /// <summary>Scores the whole solutions that end in these nodes, once it is known and written down what can be found out about them.</summary>
+    public async Task ScoreSolutionsAsync(IReadOnlyList<Node> nodes)
     {
+        await ReportAsync(nodes);
         var unscored = nodes
             .Where(node => node.Prefix is { HasOutcomeScore: false, Steps.Depth: > 0 })
             .DistinctBy(node => node.Prefix)
@@ -65,31 +65,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
                 var scores = await verifier.Outcome!.ScoreAsync(Steps(affordable), state.Clock.Interrupt);
                 return cost => new SolutionsScored(Ids(affordable), scores) { Cost = cost };
             });
-        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.SetOutcomeScore(score), NodeEvents.SolutionScore);
-    }
-
-    /// <summary>Runs the tests, where the problem has any, against the solutions that end in these nodes.</summary>
-    public async Task TestAsync(IEnumerable<Node> nodes)
-    {
-        var untested = nodes.Where(node => node.Prefix is { Tests: null, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
-        if (untested.Count == 0 || verifier.Tests is not { } tests)
-        {
-            return;
-        }
-
-        var outcome = state.Log.Next<SolutionsTested>(told => AreFirstOf(told.Nodes, untested))
-            ?? await PayAsync<SolutionsTested>(async () =>
-            {
-                var reports = await tests.RunAsync(Steps(untested), state.Clock.Interrupt);
-                return cost => new SolutionsTested(Ids(untested), reports) { Cost = cost };
-            });
-        Account(outcome);
-        foreach (var (node, report) in untested.Zip(outcome.Reports))
-        {
-            node.Prefix.SetTests(report, KeepsConstraints(node));
-        }
-
-        state.TellVerdicts([.. untested.Take(outcome.Reports.Count)], NodeEvents.Tests);
+        Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.Outcome = score, NodeEvents.SolutionScore);
     }
 
     /// <summary>One verdict per pair, in order.</summary>
@@ -120,6 +96,38 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
     }
 
     /// <summary>
+    /// Finds out what can be found out exactly about the solutions that end in these nodes, such as test results. What the journal tells is
+    /// told to the verifier too, which need not find it out again to score.
+    /// </summary>
+    public async Task ReportAsync(IReadOnlyList<Node> nodes)
+    {
+        var unknown = nodes.Where(node => node.Prefix is { Report: null, Steps.Depth: > 0 }).DistinctBy(node => node.Prefix).ToList();
+        if (unknown.Count == 0 || verifier.Reporter is not { } reporter)
+        {
+            return;
+        }
+
+        var outcome = state.Log.Next<SolutionsReported>(told => AreFirstOf(told.Nodes, unknown));
+        if (outcome is not null)
+        {
+            reporter.Remember(Steps(unknown), outcome.Reports);
+        }
+
+        outcome ??= await PayAsync<SolutionsReported>(async () =>
+        {
+            var reports = await reporter.ReportAsync(Steps(unknown), state.Clock.Interrupt);
+            return cost => new SolutionsReported(Ids(unknown), reports) { Cost = cost };
+        });
+        Account(outcome);
+        foreach (var (node, report) in unknown.Zip(outcome.Reports))
+        {
+            node.Prefix.Report = report;
+        }
+
+        state.TellVerdicts([.. unknown.Take(outcome.Reports.Count).Where(node => node.Prefix.Report?.Tests is not null)], NodeEvents.Tests);
+    }
+
+    /// <summary>
     /// What may grow or has no score yet; where solutions will be compared, all of them; and while nothing is finished what was cut off,
     /// which may be all
     /// there is in the end.
@@ -136,10 +144,6 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             )
         );
     }
-
-    private bool KeepsConstraints(Node leaf) =>
-        state.Plan.Problem.Constraints is not { } constraints
-        || ConstraintChecker.Check(leaf.SolutionText(), constraints).All(finding => finding.IsKept);
 
     /// <summary>A budget may have paid for the first of them only.</summary>
     private static bool AreFirstOf(IReadOnlyList<int> ids, IReadOnlyList<Node> asked) => ids.SequenceEqual(Ids(asked.Take(ids.Count)));

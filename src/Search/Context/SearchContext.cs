@@ -65,7 +65,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
 
             if (scorer.ScoresSolutions)
             {
-                await scorer.ScoreSolutionsAsync(nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length));
+                await scorer.ScoreSolutionsAsync([.. nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length)]);
             }
         }
         finally
@@ -81,9 +81,9 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public double? Aggregate(Node node) => acceptance.Aggregate(node);
 
     /// <summary>
-    /// Makes candidates of whole solutions: finished ones, and what <see cref="CompleteAsync"/> wrote to its most tokens. They are tested
-    /// where the problem has tests, and one that passes them all, and keeps all constraints, ends the strategy; so does the last candidate
-    /// that may be spent, when more were wanted.
+    /// Makes candidates of whole solutions: finished ones, and what <see cref="CompleteAsync"/> wrote to its most tokens. What can
+    /// be found out exactly about them is, and one that passes all tests, and keeps all constraints, ends the strategy; so does the last
+    /// candidate that may be spent, when more were wanted.
     /// </summary>
     public async Task AcceptAsync(IReadOnlyList<Node> leaves)
     {

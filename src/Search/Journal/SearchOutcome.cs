@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Journal;
 
@@ -13,7 +12,7 @@ namespace Verify.Search.Journal;
 [JsonDerivedType(typeof(SolutionsProposed), "solutions")]
 [JsonDerivedType(typeof(StepsScored), "step-scores")]
 [JsonDerivedType(typeof(SolutionsScored), "solution-scores")]
-[JsonDerivedType(typeof(SolutionsTested), "tests")]
+[JsonDerivedType(typeof(SolutionsReported), "reports")]
 [JsonDerivedType(typeof(PairsCompared), "comparisons")]
 public abstract record SearchOutcome;
 
@@ -58,8 +57,8 @@ public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<Score> 
 /// <summary>Scores of whole solutions, each a node's path.</summary>
 public sealed record SolutionsScored(IReadOnlyList<int> Nodes, IReadOnlyList<Score> Scores) : PaidOutcome;
 
-/// <summary>Test reports of solutions, each a node's path.</summary>
-public sealed record SolutionsTested(IReadOnlyList<int> Nodes, IReadOnlyList<TestReport> Reports) : PaidOutcome;
+/// <summary>What was found out exactly about solutions, each a node's path.</summary>
+public sealed record SolutionsReported(IReadOnlyList<int> Nodes, IReadOnlyList<SolutionReport> Reports) : PaidOutcome;
 
 /// <summary>Verdicts on pairs of solutions.</summary>
 public sealed record PairsCompared(IReadOnlyList<int> First, IReadOnlyList<int> Second, IReadOnlyList<PairVerdict> Verdicts) : PaidOutcome;

@@ -40,6 +40,7 @@ internal sealed class SearchPlanner(
         errors.AddRange(
             (request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message))
         );
+        GivenFields.RequireChecked(request.Constraints, verifiers, errors);
         var kind = CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem);
         var problem = new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints };
         CheckPromptLength(problem, policy, errors);

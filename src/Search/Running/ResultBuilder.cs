@@ -5,7 +5,6 @@ using Verify.Search.Context;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
-using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Running;
 
@@ -25,10 +24,8 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             Solution = leaf.SolutionText(),
             Score = chosen?.Score,
             Arithmetic = Arithmetic(leaf.SolutionText()),
-            Tests = chosen?.Leaf.Prefix.Tests,
-            Constraints = state.Plan.Problem.Constraints is { } constraints
-                ? ConstraintChecker.Check(leaf.SolutionText(), constraints)
-                : null,
+            Tests = chosen?.Leaf.Prefix.Report?.Tests,
+            Constraints = chosen?.Leaf.Prefix.Report?.Constraints,
             Candidates = [.. ranked.Select((candidate, index) => Describe(candidate, index + 1))],
             Tree = [.. state.Tree.Nodes.Select(Describe)],
             Usage = Usage(leaf),
@@ -53,7 +50,10 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             node.LogProbability,
             node.PrunedBecause is null ? NodeEvents.EndOf(node) : NodeState.Pruned,
             node.PrunedBecause
-        );
+        )
+        {
+            Evidence = node.Prefix.Step?.Evidence,
+        };
 
     /// <summary>A program's equals signs are no equations.</summary>
     private string? Arithmetic(string solution)
@@ -81,7 +81,8 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))]
         )
         {
-            Tests = candidate.Leaf.Prefix.Tests,
+            Tests = candidate.Leaf.Prefix.Report?.Tests,
+            Evidence = candidate.Evidence,
         };
     }
 
@@ -102,7 +103,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             }
             else if (text.Length > 0)
             {
-                steps.Add(new CandidateStep(text, node.Prefix.StepScore));
+                steps.Add(new CandidateStep(text, node.Prefix.StepScore) { Evidence = node.Prefix.Step?.Evidence });
             }
         }
 

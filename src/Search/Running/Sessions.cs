@@ -1,5 +1,6 @@
 using Verify.Inference;
 using Verify.Search.Context;
+using Verify.Search.Planning;
 using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
@@ -31,15 +32,20 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
         var capacity = CapacityTokens(plan, strategy, state.Tree.Root.Path.Length, model.Manifest.ContextLength);
         var parts = Parts(plan, verifiers);
         var verifier = parts is null ? null : CompositeVerifier.Combine(parts);
+        var opening = new VerifierOpening(plan.Problem, capacity)
+        {
+            Seed = plan.Seed,
+            RewardTokens = plan.RewardTokens == 0 ? long.MaxValue : plan.RewardTokens,
+        };
         var trees = await TokenTrees.OpenAsync(
-            [new TreeRequest(model, capacity), .. verifier?.TreesFor(plan.Problem, capacity) ?? []],
+            [new TreeRequest(model, capacity), .. verifier?.TreesFor(opening) ?? []],
             state.Clock.Interrupt
         );
         try
         {
             return new Sessions(
                 new ModelPolicy(model, trees[0], plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)),
-                verifier?.Open(plan.Problem, [.. trees.Skip(1)]),
+                verifier?.Open(opening, [.. trees.Skip(1)]),
                 parts?.StepsDecide ?? false
             );
         }
@@ -72,15 +78,18 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
         }
     }
 
-    /// <summary>Null when nothing scores.</summary>
+    /// <summary>Null when nothing scores or reports.</summary>
     private static CompositeParts? Parts(SearchPlan plan, IReadOnlyList<IVerifier> verifiers)
     {
         var byName = verifiers.ToDictionary(verifier => verifier.Name);
         IReadOnlyList<IReadOnlyList<WeightedVerifier>> stages = plan.Verifiers.Count == 0 ? [] : [plan.Verifiers, .. plan.TieBreakers];
-        return stages.Count + plan.Gates.Count == 0
+        var asked = stages.SelectMany(stage => stage.Select(one => one.Name)).Concat(plan.Gates.Select(gate => gate.Name)).ToHashSet();
+        var reporters = GivenFields.Reporters(plan.Problem, verifiers).Where(one => !asked.Contains(one.Name)).ToList();
+        return asked.Count + reporters.Count == 0
             ? null
             : new CompositeParts
             {
+                Reporters = reporters,
                 Stages = [.. stages.Select(stage => stage.Select(one => new WeightedPart(byName[one.Name], one.Weight)).ToList())],
                 Gates = [.. plan.Gates.Select(gate => new GatePart(byName[gate.Name], gate.AtLeast!.Value))],
                 Aggregation = plan.Aggregation,

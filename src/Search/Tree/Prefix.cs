@@ -1,5 +1,4 @@
 using Verify.Verifiers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Tree;
 
@@ -22,27 +21,33 @@ internal sealed class Prefix
 
     public StepPath Steps { get; }
 
-    public bool HasStepScore { get; private set; }
+    /// <summary>What was said of the last step; null while it was not scored.</summary>
+    public Score? Step { get; set; }
+
+    public bool HasStepScore => Step is not null;
 
     /// <summary>The last step's score; null without one, or when the verifier has no opinion.</summary>
-    public double? StepScore { get; private set; }
+    public double? StepScore => Step?.Value;
 
     /// <summary>Every step up to here was scored, so that their aggregate is a score of the whole and not of a part.</summary>
     public bool IsScoredThroughout => FromFirstStep().All(prefix => prefix.HasStepScore);
 
-    public bool HasOutcomeScore { get; private set; }
+    /// <summary>What was said of these steps as a whole solution; null while they were not scored as one.</summary>
+    public Score? Outcome { get; set; }
+
+    public bool HasOutcomeScore => Outcome is not null;
 
     /// <summary>The score of these steps as a whole solution.</summary>
-    public double? OutcomeScore { get; private set; }
+    public double? OutcomeScore => Outcome?.Value;
 
     /// <summary>A gate objects to these steps as a whole solution.</summary>
-    public bool IsRejected { get; private set; }
+    public bool IsRejected => Outcome is { Rejected: true };
 
-    /// <summary>The test report of these steps as a whole solution; null while they were not run.</summary>
-    public TestReport? Tests { get; private set; }
+    /// <summary>What was found out about these steps as a whole solution; null while it was not asked.</summary>
+    public SolutionReport? Report { get; set; }
 
     /// <summary>As a whole solution these steps pass all tests and keep all constraints: nothing can be better.</summary>
-    public bool IsSolved { get; private set; }
+    public bool IsSolved => Report is { IsSolved: true };
 
     /// <summary>What is known of it: its score as a whole solution, else its last step's; null when neither is.</summary>
     public double? Worth => OutcomeScore ?? StepScore;
@@ -64,13 +69,6 @@ internal sealed class Prefix
 
         return next;
     }
-
-    public void SetStepScore(Score score) => (HasStepScore, StepScore) = (true, score.Value);
-
-    public void SetOutcomeScore(Score score) => (HasOutcomeScore, OutcomeScore, IsRejected) = (true, score.Value, score.Rejected);
-
-    public void SetTests(TestReport tests, bool keepsConstraints) =>
-        (Tests, IsSolved) = (tests, keepsConstraints && tests is { Verdict: TestVerdict.Passed, IsTrusted: true });
 
     /// <summary>The prefixes of one step, two steps … up to this one.</summary>
     public IEnumerable<Prefix> FromFirstStep()

@@ -2,8 +2,6 @@ using Verify.Inference;
 using Verify.Mathematics;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Constraints;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Verification;
 
@@ -44,14 +42,19 @@ internal sealed class BatchVerification(IAnswerReader reader, IAnswerEquivalence
         var readable = batch.Where(item => item.Failure is null).ToList();
         IReadOnlyList<StepPath> paths = [.. readable.Select(item => item.Steps)];
         var scores = new Dictionary<string, IReadOnlyList<SolutionScores>>();
-        IReadOnlyList<TestReport>? tests = null;
+        IReadOnlyList<SolutionReport> reports = [.. readable.Select(_ => new SolutionReport())];
         foreach (var group in plan.Verifiers.GroupBy(requested => requested.Verifier.Source))
         {
             // Verifiers of one source share its session, so that no token is run twice.
             var context = group.Key.Description.ContextLength ?? int.MaxValue;
             var tokens = (int)Math.Min(int.MaxValue, readable.Sum(item => (long)Math.Min(context, item.MostTokens)));
-            await using var session = await group.Key.OpenAsync(plan.Problem, tokens, cancellationToken);
-            tests ??= session.Tests is { } runner ? await runner.RunAsync(paths, cancellationToken) : null;
+            var opening = new VerifierOpening(plan.Problem, tokens) { Seed = plan.Seed };
+            await using var session = await group.Key.OpenAsync(opening, cancellationToken);
+            if (session.Reporter is { } reporter)
+            {
+                reports = [.. reports.Zip(await reporter.ReportAsync(paths, cancellationToken), (known, more) => known.And(more))];
+            }
+
             foreach (var (verifier, aggregation) in group.Where(requested => requested.Aggregation is not null))
             {
                 scores[verifier.Name] = await SolutionScoring.AskAsync(
@@ -69,7 +72,8 @@ internal sealed class BatchVerification(IAnswerReader reader, IAnswerEquivalence
                 (item, i) =>
                     Describe(plan, item) with
                     {
-                        Tests = tests?[i],
+                        Tests = reports[i].Tests,
+                        Constraints = reports[i].Constraints,
                         Scores = scores.ToDictionary(named => named.Key, named => named.Value[i]),
                     }
             )
@@ -90,7 +94,6 @@ internal sealed class BatchVerification(IAnswerReader reader, IAnswerEquivalence
                 plan.Reference is null ? null
                 : answer is null ? new Equivalence(null, "no answer could be read")
                 : equivalence.Compare(answer, plan.Reference, plan.Expected),
-            Constraints = plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(text, constraints) : null,
         };
     }
 }

@@ -22,29 +22,33 @@ internal static class SolutionScoring
                 .. whole.Select(score => new SolutionScores(
                     null,
                     null,
-                    score.Value,
+                    score,
                     score.Value is null && verifier.Model is not null ? TooLong(verifier) : null
                 )),
             ];
         }
 
-        var scores = await process.ScoreAsync([.. solutions.SelectMany(solution => solution.Prefixes())], cancellationToken);
-        var steps = new Queue<double?>(scores.Select(score => score.Value));
+        var scores = new Queue<Score>(await process.ScoreAsync([.. solutions.SelectMany(one => one.Prefixes())], cancellationToken));
         return
         [
             .. solutions.Select(solution =>
-                Aggregate([.. Enumerable.Range(0, solution.Depth).Select(_ => steps.Dequeue())], verifier, aggregation)
+                Aggregate([.. Enumerable.Range(0, solution.Depth).Select(_ => scores.Dequeue())], verifier, aggregation)
             ),
         ];
     }
 
     /// <summary>A model has an opinion on every step that it can read; part of a solution is not scored as if it were the whole.</summary>
-    private static SolutionScores Aggregate(IReadOnlyList<double?> steps, VerifierDescription verifier, string aggregation)
+    private static SolutionScores Aggregate(IReadOnlyList<Score> steps, VerifierDescription verifier, string aggregation)
     {
-        var unread = verifier.Model is null ? 0 : steps.Count(step => step is null);
-        return unread == 0
-            ? new SolutionScores(steps, aggregation, Aggregation.Apply(aggregation, steps), null)
-            : new SolutionScores(steps, aggregation, null, $"{unread} of {steps.Count} steps have no score. {TooLong(verifier)}");
+        var unread = verifier.Model is null ? 0 : steps.Count(step => step.Value is null);
+        if (unread > 0)
+        {
+            return new SolutionScores(steps, aggregation, default, $"{unread} of {steps.Count} steps have no score. {TooLong(verifier)}");
+        }
+
+        var range = verifier.RangeOf(RewardPart.Process);
+        var inUnits = steps.Select(step => step.Value is { } value ? range.ToUnit(value) : (double?)null);
+        return new SolutionScores(steps, aggregation, Aggregation.Apply(aggregation, inUnits), null);
     }
 
     private static string TooLong(VerifierDescription verifier) =>

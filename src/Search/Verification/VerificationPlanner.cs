@@ -44,6 +44,7 @@ internal sealed class VerificationPlanner(
         errors.AddRange(
             (request.Constraints?.Errors() ?? []).Select(error => new RequestError($"constraints.{error.Field}", error.Message))
         );
+        GivenFields.RequireChecked(request.Constraints, verifiers, errors);
         if (request.Aggregation is { } aggregation)
         {
             errors.Named("aggregation", "aggregation", aggregation, Aggregation.Names, name => name);
@@ -51,8 +52,8 @@ internal sealed class VerificationPlanner(
 
         var kind = CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem);
         var reference = ReadReference(request.Reference, kind, errors);
-        var scoring = ReadVerifiers(request, errors);
         var problem = new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints };
+        var scoring = ReadVerifiers(request, problem, errors);
         errors.Fit(problem, scoring.Select(one => one.Verifier));
         errors.Throw();
         return new VerificationPlan(
@@ -63,7 +64,10 @@ internal sealed class VerificationPlanner(
             request.StepSeparator
                 ?? scoring.Select(one => one.Verifier.Description.StepSeparator).FirstOrDefault(one => one is not null)
                 ?? LineEnd
-        );
+        )
+        {
+            Seed = request.Seed,
+        };
     }
 
     /// <summary>A reference may be a whole solution; what states no answer is one.</summary>
@@ -78,7 +82,7 @@ internal sealed class VerificationPlanner(
         return reader.ReadReference(reference, kind) ?? reference;
     }
 
-    private List<RequestedVerifier> ReadVerifiers(VerificationRequest request, RequestErrors errors)
+    private List<RequestedVerifier> ReadVerifiers(VerificationRequest request, Problem problem, RequestErrors errors)
     {
         var fields = GivenFields.Of(request.Tests, request.Constraints);
         var read = new List<RequestedVerifier>();
@@ -108,16 +112,13 @@ internal sealed class VerificationPlanner(
             read.Add(new RequestedVerifier(verifier, request.Aggregation ?? description.Aggregation ?? "min"));
         }
 
-        // Tests are run whether or not somebody wants them as a score.
+        // Tests are run and constraints checked whether or not somebody wants them as a score.
         return
         [
             .. read,
-            .. verifiers
-                .Where(one =>
-                    one.Description.NeededField == GivenFields.Tests
-                    && fields.Contains(GivenFields.Tests)
-                    && !read.Exists(other => other.Verifier == one)
-                )
+            .. GivenFields
+                .Reporters(problem, verifiers)
+                .Where(one => !read.Exists(other => other.Verifier == one))
                 .Select(one => new RequestedVerifier(one, null)),
         ];
     }

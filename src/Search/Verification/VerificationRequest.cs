@@ -34,6 +34,9 @@ public sealed record VerificationRequest
 
     /// <summary>What solutions must look like.</summary>
     public SolutionConstraints? Constraints { get; init; }
+
+    /// <summary>All that verifiers draw derives from it, so that the same request gets the same scores.</summary>
+    public ulong Seed { get; init; }
 }
 
 /// <summary>What one request for checking may take.</summary>
@@ -63,6 +66,9 @@ public sealed record VerificationPlan(
     string StepSeparator
 )
 {
+    /// <summary>The request's.</summary>
+    public ulong Seed { get; init; }
+
     /// <summary>What the problem and its reference say about answers.</summary>
     public AnswerExpectation Expected { get; } = AnswerExpectation.Of(Problem.Text, Reference);
 }

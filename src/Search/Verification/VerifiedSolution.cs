@@ -1,4 +1,5 @@
 using Verify.Mathematics;
+using Verify.Verifiers;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 
@@ -33,11 +34,11 @@ public sealed record VerifiedSolution
 }
 
 /// <summary>A verifier's scores of a solution.</summary>
-/// <param name="Steps">One score a step, from 0 to 1, null for no opinion; null when it scores no steps.</param>
+/// <param name="Steps">One score a step, in the range that the verifier's description gives; null when it scores no steps.</param>
 /// <param name="Aggregation">How they became <paramref name="Score"/>; null when it scores no steps.</param>
-/// <param name="Score">One score of the whole; null for no opinion.</param>
+/// <param name="Score">One score of the whole.</param>
 /// <param name="Message">Why it has none though it should; null otherwise.</param>
-public sealed record SolutionScores(IReadOnlyList<double?>? Steps, string? Aggregation, double? Score, string? Message);
+public sealed record SolutionScores(IReadOnlyList<Score>? Steps, string? Aggregation, Score Score, string? Message);
 
 /// <summary>Why a solution was not verified.</summary>
 /// <param name="Code"><c>not-text</c>, <c>blank</c>, <c>too-long</c>, <c>too-large</c> or <c>time-limit</c>.</param>

@@ -68,7 +68,36 @@ internal sealed record VerifierBody(
     [property: Description("How its authors aggregate step scores; null when they do not say.")] string? Aggregation,
     [property: Description("The model it uses; null for an exact checker.")] string? Model,
     [property: Description("The field of a request without which it has no opinion, such as `tests`; null when it needs none.")]
-        string? Needs
+        string? Needs,
+    [property: Description("The scores it gives, at least one.")] IReadOnlyList<RewardBody> Rewards
+);
+
+[Description("A score that a verifier gives.")]
+internal sealed record RewardBody(
+    [property: Description("`process` scores steps, `outcome` whole solutions, `pairwise` compares two.")]
+    [property: AllowedValues("process", "outcome", "pairwise")]
+        string Part,
+    [property: Description(
+        "What it is about: `correctness`, `arithmetic`, `tests`, `constraints`, `preference`, or a category of the verifier's own."
+    )]
+        string Category,
+    [property: Description("How much text one score is about: `token`, `step` or `whole`."), AllowedValues("token", "step", "whole")]
+        string Density
+)
+{
+    [Description("Its name where the verifier gives several scores of one part; absent otherwise.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+
+    [Description("The values it may have; absent when they are from 0 (wrong) to 1 (right).")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RangeBody? Range { get; init; }
+}
+
+[Description("A range of values.")]
+internal sealed record RangeBody(
+    [property: Description("The lowest; null when there is none.")] double? Minimum,
+    [property: Description("The highest; null when there is none.")] double? Maximum
 );
 
 [Description("The policies.")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Verify.Inference;
 using Verify.Search;
@@ -71,9 +72,19 @@ internal static class CatalogueEndpoints
             description.Pairwise,
             description.Aggregation,
             description.Model,
-            description.NeededField
+            description.NeededField,
+            description.Rewards.Select(ToBody).ToList()
         );
     }
+
+    private static RewardBody ToBody(RewardDescription reward) =>
+        new(NameOf(reward.Part), reward.Category, NameOf(reward.Density))
+        {
+            Name = reward.Name,
+            Range = reward.Range == ScoreRange.Unit ? null : new RangeBody(reward.Range.Minimum, reward.Range.Maximum),
+        };
+
+    private static string NameOf(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
     private static PolicyBody ToBody(string name, ModelManifest manifest) =>
         new(

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Verify.Search;
 using Verify.Server.Wire;
 
@@ -18,6 +19,10 @@ internal sealed record CandidateBody(
     [property: Description("`stop`, or `length` when it was cut off."), AllowedValues("stop", "length")] string Finish
 )
 {
+    [Description("Why it was scored as it was as a whole; absent when its verifier does not say.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EvidenceBody? Evidence { get; init; }
+
     public static CandidateBody Of(Candidate candidate) =>
         new(
             candidate.Rank,
@@ -25,15 +30,25 @@ internal sealed record CandidateBody(
             candidate.Score,
             candidate.Tests is { } tests ? TestShareBody.Of(tests) : null,
             candidate.Votes,
-            candidate.Steps.Select(step => new StepBody(step.Text, step.Score)).ToList(),
+            candidate.Steps.Select(StepBody.Of).ToList(),
             candidate.Tokens,
             candidate.LogProbability,
             candidate.Finish
-        );
+        )
+        {
+            Evidence = EvidenceBody.Of(candidate.Evidence),
+        };
 }
 
 [Description("A step of a solution.")]
 internal sealed record StepBody(
     [property: Description("As generated, separator included.")] string Text,
     [property: Description("From 0 (wrong) to 1 (right); null when nothing scored it.")] double? Score
-);
+)
+{
+    [Description("Why it was scored as it was; absent when its verifier does not say.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EvidenceBody? Evidence { get; init; }
+
+    public static StepBody Of(CandidateStep step) => new(step.Text, step.Score) { Evidence = EvidenceBody.Of(step.Evidence) };
+}

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Verify.Search;
+using Verify.Server.Wire;
 
 namespace Verify.Server.Solving;
 
@@ -19,6 +21,10 @@ internal sealed record TreeNodeBody(
     [property: Description("In words; null unless pruned.")] string? PrunedBecause
 )
 {
+    [Description("Why the step was scored as it was; absent when its verifier does not say.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EvidenceBody? Evidence { get; init; }
+
     public static TreeNodeBody Of(TreeNode node) =>
         new(
             node.Id,
@@ -31,5 +37,8 @@ internal sealed record TreeNodeBody(
             node.LogProbability,
             node.State,
             node.PrunedBecause
-        );
+        )
+        {
+            Evidence = EvidenceBody.Of(node.Evidence),
+        };
 }

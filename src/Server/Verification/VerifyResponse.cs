@@ -72,7 +72,9 @@ internal sealed record VerifyResult
 [Description("A verifier's scores of a solution.")]
 internal sealed record ScoresBody
 {
-    [Description("One score a step, from 0 (wrong) to 1 (right), null for no opinion; absent when it scores whole solutions only.")]
+    [Description(
+        "One score a step, from 0 (wrong) to 1 (right) unless the verifier has another `range`, null for no opinion; absent when it scores whole solutions only."
+    )]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<double?>? Steps { get; init; }
 
@@ -87,11 +89,24 @@ internal sealed record ScoresBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Message { get; init; }
 
+    [Description("Why the solution was scored as it was; absent when the verifier does not say.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public EvidenceBody? Evidence { get; init; }
+
+    [Description("Why each step was scored as it was, null where the verifier does not say; absent when it says it of none.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EvidenceBody?>? StepEvidence { get; init; }
+
     public static ScoresBody Of(SolutionScores scores) =>
         new()
         {
-            Steps = scores.Steps,
-            Aggregate = scores.Score,
+            Steps = scores.Steps?.Select(step => step.Value).ToList(),
+            Evidence = EvidenceBody.Of(scores.Score.Evidence),
+            StepEvidence =
+                scores.Steps?.Any(step => step.Evidence is not null) == true
+                    ? scores.Steps.Select(step => EvidenceBody.Of(step.Evidence)).ToList()
+                    : null,
+            Aggregate = scores.Score.Value,
             Aggregation = scores.Aggregation,
             Message = scores.Message,
         };

@@ -3,57 +3,45 @@ using Verify.Mathematics.Arithmetic;
 namespace Verify.Verifiers.Checkers;
 
 /// <summary>Keeps nothing between calls but their number.</summary>
-internal sealed class ArithmeticSession(ProblemKind kind) : IVerifierSession, IProcessReward, IOutcomeReward
+internal sealed class ArithmeticSession : IVerifierSession
 {
+    private readonly ProblemKind _kind;
     private long _calls;
 
-    public IProcessReward Process => this;
+    public ArithmeticSession(ProblemKind kind)
+    {
+        _kind = kind;
+        Process = new CheckerReward(CheckStep, () => _calls++);
+        Outcome = new CheckerReward(CheckSolution, () => _calls++);
+    }
 
-    public IOutcomeReward Outcome => this;
+    public IReward Process { get; }
 
-    public IPairwiseJudge? Pairwise => null;
+    public IReward Outcome { get; }
 
     public VerifierUsage Usage => new(0, 0, _calls);
 
-    int IProcessReward.Cost(IReadOnlyList<StepPath> steps) => 0;
-
-    int IOutcomeReward.Cost(IReadOnlyList<StepPath> solutions) => 0;
-
-    ValueTask<IReadOnlyList<Score>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
-        ScoreAsync(steps, step => Check(step.Text), cancellationToken);
-
-    ValueTask<IReadOnlyList<Score>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
-        ScoreAsync(solutions, solution => solution.Steps().Min(Check), cancellationToken);
-
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private double? Check(string text)
+    private Score CheckSolution(StepPath solution)
     {
-        if (kind == ProblemKind.Code)
-        {
-            return null;
-        }
-
-        var findings = ArithmeticChecker.Check(text);
-        return findings.Count == 0 ? null
-            : findings.All(finding => finding.IsRight) ? 1
-            : 0;
+        var steps = solution.Prefixes().Select(CheckStep).ToList();
+        return new Score(steps.Min(step => step.Value), Evidence: Evidence.Join(steps.Select(step => step.Evidence)));
     }
 
-    private ValueTask<IReadOnlyList<Score>> ScoreAsync(
-        IReadOnlyList<StepPath> paths,
-        Func<StepPath, double?> score,
-        CancellationToken cancellationToken
-    )
+    private Score CheckStep(StepPath step)
     {
-        _calls++;
-        var scores = new Score[paths.Count];
-        for (var i = 0; i < scores.Length; i++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            scores[i] = score(paths[i]);
-        }
-
-        return ValueTask.FromResult<IReadOnlyList<Score>>(scores);
+        var findings = _kind == ProblemKind.Code ? [] : ArithmeticChecker.Check(step.Text);
+        var wrong = findings.Where(finding => !finding.IsRight).Take(Evidence.MostParts).ToList();
+        return findings.Count == 0 ? default
+            : wrong.Count == 0 ? 1
+            : new Score(0, Evidence: Explain(wrong, step.Depth - 1));
     }
+
+    private static Evidence Explain(IReadOnlyList<ArithmeticFinding> wrong, int step) =>
+        new(string.Join('\n', wrong.Select(finding => $"'{finding.Equation}': {finding.Computed}, not {finding.Stated}")))
+        {
+            Spans = [.. wrong.Select(finding => new EvidenceSpan(step, finding.Start, finding.Length, finding.Computed))],
+            FirstError = step,
+        };
 }

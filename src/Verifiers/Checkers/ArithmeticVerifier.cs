@@ -16,17 +16,19 @@ public sealed class ArithmeticVerifier : IVerifier
     public VerifierDescription Description { get; } =
         new(
             "Recomputes every equation a step states, exactly; no opinion where there is none.",
-            Process: true,
-            Outcome: true,
-            Pairwise: false,
-            Model: null,
-            Aggregation: "min"
-        );
+            [
+                new RewardDescription(RewardPart.Process, RewardCategory.Arithmetic, RewardDensity.Step),
+                new RewardDescription(RewardPart.Outcome, RewardCategory.Arithmetic, RewardDensity.Whole),
+            ]
+        )
+        {
+            Aggregation = "min",
+        };
 
     /// <inheritdoc/>
-    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
+    public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees)
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        return new ArithmeticSession(problem.Kind);
+        ArgumentNullException.ThrowIfNull(opening);
+        return new ArithmeticSession(opening.Problem.Kind);
     }
 }

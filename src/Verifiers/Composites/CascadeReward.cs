@@ -5,7 +5,7 @@ namespace Verify.Verifiers.Composites;
 /// so little that
 /// nothing but ties is decided by it. Who has no opinion among those that have is taken as 0.5.
 /// </summary>
-internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathReward
+internal sealed class CascadeReward(IReadOnlyList<IReward> stages) : IReward
 {
     /// <summary>
     /// What a stage counts against the one before it: finer than the steps of any exact checker, coarser than the rounding of a double.
@@ -15,12 +15,13 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
     private const double Undecided = 0.5;
 
     /// <summary>At most so many: which paths tie is known only when they are scored.</summary>
-    public override int Cost(IReadOnlyList<StepPath> paths) => stages.Sum(stage => stage.Cost(paths));
+    public int Cost(IReadOnlyList<StepPath> paths) => stages.Sum(stage => stage.Cost(paths));
 
-    public override async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
         var first = await stages[0].ScoreAsync(paths, cancellationToken);
         var scores = first.Select(score => score.Value).ToArray();
+        var evidence = first.Select(score => score.Evidence).ToArray();
         var groups = Tied([.. Enumerable.Range(0, paths.Count)], scores);
         var weight = 1.0;
         foreach (var stage in stages.Skip(1))
@@ -31,13 +32,14 @@ internal sealed class CascadeReward(IReadOnlyList<PathReward> stages) : PathRewa
             foreach (var (index, score) in asked.Zip(await stage.ScoreAsync([.. asked.Select(index => paths[index])], cancellationToken)))
             {
                 finer[index] = score.Value;
+                evidence[index] = Evidence.Join([evidence[index], score.Evidence]);
                 scores[index] = Moved(scores[index], score.Value, weight);
             }
 
             groups = [.. groups.SelectMany(group => Tied(group, finer))];
         }
 
-        return [.. scores.Select(score => (Score)score)];
+        return [.. scores.Select((score, path) => new Score(score, Evidence: evidence[path]))];
     }
 
     /// <summary>

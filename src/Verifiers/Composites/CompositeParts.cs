@@ -17,6 +17,9 @@ public sealed record CompositeParts
     /// <summary>Verifiers that must not object; whatever one of them objects to is rejected, and is shown to no stage.</summary>
     public IReadOnlyList<GatePart> Gates { get; init; } = [];
 
+    /// <summary>Verifiers that are opened for what they report of solutions, and whose scores count for nothing.</summary>
+    public IReadOnlyList<IVerifier> Reporters { get; init; } = [];
+
     /// <summary>How the scores of a solution's steps become one where a verifier scores steps.</summary>
     public required string Aggregation { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record CompositeParts
                 .SelectMany(stage => stage)
                 .Select(part => part.Verifier)
                 .Concat(Gates.Select(gate => gate.Verifier))
+                .Concat(Reporters)
                 .DistinctBy(verifier => verifier.Name)
                 .OrderBy(verifier => verifier.Name, StringComparer.Ordinal),
         ];

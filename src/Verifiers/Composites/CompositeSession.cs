@@ -16,11 +16,11 @@ internal sealed class CompositeSession : IVerifierSession
         _aggregation = parts.Aggregation;
         Process = Gated(
             [.. parts.Gates.Where(gate => Of(gate.Verifier).Process is not null).Select(gate => (Steps(gate.Verifier), gate.AtLeast))],
-            Cascade([.. parts.Stages.Select(OfSteps).OfType<PathReward>()])
+            Cascade([.. parts.Stages.Select(OfSteps).OfType<IReward>()])
         );
         Outcome = Gated(
             [.. parts.Gates.Where(gate => Scores(gate.Verifier)).Select(gate => (Whole(gate.Verifier, "min"), gate.AtLeast))],
-            Cascade([.. parts.Stages.Select(OfSolutions).OfType<PathReward>()])
+            Cascade([.. parts.Stages.Select(OfSolutions).OfType<IReward>()])
         );
         var judges = parts
             .Stages.SelectMany(stage => stage)
@@ -28,23 +28,18 @@ internal sealed class CompositeSession : IVerifierSession
             .Select(part => (Of(part.Verifier).Pairwise!, part.Weight))
             .ToList();
         Pairwise = judges.Count > 0 ? new WeightedPairwiseJudge(judges) : null;
-        Tests = sessions.Values.Select(session => session.Tests).FirstOrDefault(tests => tests is not null);
+        Reporter = JoinedReporter.Of([.. sessions.Values.Select(session => session.Reporter).OfType<IReporter>()]);
     }
 
-    public IProcessReward? Process { get; }
+    public IReward? Process { get; }
 
-    public IOutcomeReward? Outcome { get; }
+    public IReward? Outcome { get; }
 
     public IPairwiseJudge? Pairwise { get; }
 
-    public ITestRunner? Tests { get; }
+    public IReporter? Reporter { get; }
 
-    public VerifierUsage Usage =>
-        _sessions
-            .Values.Select(session => session.Usage)
-            .Aggregate(
-                (sum, usage) => new VerifierUsage(sum.Tokens + usage.Tokens, sum.ReusedTokens + usage.ReusedTokens, sum.Calls + usage.Calls)
-            );
+    public VerifierUsage Usage => _sessions.Values.Select(session => session.Usage).Aggregate((sum, usage) => sum + usage);
 
     public void Keep(IReadOnlyList<StepPath> solutions)
     {
@@ -62,10 +57,10 @@ internal sealed class CompositeSession : IVerifierSession
         }
     }
 
-    private static PathReward? Gated(IReadOnlyList<(PathReward Reward, double AtLeast)> gates, PathReward? inner) =>
+    private static IReward? Gated(IReadOnlyList<(IReward Reward, double AtLeast)> gates, IReward? inner) =>
         gates.Count == 0 ? inner : new GatedReward(gates, inner);
 
-    private static PathReward? Cascade(IReadOnlyList<PathReward> stages) =>
+    private static IReward? Cascade(IReadOnlyList<IReward> stages) =>
         stages switch
         {
             [] => null,
@@ -73,27 +68,32 @@ internal sealed class CompositeSession : IVerifierSession
             _ => new CascadeReward(stages),
         };
 
-    private static PathReward Average(IReadOnlyList<(PathReward Reward, double Weight)> parts) =>
-        parts is [var (alone, _)] ? alone : new WeightedReward(parts);
+    private static IReward Average(IReadOnlyList<(IReward Reward, double Weight)> parts) =>
+        parts is [var (alone, _)] ? alone : new WeightedReward(parts, Combinations.Mean);
 
     private IVerifierSession Of(IVerifier verifier) => _views[verifier.Name];
 
     private bool Scores(IVerifier verifier) => Of(verifier) is { Process: not null } or { Outcome: not null };
 
-    private StepReward Steps(IVerifier verifier) => new StepReward(Of(verifier).Process!);
+    private IReward Steps(IVerifier verifier) => InUnits(Of(verifier).Process!, verifier, RewardPart.Process);
 
     /// <summary>Whole solutions as one verifier sees them.</summary>
-    private PathReward Whole(IVerifier verifier, string aggregation) =>
-        Of(verifier).Process is null ? new SolutionReward(Of(verifier).Outcome!) : new AggregatedReward(Steps(verifier), aggregation);
+    private IReward Whole(IVerifier verifier, string aggregation) =>
+        Of(verifier).Process is null
+            ? InUnits(Of(verifier).Outcome!, verifier, RewardPart.Outcome)
+            : new AggregatedReward(Steps(verifier), aggregation);
 
-    private PathReward? OfSteps(IReadOnlyList<WeightedPart> stage)
+    private static IReward InUnits(IReward reward, IVerifier verifier, RewardPart part) =>
+        verifier.Description.RangeOf(part) is var range && range == ScoreRange.Unit ? reward : new UnitReward(reward, range);
+
+    private IReward? OfSteps(IReadOnlyList<WeightedPart> stage)
     {
         var parts = stage.Where(part => Of(part.Verifier).Process is not null).ToList();
         return parts.Count == 0 ? null : Average([.. parts.Select(part => (Steps(part.Verifier), part.Weight))]);
     }
 
     /// <summary>Verifiers of steps are averaged step by step, and their aggregate then with those that see whole solutions only.</summary>
-    private PathReward? OfSolutions(IReadOnlyList<WeightedPart> stage)
+    private IReward? OfSolutions(IReadOnlyList<WeightedPart> stage)
     {
         var parts = stage
             .Where(part => Of(part.Verifier) is { Process: null, Outcome: not null })

@@ -23,16 +23,16 @@ public sealed class CompositeVerifier : IVerifier
     {
         _parts = parts;
         var descriptions = parts.Verifiers.Select(verifier => verifier.Description).ToList();
-        var scoring = parts.Stages.SelectMany(stage => stage).Select(part => part.Verifier).ToList();
+        var scoring = parts.Stages.SelectMany(stage => stage).Select(part => part.Verifier.Description).ToList();
         Name = string.Join('+', parts.Verifiers.Select(verifier => verifier.Name));
         Description = new VerifierDescription(
             $"One score of {string.Join(", ", parts.Verifiers.Select(verifier => verifier.Name))}.",
-            descriptions.Any(description => description.Process),
-            descriptions.Any(description => description.Process || description.Outcome),
-            scoring.Any(verifier => verifier.Description.Pairwise),
-            descriptions.Select(description => description.Model).FirstOrDefault(model => model is not null),
-            parts.Aggregation
-        );
+            [.. Rewards([.. scoring, .. parts.Gates.Select(gate => gate.Verifier.Description)], scoring)]
+        )
+        {
+            Model = descriptions.Select(description => description.Model).FirstOrDefault(model => model is not null),
+            Aggregation = parts.Aggregation,
+        };
     }
 
     /// <inheritdoc/>
@@ -41,7 +41,7 @@ public sealed class CompositeVerifier : IVerifier
     /// <inheritdoc/>
     public VerifierDescription Description { get; }
 
-    /// <summary>Combines verifiers; one alone, without gates, is returned as it is.</summary>
+    /// <summary>Combines verifiers; one alone, without gates, whose scores are from 0 to 1 is returned as it is.</summary>
     /// <exception cref="ArgumentException">There is no verifier, an empty stage, too many stages, a weight that is not above 0, or a gate's
     /// bound outside 0 to 1.</exception>
     public static IVerifier Combine(CompositeParts parts)
@@ -74,22 +74,52 @@ public sealed class CompositeVerifier : IVerifier
             }
         }
 
-        return parts is { Gates: [], Stages: [[var alone]] } ? alone.Verifier : new CompositeVerifier(parts);
+        return
+            parts is { Gates: [], Reporters: [], Stages: [[var alone]] }
+            && alone.Verifier.Description.Rewards.All(reward => reward.Range == ScoreRange.Unit)
+            ? alone.Verifier
+            : new CompositeVerifier(parts);
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TreeRequest> TreesFor(Problem problem, int tokens) =>
-        [.. _parts.Sources.SelectMany(source => source.TreesFor(problem, tokens))];
+    public IReadOnlyList<TreeRequest> TreesFor(VerifierOpening opening) =>
+        [.. _parts.Sources.SelectMany(source => source.TreesFor(opening))];
 
     /// <inheritdoc/>
-    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
+    public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees)
     {
         ArgumentNullException.ThrowIfNull(trees);
         var left = new Queue<ITokenTree>(trees);
         return new CompositeSession(_parts, _parts.Sources.ToDictionary(source => source.Name, Opened));
 
-        // Each source takes as many as it asked for, whatever the number of tokens was.
-        IVerifierSession Opened(IVerifier source) =>
-            source.Open(problem, [.. source.TreesFor(problem, tokens: 1).Select(_ => left.Dequeue())]);
+        // Each source takes as many as it asked for.
+        IVerifierSession Opened(IVerifier source) => source.Open(opening, [.. source.TreesFor(opening).Select(_ => left.Dequeue())]);
     }
+
+    /// <summary>What each part is about: what all its verifiers are about, or a mixture.</summary>
+    private static IEnumerable<RewardDescription> Rewards(
+        IReadOnlyList<VerifierDescription> scoring,
+        IReadOnlyList<VerifierDescription> judging
+    )
+    {
+        if (scoring.Any(one => one.Process))
+        {
+            yield return new(RewardPart.Process, Category(scoring, reward => reward.Part == RewardPart.Process), RewardDensity.Step);
+        }
+
+        if (scoring.Any(one => one.Process || one.Outcome))
+        {
+            yield return new(RewardPart.Outcome, Category(scoring, reward => reward.Part != RewardPart.Pairwise), RewardDensity.Whole);
+        }
+
+        if (judging.Any(one => one.Pairwise))
+        {
+            yield return new(RewardPart.Pairwise, Category(judging, reward => reward.Part == RewardPart.Pairwise), RewardDensity.Whole);
+        }
+    }
+
+    private static string Category(IEnumerable<VerifierDescription> verifiers, Func<RewardDescription, bool> isMeant) =>
+        verifiers.SelectMany(one => one.Rewards).Where(isMeant).Select(reward => reward.Category).Distinct().ToList() is [var only]
+            ? only
+            : RewardCategory.Mixed;
 }

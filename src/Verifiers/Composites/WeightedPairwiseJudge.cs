@@ -1,9 +1,8 @@
 namespace Verify.Verifiers.Composites;
 
+/// <summary>The verdicts of several judges, averaged by weight in either direction.</summary>
 internal sealed class WeightedPairwiseJudge(IReadOnlyList<(IPairwiseJudge Judge, double Weight)> parts) : IPairwiseJudge
 {
-    private readonly double _total = parts.Sum(part => part.Weight);
-
     public int Cost(IReadOnlyList<SolutionPair> pairs) => parts.Sum(part => part.Judge.Cost(pairs));
 
     public async ValueTask<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<SolutionPair> pairs, CancellationToken cancellationToken)
@@ -17,10 +16,10 @@ internal sealed class WeightedPairwiseJudge(IReadOnlyList<(IPairwiseJudge Judge,
         return [.. pairs.Select((_, i) => Combine([.. verdicts.Select(part => (part.Verdicts[i], part.Weight))]))];
     }
 
-    private PairVerdict Combine(IReadOnlyList<(PairVerdict Verdict, double Weight)> verdicts)
+    private static PairVerdict Combine(IReadOnlyList<(PairVerdict Verdict, double Weight)> verdicts)
     {
-        var forth = verdicts.Sum(part => part.Weight * part.Verdict.FirstBeatsSecond) / _total;
-        var back = verdicts.Sum(part => part.Weight * (1 - part.Verdict.FirstBeatsSecond)) / _total;
+        var forth = Combinations.Mean([.. verdicts.Select(part => new WeightedScore(part.Verdict.FirstBeatsSecond, part.Weight))]);
+        var back = Combinations.Mean([.. verdicts.Select(part => new WeightedScore(1 - part.Verdict.FirstBeatsSecond, part.Weight))]);
         return new PairVerdict(
             PairOdds.Average(forth, back),
             Majority(verdict => verdict.FirstCorrect),

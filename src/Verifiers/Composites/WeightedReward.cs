@@ -1,18 +1,28 @@
 namespace Verify.Verifiers.Composites;
 
-/// <summary>The average by weight over those that have an opinion.</summary>
-internal sealed class WeightedReward(IReadOnlyList<(PathReward Reward, double Weight)> parts) : PathReward
+/// <summary>One score of several, of those that have an opinion on a path; by weight on average, unless told otherwise.</summary>
+internal sealed class WeightedReward(IReadOnlyList<(IReward Reward, double Weight)> parts, Combination combine) : IReward
 {
-    public override int Cost(IReadOnlyList<StepPath> paths) => parts.Sum(part => part.Reward.Cost(paths));
+    public int Cost(IReadOnlyList<StepPath> paths) => parts.Sum(part => part.Reward.Cost(paths));
 
-    public override async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
-        var scores = new WeightedScores(paths.Count);
+        var told = new List<(IReadOnlyList<Score> Scores, double Weight)>(parts.Count);
         foreach (var (reward, weight) in parts)
         {
-            scores.Add(await reward.ScoreAsync(paths, cancellationToken), weight);
+            told.Add((await reward.ScoreAsync(paths, cancellationToken), weight));
         }
 
-        return scores.Means();
+        return [.. Enumerable.Range(0, paths.Count).Select(path => Combine([.. told.Select(part => (part.Scores[path], part.Weight))]))];
+    }
+
+    /// <summary>Clamped, since the quotient of two rounded sums may be slightly out of range, and a bound lies outside by design.</summary>
+    private Score Combine(IReadOnlyList<(Score Score, double Weight)> told)
+    {
+        var opinions = told.Where(one => one.Score.Value is not null)
+            .Select(one => new WeightedScore(one.Score.Value!.Value, one.Weight))
+            .ToList();
+        var evidence = Evidence.Join(told.Select(one => one.Score.Evidence));
+        return new Score(opinions.Count == 0 ? null : Math.Clamp(combine(opinions), 0, 1), Evidence: evidence);
     }
 }

@@ -3,9 +3,9 @@ namespace Verify.Verifiers.Rewards;
 /// <summary>A reward model's session of which one head is read.</summary>
 internal sealed class HeadSession(IVerifierSession model, string head, bool owns) : IVerifierSession
 {
-    public IProcessReward? Process => head == "process" ? model.Process : null;
+    public IReward? Process => head == "process" ? model.Process : null;
 
-    public IOutcomeReward? Outcome => head == "outcome" ? model.Outcome : null;
+    public IReward? Outcome => head == "outcome" ? model.Outcome : null;
 
     public IPairwiseJudge? Pairwise => head == "pairwise" ? model.Pairwise : null;
 

@@ -18,9 +18,7 @@ public sealed class HeadVerifier : IVerifier
         Description = model.Description with
         {
             Summary = $"The {head} head of reward model {model.Description.Model}.",
-            Process = head == "process",
-            Outcome = head == "outcome",
-            Pairwise = head == "pairwise",
+            Rewards = [RewardModelVerifier.DescriptionOf(model.Heads.Single(one => one.Head.Name == head))],
         };
     }
 
@@ -28,7 +26,7 @@ public sealed class HeadVerifier : IVerifier
     public static IReadOnlyList<HeadVerifier> Of(RewardModelVerifier model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return model.Heads.Count < 2 ? [] : [.. model.Heads.Select(head => new HeadVerifier(model, head))];
+        return model.Heads.Count < 2 ? [] : [.. model.Heads.Select(head => new HeadVerifier(model, head.Head.Name))];
     }
 
     /// <inheritdoc/>
@@ -44,11 +42,11 @@ public sealed class HeadVerifier : IVerifier
     public string? WhyTooLong(Problem problem) => _model.WhyTooLong(problem);
 
     /// <inheritdoc/>
-    public IReadOnlyList<TreeRequest> TreesFor(Problem problem, int tokens) => _model.TreesFor(problem, tokens);
+    public IReadOnlyList<TreeRequest> TreesFor(VerifierOpening opening) => _model.TreesFor(opening);
 
     /// <inheritdoc/>
-    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees) =>
-        new HeadSession(_model.Open(problem, trees), _head, owns: true);
+    public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees) =>
+        new HeadSession(_model.Open(opening, trees), _head, owns: true);
 
     /// <inheritdoc/>
     public IVerifierSession View(IVerifierSession session) => new HeadSession(session, _head, owns: false);

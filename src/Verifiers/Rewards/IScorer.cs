@@ -5,7 +5,7 @@ namespace Verify.Verifiers.Rewards;
 /// </summary>
 internal interface IScorer<TItem, TScore>
 {
-    /// <summary>Model tokens that scoring these would run.</summary>
+    /// <summary>Model tokens that scoring these runs at most.</summary>
     int Cost(IReadOnlyList<TItem> items);
 
     ValueTask<IReadOnlyList<TScore>> ScoreAsync(IReadOnlyList<TItem> items, CancellationToken cancellationToken);

@@ -1,15 +1,15 @@
 namespace Verify.Verifiers.Rewards;
 
 /// <summary>Scores whole solutions; one of blank steps only has no opinion.</summary>
-internal sealed class OutcomeReward(SolutionTree tree, IScorer<Solution, double?> scorer) : IOutcomeReward
+internal sealed class OutcomeReward(SolutionTree tree, IScorer<Solution, double?> scorer) : IReward
 {
-    public int Cost(IReadOnlyList<StepPath> solutions) => scorer.Cost(Written(solutions));
+    public int Cost(IReadOnlyList<StepPath> paths) => scorer.Cost(Written(paths));
 
-    public async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken)
     {
-        var scores = await scorer.ScoreAsync(Written(solutions), cancellationToken);
+        var scores = await scorer.ScoreAsync(Written(paths), cancellationToken);
         var next = 0;
-        return [.. solutions.Select(path => (Score)(tree.IsEmpty(tree.Find(path)) ? null : scores[next++]))];
+        return [.. paths.Select(path => (Score)(tree.IsEmpty(tree.Find(path)) ? null : scores[next++]))];
     }
 
     private IReadOnlyList<Solution> Written(IReadOnlyList<StepPath> paths) =>

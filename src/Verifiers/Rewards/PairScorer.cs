@@ -10,7 +10,7 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     private const double Draw = 0.5;
 
     private readonly ITokenTree _tree;
-    private readonly HeadManifest _head;
+    private readonly IReading _reading;
     private readonly SolutionTree _solutions;
     private readonly SolutionFormat _format;
     private readonly int _contextLength;
@@ -18,33 +18,51 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     private readonly int[] _joiner;
     private readonly int[] _judge;
 
-    public PairScorer(ITokenTree tree, HeadManifest head, SolutionTree solutions, SolutionFormat format, int contextLength)
+    public PairScorer(
+        ITokenTree tree,
+        IReading reading,
+        HeadManifest head,
+        SolutionTree solutions,
+        SolutionFormat format,
+        int contextLength
+    )
     {
-        (_tree, _head, _solutions, _format, _contextLength) = (tree, head, solutions, format, contextLength);
+        (_tree, _reading, _solutions, _format, _contextLength) = (tree, reading, solutions, format, contextLength);
         _promptLength = solutions.Paths[0].Length;
         _joiner = format.Encode(head.Joiner!);
         _judge = format.Encode(head.Judge!);
     }
 
-    public int Cost(IReadOnlyList<SolutionPairing> items) => _tree.MissingTokens([.. items.SelectMany(Orders).Where(Fits)]);
+    /// <summary>
+    /// The first solutions stay in the tree and are run once, whoever shares them. What follows them is given up after each run, so it
+    /// counts for every order by itself.
+    /// </summary>
+    public int Cost(IReadOnlyList<SolutionPairing> items)
+    {
+        var asked = items.SelectMany(Orders).Where(order => Fits(order.Whole)).ToList();
+        return _reading.Cost([.. asked.Select(order => order.First)]) + asked.Sum(order => order.Whole.Length - order.First.Length);
+    }
 
     public async ValueTask<IReadOnlyList<double>> ScoreAsync(IReadOnlyList<SolutionPairing> items, CancellationToken cancellationToken)
     {
-        var orders = items.SelectMany(Orders).ToList();
-        var outputs = await _tree.ReadHeadsAsync([.. orders.Where(Fits)], cancellationToken);
+        var orders = items.SelectMany(Orders).Select(order => order.Whole).ToList();
+        var read = await _reading.ReadAsync([.. orders.Where(Fits)], cancellationToken);
         // No second solution after a first one is asked about again: the next pairs may use its memory.
         _tree.Keep([.. _solutions.Paths.SelectMany(path => new[] { path, _format.AppendEnd(path) })]);
         var next = 0;
-        var odds = orders.ConvertAll(order => Fits(order) ? Readout.Read(_head, outputs[next++]) : Draw);
+        var odds = orders.ConvertAll(order => Fits(order) ? read[next++] : Draw);
         return [.. items.Select((_, pair) => PairOdds.Average(odds[2 * pair], odds[(2 * pair) + 1]))];
     }
 
-    private IEnumerable<TokenPath> Orders(SolutionPairing pair) => [Join(pair.First, pair.Second), Join(pair.Second, pair.First)];
+    private IEnumerable<(TokenPath First, TokenPath Whole)> Orders(SolutionPairing pair) =>
+        [Join(pair.First, pair.Second), Join(pair.Second, pair.First)];
 
-    private TokenPath Join(Solution first, Solution second) =>
-        _format
-            .AppendEnd(_format.AppendEnd(first.Tokens).Append(_joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength)))
-            .Append(_judge);
+    private (TokenPath First, TokenPath Whole) Join(Solution first, Solution second)
+    {
+        var ended = _format.AppendEnd(first.Tokens);
+        var both = ended.Append(_joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength));
+        return (ended, _format.AppendEnd(both).Append(_judge));
+    }
 
     private bool Fits(TokenPath path) => path.Length <= _contextLength;
 }

@@ -1,4 +1,5 @@
 using Verify.Inference;
+using Verify.Verifiers.Rewards.Readouts;
 
 namespace Verify.Verifiers.Rewards;
 
@@ -11,32 +12,42 @@ internal sealed class RewardModelSession : IVerifierSession
     private readonly SolutionTree _solutions;
     private readonly CallMeter _meter = new();
 
-    public RewardModelSession(ITokenTree tree, SolutionTree solutions, SolutionFormat format, ModelManifest manifest)
+    public RewardModelSession(
+        ITokenTree tree,
+        SolutionTree solutions,
+        SolutionFormat format,
+        IReadOnlyList<HeadReadout> heads,
+        int contextLength
+    )
     {
         (_tree, _solutions) = (tree, solutions);
-        foreach (var head in manifest.Heads)
+        foreach (var head in heads)
         {
-            switch (head.Name)
+            var reading = new HeadReading(tree, head);
+            switch (head.Head.Name)
             {
                 case "process":
-                    Process = new ProcessReward(solutions, Decorate(new HeadScorer(tree, head, format, manifest.ContextLength)));
+                    Process = new ProcessReward(solutions, Scorer(head.Head, reading));
                     break;
                 case "outcome":
-                    Outcome = new OutcomeReward(solutions, Decorate(new HeadScorer(tree, head, format, manifest.ContextLength)));
+                    Outcome = new OutcomeReward(solutions, Scorer(head.Head, reading));
                     break;
                 default:
                     Pairwise = new PairwiseJudge(
                         solutions,
-                        Decorate(new PairScorer(tree, head, solutions, format, manifest.ContextLength))
+                        Decorate(new PairScorer(tree, reading, head.Head, solutions, format, contextLength))
                     );
                     break;
             }
         }
+
+        CachingScorer<Solution, double?> Scorer(HeadManifest head, IReading reading) =>
+            Decorate(new PathScorer(reading, head.At == "end" ? format.AppendEnd : path => path, contextLength));
     }
 
-    public IProcessReward? Process { get; }
+    public IReward? Process { get; }
 
-    public IOutcomeReward? Outcome { get; }
+    public IReward? Outcome { get; }
 
     public IPairwiseJudge? Pairwise { get; }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Verify.Inference;
 using Verify.Inference.Tokenization;
+using Verify.Verifiers.Rewards.Readouts;
 
 namespace Verify.Verifiers.Rewards;
 
@@ -27,7 +28,8 @@ public sealed class RewardModelVerifier : IVerifier
     private readonly SolutionFormat _format;
 
     /// <summary>Makes a verifier of a model with heads; the model stays the caller's to dispose.</summary>
-    /// <exception cref="ArgumentException">The model has no heads, or names a special token that its tokenizer lacks.</exception>
+    /// <exception cref="ArgumentException">The model has no heads, names a special token that its tokenizer lacks, or a head
+    /// cannot be read.</exception>
     /// <exception cref="ModelFormatException">The manifest's template cannot be read.</exception>
     public RewardModelVerifier(string name, ILanguageModel model)
     {
@@ -45,16 +47,15 @@ public sealed class RewardModelVerifier : IVerifier
         _model = model;
         _prompt = PromptTemplate.Parse(manifest.Template, model.Tokenizer);
         _format = new SolutionFormat(manifest, model.Tokenizer);
+        Heads = [.. manifest.Heads.Select(head => new HeadReadout(head))];
         Name = name;
         Description = new VerifierDescription(
             $"Reward model {manifest.Name} ({string.Join(", ", manifest.Heads.Select(head => head.Name))}).",
-            Process: Head("process") is not null,
-            Outcome: Head("outcome") is not null,
-            Pairwise: Head("pairwise") is not null,
-            manifest.Name,
-            manifest.Aggregation
+            [.. Heads.Select(DescriptionOf)]
         )
         {
+            Model = manifest.Name,
+            Aggregation = manifest.Aggregation,
             StepSeparator = manifest.StepSeparator,
             ContextLength = manifest.ContextLength,
         };
@@ -66,8 +67,16 @@ public sealed class RewardModelVerifier : IVerifier
     /// <inheritdoc/>
     public VerifierDescription Description { get; }
 
-    /// <summary>The names of the model's heads.</summary>
-    internal IReadOnlyList<string> Heads => [.. _model.Manifest.Heads.Select(head => head.Name)];
+    /// <summary>The model's heads, each with its readout.</summary>
+    internal IReadOnlyList<HeadReadout> Heads { get; }
+
+    internal static RewardDescription DescriptionOf(HeadReadout head) =>
+        head.Head.Name switch
+        {
+            "process" => new(RewardPart.Process, RewardCategory.Correctness, RewardDensity.Step) { Range = head.Range },
+            "outcome" => new(RewardPart.Outcome, RewardCategory.Correctness, RewardDensity.Whole) { Range = head.Range },
+            _ => new(RewardPart.Pairwise, RewardCategory.Preference, RewardDensity.Whole),
+        };
 
     /// <inheritdoc/>
     public string? WhyTooLong(Problem problem)
@@ -77,10 +86,10 @@ public sealed class RewardModelVerifier : IVerifier
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<TreeRequest> TreesFor(Problem problem, int tokens)
+    public IReadOnlyList<TreeRequest> TreesFor(VerifierOpening opening)
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        var prompt = PromptOf(problem);
+        ArgumentNullException.ThrowIfNull(opening);
+        var prompt = PromptOf(opening.Problem);
         if (WhyTooLong(prompt) is { } reason)
         {
             throw new ContextLengthException(reason);
@@ -88,15 +97,16 @@ public sealed class RewardModelVerifier : IVerifier
 
         // A pair is held only while it is compared, so one solution's length suffices for all of them.
         var pair = Description.Pairwise ? _model.Manifest.ContextLength : 0;
-        return [new TreeRequest(_model, (int)Math.Min(int.MaxValue, (long)prompt.Length + tokens + pair))];
+        return [new TreeRequest(_model, (int)Math.Min(int.MaxValue, (long)prompt.Length + opening.Tokens + pair))];
     }
 
     /// <inheritdoc/>
-    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
+    public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees)
     {
-        ArgumentNullException.ThrowIfNull(problem);
+        ArgumentNullException.ThrowIfNull(opening);
         ArgumentNullException.ThrowIfNull(trees);
-        return new RewardModelSession(trees[0], new SolutionTree(TokenPath.Root(PromptOf(problem)), _format), _format, _model.Manifest);
+        var solutions = new SolutionTree(TokenPath.Root(PromptOf(opening.Problem)), _format);
+        return new RewardModelSession(trees[0], solutions, _format, Heads, _model.Manifest.ContextLength);
     }
 
     /// <summary>Rendered and tokenized once for each problem, as long as the problem lives.</summary>
@@ -110,6 +120,4 @@ public sealed class RewardModelVerifier : IVerifier
             : $"The problem takes {prompt.Length} tokens of the reward model '{Name}', which reads {context}, one of them for a step; "
                 + $"shorten it by at least {prompt.Length - context + 1} tokens, or remove this verifier.";
     }
-
-    private HeadManifest? Head(string name) => _model.Manifest.Heads.FirstOrDefault(head => head.Name == name);
 }

@@ -1,4 +1,5 @@
 using Verify.Inference;
+using Verify.Verifiers.Reports;
 using Verify.Verifiers.Sandbox;
 
 namespace Verify.Verifiers.TestRuns;
@@ -22,20 +23,28 @@ public sealed class UnitTestsVerifier(ICodeSandbox sandbox) : IVerifier
     public VerifierDescription Description { get; } =
         new(
             "Runs the request's tests in a sandbox; the score is the share of cases that pass.",
-            Process: false,
-            Outcome: true,
-            Pairwise: false,
-            Model: null,
-            Aggregation: null
+            [new RewardDescription(RewardPart.Outcome, RewardCategory.Tests, RewardDensity.Whole)]
         )
         {
             NeededField = OwnName,
         };
 
     /// <inheritdoc/>
-    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
+    public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees)
     {
-        ArgumentNullException.ThrowIfNull(problem);
-        return new UnitTestsSession(problem.Tests is { } tests ? new TestedSolutions(sandbox, tests) : null);
+        ArgumentNullException.ThrowIfNull(opening);
+        var requester = new object();
+        return new ReportSession(
+            opening.Problem.Tests is { } tests ? new ReportedSolutions(RunAsync) : null,
+            report => Share(report.Tests!),
+            solutions => solutions.Made
+        );
+
+        async Task<SolutionReport> RunAsync(string solution, CancellationToken cancellationToken) =>
+            new() { Tests = await sandbox.RunAsync(new TestRun(solution, tests) { Requester = requester }, cancellationToken) };
     }
+
+    /// <summary>A sandbox that failed, or cannot judge the solution faithfully, says nothing of it.</summary>
+    private static double? Share(TestReport report) =>
+        report.Verdict is TestVerdict.SandboxError or TestVerdict.Unjudged ? null : (double)report.Passed / report.Total;
 }

@@ -120,8 +120,10 @@ public sealed class EventContractTests
             );
             Assert.Equal(
                 journal
-                    .Outcomes.OfType<SolutionsTested>()
-                    .SelectMany(told => told.Nodes.Zip(told.Reports, (node, report) => (node, report.Passed, report.Total))),
+                    .Outcomes.OfType<SolutionsReported>()
+                    .SelectMany(told => told.Nodes.Zip(told.Reports, (node, report) => (Node: node, report.Tests)))
+                    .Where(told => told.Tests is not null)
+                    .Select(told => (told.Node, told.Tests!.Passed, told.Tests.Total)),
                 asked.OfType<SolutionTested>().Select(told => (told.NodeId, told.Passed, told.Total))
             );
             Assert.Equal(

@@ -140,7 +140,7 @@ public sealed class TestedSearchTests
             Request = Request("mcts") with { Options = SearchBuilder.Options(("simulations", 3), ("wave", 2), ("expansions", 2)) },
         }.RunAsync(journal: journal);
 
-        Assert.Equal(4, Assert.Single(journal.Outcomes.OfType<SolutionsTested>()).Reports.Count);
+        Assert.Equal(4, Assert.Single(journal.Outcomes.OfType<SolutionsReported>()).Reports.Count);
     }
 
     [Fact]

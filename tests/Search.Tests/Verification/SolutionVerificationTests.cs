@@ -111,9 +111,9 @@ public sealed class SolutionVerificationTests
         );
 
         Assert.Equal([0.75, 0.25], solutions[0].Scores["scripted"].Steps!);
-        Assert.Equal([0.1875, 0.25], solutions.Select(solution => solution.Scores["scripted"].Score!.Value));
+        Assert.Equal([0.1875, 0.25], solutions.Select(solution => solution.Scores["scripted"].Score.Value));
         Assert.Equal("product", solutions[0].Scores["scripted"].Aggregation);
-        Assert.Equal([0.4, 0.2], solutions.Select(solution => solution.Scores["whole"].Score!.Value));
+        Assert.Equal([0.4, 0.2], solutions.Select(solution => solution.Scores["whole"].Score.Value));
         Assert.Null(solutions[0].Scores["whole"].Steps);
     }
 
@@ -148,7 +148,7 @@ public sealed class SolutionVerificationTests
         );
 
         Assert.Equal(["not-text", "not-text", "blank", "too-long", null], solutions.Select(solution => solution.Failure?.Code));
-        Assert.Equal(0.5, solutions[4].Scores["scripted"].Score);
+        Assert.Equal(0.5, solutions[4].Scores["scripted"].Score.Value);
         Assert.Equal(Enumerable.Range(0, 5), solutions.Select(solution => solution.Index));
     }
 
@@ -169,15 +169,15 @@ public sealed class SolutionVerificationTests
             [model]
         );
 
-        Assert.NotNull(solutions[0].Scores["model"].Steps![0]);
-        Assert.Null(solutions[0].Scores["model"].Steps![1]);
-        Assert.Null(solutions[0].Scores["model"].Score);
+        Assert.NotNull(solutions[0].Scores["model"].Steps![0].Value);
+        Assert.Null(solutions[0].Scores["model"].Steps![1].Value);
+        Assert.Null(solutions[0].Scores["model"].Score.Value);
         Assert.Contains(
             "1 of 2 steps have no score. Problem and solution are longer than the 64 tokens",
             solutions[0].Scores["model"].Message,
             StringComparison.Ordinal
         );
-        Assert.NotNull(solutions[1].Scores["model"].Score);
+        Assert.NotNull(solutions[1].Scores["model"].Score.Value);
     }
 
     [Fact]
@@ -195,7 +195,7 @@ public sealed class SolutionVerificationTests
 
         Assert.Equal([2, 1], unscored.Select(solution => solution.Tests!.Passed));
         Assert.All(unscored, solution => Assert.Empty(solution.Scores));
-        Assert.Equal([1, 0.5], scored.Select(solution => solution.Scores["tests"].Score!.Value));
+        Assert.Equal([1, 0.5], scored.Select(solution => solution.Scores["tests"].Score.Value));
         Assert.Equal(4, sandbox.Tested.Count);
     }
 

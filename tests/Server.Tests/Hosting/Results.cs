@@ -1,5 +1,6 @@
 using System.Text;
 using Verify.Search;
+using Verify.Verifiers;
 
 namespace Verify.Server.Tests.Hosting;
 
@@ -39,7 +40,7 @@ internal static class Results
             string.Concat(steps),
             1.0 / rank,
             1,
-            [new CandidateStep(steps[0], 0.99), new CandidateStep(steps[1], null)],
+            [new CandidateStep(steps[0], 0.99) { Evidence = new Evidence("It is half.") }, new CandidateStep(steps[1], null)],
             15,
             -1.25,
             "stop",

@@ -32,6 +32,17 @@ public sealed class SolveTests
     }
 
     [Fact]
+    public async Task Evidence_stands_beside_the_score_it_is_for_and_is_absent_where_there_is_none()
+    {
+        await using var server = await RunningServer.StartAsync();
+        var answer = await (await server.PostAsync("/v1/solve", """{"problem": "Half of 144?"}""")).JsonAsync();
+
+        Assert.Equal("""{"text":"It is half."}""", answer.At("candidates.0.steps.0.evidence").GetRawText());
+        Assert.False(answer.At("candidates.0.steps.1").TryGetProperty("evidence", out _));
+        Assert.False(answer.At("candidates.0").TryGetProperty("evidence", out _));
+    }
+
+    [Fact]
     public async Task The_search_of_an_answer_echoes_every_value_that_was_used()
     {
         await using var server = await RunningServer.StartAsync();

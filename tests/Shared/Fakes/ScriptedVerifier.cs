@@ -17,6 +17,12 @@ public sealed class ScriptedVerifier(string name = "scripted") : IVerifier
     /// <summary>Compares solutions; null: it does not compare.</summary>
     public Func<string, string, PairVerdict>? Pair { get; init; }
 
+    /// <summary>Why it scored a path as it did, as a step or as a solution; null: it does not say.</summary>
+    public Func<StepPath, Evidence?> Explain { get; init; } = _ => null;
+
+    /// <summary>The values its scores may have.</summary>
+    public ScoreRange Range { get; init; } = ScoreRange.Unit;
+
     /// <summary>The aggregation its authors name.</summary>
     public string? Aggregation { get; init; }
 
@@ -30,13 +36,27 @@ public sealed class ScriptedVerifier(string name = "scripted") : IVerifier
     public string Name => name;
 
     /// <inheritdoc/>
-    public VerifierDescription Description => new("As told.", Step is not null, Solution is not null, Pair is not null, null, Aggregation);
+    public VerifierDescription Description =>
+        new(
+            "As told.",
+            [
+                .. Reward(Step is not null, RewardPart.Process, RewardDensity.Step),
+                .. Reward(Solution is not null, RewardPart.Outcome, RewardDensity.Whole),
+                .. Reward(Pair is not null, RewardPart.Pairwise, RewardDensity.Whole),
+            ]
+        )
+        {
+            Aggregation = Aggregation,
+        };
 
     /// <inheritdoc/>
-    public IVerifierSession Open(Problem problem, IReadOnlyList<ITokenTree> trees)
+    public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees)
     {
         var session = new ScriptedVerifierSession(this);
         Sessions.Add(session);
         return session;
     }
+
+    private RewardDescription[] Reward(bool isGiven, RewardPart part, RewardDensity density) =>
+        isGiven ? [new RewardDescription(part, RewardCategory.Correctness, density) { Range = Range }] : [];
 }

@@ -3,15 +3,15 @@ using Verify.Verifiers;
 namespace Verify.Tests.Shared.Fakes;
 
 /// <summary>One search's use of a <see cref="ScriptedVerifier"/>.</summary>
-public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifierSession, IProcessReward, IOutcomeReward, IPairwiseJudge
+public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifierSession, IPairwiseJudge
 {
     private readonly HashSet<string> _known = [];
 
     /// <inheritdoc/>
-    public IProcessReward? Process => verifier.Step is null ? null : this;
+    public IReward? Process => verifier.Step is { } step ? new Part(this, step) : null;
 
     /// <inheritdoc/>
-    public IOutcomeReward? Outcome => verifier.Solution is null ? null : this;
+    public IReward? Outcome => verifier.Solution is { } solution ? new Part(this, path => solution(path.ToString())) : null;
 
     /// <inheritdoc/>
     public IPairwiseJudge? Pairwise => verifier.Pair is null ? null : this;
@@ -29,21 +29,7 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
     public bool Disposed { get; private set; }
 
     /// <inheritdoc/>
-    int IProcessReward.Cost(IReadOnlyList<StepPath> steps) => NewPrefixes(steps).Sum(path => path.Text.Length);
-
-    /// <inheritdoc/>
-    int IOutcomeReward.Cost(IReadOnlyList<StepPath> solutions) => NewPrefixes(solutions).Sum(path => path.Text.Length);
-
-    /// <inheritdoc/>
     int IPairwiseJudge.Cost(IReadOnlyList<SolutionPair> pairs) => pairs.Count;
-
-    /// <inheritdoc/>
-    ValueTask<IReadOnlyList<Score>> IProcessReward.ScoreAsync(IReadOnlyList<StepPath> steps, CancellationToken cancellationToken) =>
-        Scores(steps, verifier.Step!, cancellationToken);
-
-    /// <inheritdoc/>
-    ValueTask<IReadOnlyList<Score>> IOutcomeReward.ScoreAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken) =>
-        Scores(solutions, path => verifier.Solution!(path.ToString()), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<PairVerdict>> CompareAsync(IReadOnlyList<SolutionPair> pairs, CancellationToken cancellationToken)
@@ -71,7 +57,9 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
         Begin(fresh.Sum(path => path.Text.Length), cancellationToken);
         _known.UnionWith(fresh.Select(path => path.ToString()));
         Scored.Add([.. paths.Select(path => path.ToString())]);
-        return ValueTask.FromResult<IReadOnlyList<Score>>([.. paths.Select(path => (Score)score(path))]);
+        return ValueTask.FromResult<IReadOnlyList<Score>>([
+            .. paths.Select(path => new Score(score(path), Evidence: verifier.Explain(path))),
+        ]);
     }
 
     private void Begin(int tokens, CancellationToken cancellationToken)
@@ -84,4 +72,12 @@ public sealed class ScriptedVerifierSession(ScriptedVerifier verifier) : IVerifi
 
     private List<StepPath> NewPrefixes(IReadOnlyList<StepPath> paths) =>
         [.. paths.SelectMany(path => path.Prefixes()).DistinctBy(path => path.ToString()).Where(path => !_known.Contains(path.ToString()))];
+
+    private sealed class Part(ScriptedVerifierSession session, Func<StepPath, double?> score) : IReward
+    {
+        public int Cost(IReadOnlyList<StepPath> paths) => session.NewPrefixes(paths).Sum(path => path.Text.Length);
+
+        public ValueTask<IReadOnlyList<Score>> ScoreAsync(IReadOnlyList<StepPath> paths, CancellationToken cancellationToken) =>
+            session.Scores(paths, score, cancellationToken);
+    }
 }

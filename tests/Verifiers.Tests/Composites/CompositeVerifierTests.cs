@@ -62,7 +62,7 @@ public sealed class CompositeVerifierTests
         var tooShort = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 4 });
         var composite = Weighted((new RewardModelVerifier("long", model), 1), (new RewardModelVerifier("short", tooShort), 1));
 
-        await Assert.ThrowsAsync<ContextLengthException>(async () => await composite.OpenAsync(Problem, 10, None));
+        await Assert.ThrowsAsync<ContextLengthException>(async () => await composite.OpenAsync(new VerifierOpening(Problem, 10), None));
         Assert.Empty(model.Trees);
     }
 
@@ -84,7 +84,8 @@ public sealed class CompositeVerifierTests
             StringComparison.Ordinal
         );
 
-    private static ValueTask<IVerifierSession> Open(params (IVerifier, double)[] parts) => Weighted(parts).OpenAsync(Problem, 100, None);
+    private static ValueTask<IVerifierSession> Open(params (IVerifier, double)[] parts) =>
+        Weighted(parts).OpenAsync(new VerifierOpening(Problem, 100), None);
 
     private static IVerifier Weighted(params (IVerifier Verifier, double Weight)[] parts) =>
         CompositeVerifier.Combine(

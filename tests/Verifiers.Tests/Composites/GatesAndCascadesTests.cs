@@ -201,5 +201,5 @@ public sealed class GatesAndCascadesTests
         };
 
     private static ValueTask<IVerifierSession> OpenAsync(CompositeParts parts) =>
-        CompositeVerifier.Combine(parts).OpenAsync(Problem, 100, None);
+        CompositeVerifier.Combine(parts).OpenAsync(new VerifierOpening(Problem, 100), None);
 }

@@ -1,4 +1,5 @@
 using Verify.Tests.Shared.Fakes;
+using Verify.Tests.Shared.Samples;
 using Verify.Verifiers.Checkers;
 using Verify.Verifiers.Composites;
 using Verify.Verifiers.Constraints;
@@ -18,10 +19,26 @@ public sealed class VerifierContractTests
     };
 
     public static TheoryData<string> Names =>
-        ["arithmetic", "constraints", "tests", "model", "model:process", "model:outcome", "model:pairwise", "composite", "gated"];
+        [
+            "arithmetic",
+            "constraints",
+            "tests",
+            "model",
+            "model:process",
+            "model:outcome",
+            "model:pairwise",
+            "composite",
+            "gated",
+            "critique",
+        ];
 
-    /// <summary>Those whose cost is known beforehand: what a gate rejects costs no other verifier anything.</summary>
-    public static TheoryData<string> WithExactCost => [.. Names.Select(row => row.Data).Where(name => name != "gated")];
+    /// <summary>
+    /// Those whose cost is known beforehand: what a gate rejects costs no other verifier anything, and a critique may be short.
+    /// </summary>
+    public static TheoryData<string> WithExactCost => [.. Names.Select(row => row.Data).Where(name => name is not ("gated" or "critique"))];
+
+    /// <summary>Those that answer again from what they know, whoever asks.</summary>
+    public static TheoryData<string> Remembering => [.. Names.Select(row => row.Data).Where(name => name != "gated")];
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
 
@@ -57,7 +74,7 @@ public sealed class VerifierContractTests
     }
 
     [Theory]
-    [MemberData(nameof(WithExactCost))]
+    [MemberData(nameof(Remembering))]
     public async Task What_was_scored_costs_nothing_and_scores_the_same(string name)
     {
         await using var session = await Open(name);
@@ -80,13 +97,54 @@ public sealed class VerifierContractTests
     public Task With_gates_the_cost_is_the_most_that_is_spent() =>
         ForEachRewardAsync("gated", (cost, spent) => Assert.InRange(spent, 1, cost));
 
+    /// <remarks>A judge that counted what several pairs share, and ran it for each of them, spent more than it had said.</remarks>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task No_call_runs_more_tokens_than_it_was_said_to_cost_in_any_order_and_partly_known(string name)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            await using var session = await Open(name);
+            var calls = Calls(session);
+            for (var i = 0; i < 12; i++)
+            {
+                var some = random.GetItems(Paths.ToArray(), random.Next(1, 9));
+                var (cost, askAsync) = calls[random.Next(calls.Count)](some);
+                var before = session.Usage.Tokens;
+                await askAsync();
+
+                Assert.InRange(session.Usage.Tokens - before, 0, cost);
+                if (random.Next(3) == 0)
+                {
+                    session.Keep([.. random.GetItems(Paths.ToArray(), 4)]);
+                }
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_score_has_a_category_a_density_and_a_range(string name)
+    {
+        var rewards = Verifier(name).Description.Rewards;
+
+        Assert.NotEmpty(rewards);
+        Assert.Equal(rewards.Count, rewards.DistinctBy(reward => (reward.Part, reward.Name)).Count());
+        Assert.All(rewards, reward => Assert.NotEmpty(reward.Category));
+        Assert.All(rewards, reward => Assert.Equal(reward.Part == RewardPart.Process, reward.Density != RewardDensity.Whole));
+        Assert.All(rewards, reward => Assert.True(reward.Range.Minimum is null || !(reward.Range.Minimum >= reward.Range.Maximum)));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public async Task A_cancelled_call_throws_and_the_session_still_scores(string name)
     {
         await using var session = await Open(name);
         var cancelled = new CancellationToken(canceled: true);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await Verifier(name).OpenAsync(Problem, 100, cancelled));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await Verifier(name).OpenAsync(new VerifierOpening(Problem, 100), cancelled)
+        );
         foreach (var reward in Rewards(session))
         {
             await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reward.ScoreAsync(Paths, cancelled));
@@ -118,6 +176,26 @@ public sealed class VerifierContractTests
         }
     }
 
+    /// <summary>What may be asked of a session: from some paths to the cost and the call.</summary>
+    private static List<Func<StepPath[], (int Cost, Func<Task> AskAsync)>> Calls(IVerifierSession session)
+    {
+        var calls = Rewards(session)
+            .Select(reward => new Func<StepPath[], (int, Func<Task>)>(paths =>
+                (reward.Cost(paths), async () => await reward.ScoreAsync(paths, None))
+            ))
+            .ToList();
+        if (session.Pairwise is { } judge)
+        {
+            calls.Add(paths =>
+            {
+                IReadOnlyList<SolutionPair> pairs = [.. paths.Zip(paths.Skip(1), (first, second) => new SolutionPair(first, second))];
+                return (judge.Cost(pairs), async () => await judge.CompareAsync(pairs, None));
+            });
+        }
+
+        return calls;
+    }
+
     /// <summary>Cost and use of each reward in a session of its own.</summary>
     private static async Task ForEachRewardAsync(string name, Action<long, long> assert)
     {
@@ -133,21 +211,10 @@ public sealed class VerifierContractTests
         }
     }
 
-    private static ValueTask<IVerifierSession> Open(string name) => Verifier(name).OpenAsync(Problem, 100, None);
+    private static ValueTask<IVerifierSession> Open(string name) => Verifier(name).OpenAsync(new VerifierOpening(Problem, 100), None);
 
     /// <summary>The parts that score; a verifier that only compares has none.</summary>
-    private static IEnumerable<Reward> Rewards(IVerifierSession session)
-    {
-        if (session.Process is { } process)
-        {
-            yield return new Reward(process.Cost, process.ScoreAsync);
-        }
-
-        if (session.Outcome is { } outcome)
-        {
-            yield return new Reward(outcome.Cost, outcome.ScoreAsync);
-        }
-    }
+    private static IEnumerable<IReward> Rewards(IVerifierSession session) => new[] { session.Process, session.Outcome }.OfType<IReward>();
 
     private static IVerifier Verifier(string name) =>
         name switch
@@ -156,6 +223,7 @@ public sealed class VerifierContractTests
             "constraints" => new ConstraintsVerifier(),
             "tests" => new UnitTestsVerifier(new ScriptedSandbox()),
             "model" => Model(),
+            "critique" => new CritiqueVerifier("critique", new PseudoRandomLanguageModel()),
             "composite" => CompositeVerifier.Combine(
                 new CompositeParts
                 {
@@ -181,9 +249,4 @@ public sealed class VerifierContractTests
         };
 
     private static RewardModelVerifier Model() => new("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardManifests.Full));
-
-    private sealed record Reward(
-        Func<IReadOnlyList<StepPath>, int> Cost,
-        Func<IReadOnlyList<StepPath>, CancellationToken, ValueTask<IReadOnlyList<Score>>> ScoreAsync
-    );
 }

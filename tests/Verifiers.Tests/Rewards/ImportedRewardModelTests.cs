@@ -44,7 +44,7 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
     public async Task A_growing_tree_runs_every_token_once_and_scores_as_whole_solutions_do()
     {
         var verifier = new RewardModelVerifier("prm", _model);
-        await using var growing = await verifier.OpenAsync(Problem, 400, None);
+        await using var growing = await verifier.OpenAsync(new VerifierOpening(Problem, 400), None);
         var tree = Steps.Tree(width: 2, depth: 4);
         var scores = new Dictionary<StepPath, double?>();
         foreach (var level in tree.GroupBy(path => path.Depth))
@@ -62,7 +62,7 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
         Assert.Equal(tokens, growing.Usage.Tokens);
         foreach (var leaf in tree.Where(path => path.Depth == 4))
         {
-            await using var alone = await verifier.OpenAsync(Problem, 400, None);
+            await using var alone = await verifier.OpenAsync(new VerifierOpening(Problem, 400), None);
             var whole = await alone.Process!.ScoreAsync(leaf.Prefixes(), None);
             Assert.All(leaf.Prefixes().Zip(whole), pair => Assert.Equal(scores[pair.First]!.Value, pair.Second.Value!.Value, 1e-4));
         }
@@ -71,7 +71,7 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
     [Fact]
     public async Task Outcome_and_pairs_share_the_tree_with_the_steps()
     {
-        await using var session = await new RewardModelVerifier("prm", _model).OpenAsync(Problem, 400, None);
+        await using var session = await new RewardModelVerifier("prm", _model).OpenAsync(new VerifierOpening(Problem, 400), None);
         var (a, b) = (Steps.Of("2 + 2 = 4", "The answer is 4."), Steps.Of("2 + 2 = 5"));
         await session.Process!.ScoreAsync([.. a.Prefixes(), b], None);
         var before = session.Usage.Tokens;

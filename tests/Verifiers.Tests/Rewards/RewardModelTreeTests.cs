@@ -66,6 +66,22 @@ public sealed class RewardModelTreeTests
         Assert.Equal(1, Tree.MissingTokens([end.Append([Tokenizer.Special("<joiner>")])]));
     }
 
+    /// <remarks>Long pairs take several runs, and what they share behind the joiner is run for each.</remarks>
+    [Fact]
+    public async Task Comparisons_that_take_several_runs_cost_no_more_than_was_said()
+    {
+        await using var session = await Open(_model);
+        var beginning = new string('x', 150);
+        var solutions = Enumerable.Range(0, 6).Select(i => Steps.Of(beginning, $"end {i}")).ToList();
+        var pairs = solutions.SelectMany((first, i) => solutions.Skip(i + 1).Select(second => new SolutionPair(first, second))).ToList();
+
+        var cost = session.Pairwise!.Cost(pairs);
+        await session.Pairwise.CompareAsync(pairs, None);
+
+        Assert.InRange(Tree.ReadSizes.Count, 2, 10);
+        Assert.InRange(session.Usage.Tokens, 1, cost);
+    }
+
     [Fact]
     public async Task Equal_texts_score_equal_and_cost_nothing_whoever_wrote_them()
     {
@@ -105,5 +121,5 @@ public sealed class RewardModelTreeTests
     }
 
     private static ValueTask<IVerifierSession> Open(ILanguageModel model) =>
-        new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
+        new RewardModelVerifier("prm", model).OpenAsync(new VerifierOpening(Problem, 100), None);
 }

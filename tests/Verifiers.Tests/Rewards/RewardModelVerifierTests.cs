@@ -144,7 +144,10 @@ public sealed class RewardModelVerifierTests
     {
         var model = new PseudoRandomRewardModel(7, Tokenizer, RewardManifests.Full with { ContextLength = 64 });
         var error = await Assert.ThrowsAsync<ContextLengthException>(async () =>
-            await new RewardModelVerifier("prm", model).OpenAsync(new Problem(new string('x', 80), ProblemKind.Math), 10, None)
+            await new RewardModelVerifier("prm", model).OpenAsync(
+                new VerifierOpening(new Problem(new string('x', 80), ProblemKind.Math), 10),
+                None
+            )
         );
         Assert.Contains("82 tokens", error.Message, StringComparison.Ordinal);
         Assert.Empty(model.Trees);
@@ -168,7 +171,7 @@ public sealed class RewardModelVerifierTests
             "prm",
             new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.With(RewardManifests.Process))
         );
-        await using var session = await verifier.OpenAsync(Problem, 10, None);
+        await using var session = await verifier.OpenAsync(new VerifierOpening(Problem, 10), None);
 
         Assert.Equal((true, false, false), (verifier.Description.Process, verifier.Description.Outcome, verifier.Description.Pairwise));
         Assert.Equal(("fake-reward", "min"), (verifier.Description.Model, verifier.Description.Aggregation));
@@ -178,7 +181,7 @@ public sealed class RewardModelVerifierTests
     }
 
     private static ValueTask<IVerifierSession> Open(ILanguageModel model) =>
-        new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
+        new RewardModelVerifier("prm", model).OpenAsync(new VerifierOpening(Problem, 100), None);
 
     private static PseudoRandomRewardModel Recording(List<string> seen, ModelManifest manifest) =>
         new(1, Tokenizer, manifest) { Script = Watch(tokens => seen.Add(Spell(tokens)), manifest.Heads.Sum(head => head.Width)) };
