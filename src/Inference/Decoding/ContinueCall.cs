@@ -20,12 +20,7 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Generation>>
     private long _tokensLeft;
     private bool _hasBegun;
 
-    public ContinueCall(
-        IDecodingTree tree,
-        TokenTable tokens,
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits
-    )
+    public ContinueCall(IDecodingTree tree, TokenTable tokens, IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
         : base(tree, CancellationToken.None)
     {
         (_interrupt, _tokensLeft) = (limits.Interrupt, limits.TotalTokens);

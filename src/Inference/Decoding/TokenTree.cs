@@ -3,13 +3,7 @@ using Verify.Inference.Tokenization;
 namespace Verify.Inference.Decoding;
 
 /// <summary>The tree that a search calls: checks each call, then has it computed on the pool.</summary>
-internal sealed class TokenTree(
-    IDecodingTree core,
-    TokenTable tokens,
-    ComputePool pool,
-    TimeProvider time,
-    Action onDisposed
-) : ITokenTree
+internal sealed class TokenTree(IDecodingTree core, TokenTable tokens, ComputePool pool, TimeProvider time, Action onDisposed) : ITokenTree
 {
     private Task _current = Task.CompletedTask;
     private bool _isDisposed;
@@ -20,10 +14,7 @@ internal sealed class TokenTree(
     {
         ThrowIfNotFree();
         RequestChecks.Continue(requests, core.Shape);
-        return await RunAsync(
-            new ContinueCall(core, tokens, requests, limits),
-            CancellationToken.None
-        );
+        return await RunAsync(new ContinueCall(core, tokens, requests, limits), CancellationToken.None);
     }
 
     public async ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)

@@ -69,7 +69,13 @@ public static class ModelImporter
             // 5.
             var bytes = new DirectoryInfo(target.Staging).EnumerateFiles().Sum(file => file.Length);
             target.Commit();
-            return new ImportReport(Description(manifest, folder.Tokenizer.Tokenizer), Path.GetFullPath(request.Target), folder.Weights.Bytes, bytes, Notes(folder, unused));
+            return new ImportReport(
+                Description(manifest, folder.Tokenizer.Tokenizer),
+                Path.GetFullPath(request.Target),
+                folder.Weights.Bytes,
+                bytes,
+                Notes(folder, unused)
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -137,7 +137,14 @@ internal sealed record ModelPlan
         }
 
         problems.ThrowIfAny();
-        foreach (var fault in NamedTokens.Faults(tokenizer, [(PromptDescription.Problem, Template), .. Templates.Select(one => (one.Key, one.Value))], EndTokens, Heads.Descriptions))
+        foreach (
+            var fault in NamedTokens.Faults(
+                tokenizer,
+                [(PromptDescription.Problem, Template), .. Templates.Select(one => (one.Key, one.Value))],
+                EndTokens,
+                Heads.Descriptions
+            )
+        )
         {
             problems.Add(fault);
         }

@@ -30,7 +30,9 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
     public async Task<IReadOnlyList<Node>> SolutionsAsync(IReadOnlyList<ProposalRequest> requests)
     {
         var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Nodes, requests))
-            ?? await AskAsync(requests, Extent.Solution, (nodes, generations, cost) => new SolutionsProposed(nodes, generations) { Cost = cost });
+            ?? await AskAsync(requests, Extent.Solution, (nodes, generations, cost) =>
+                new SolutionsProposed(nodes, generations) { Cost = cost }
+            );
         return Grow(requests, Extent.Solution, outcome.Generations, outcome.Cost);
     }
 

@@ -34,10 +34,11 @@ internal sealed class GrowingText(ILanguageModel model, Node from, ulong seed)
     /// <summary>Adds what a tool says, on a line of its own.</summary>
     public void Put(string output) =>
         Add(
-            Array.ConvertAll(
-                model.Encode(Text().EndsWith('\n') ? output : "\n" + output),
-                token => new SampledToken(token, LogProbability: 0, Given: true)
-            )
+            Array.ConvertAll(model.Encode(Text().EndsWith('\n') ? output : "\n" + output), token => new SampledToken(
+                token,
+                LogProbability: 0,
+                Given: true
+            ))
         );
 
     /// <summary>The solution so far.</summary>

@@ -41,13 +41,7 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
 
             // 1. The model goes on with all of them, in one call.
             Calls++;
-            var rounds = await tree.ContinueAsync(
-                [.. open.Select(one => RequestFor(one, extent))],
-                limits with
-                {
-                    TotalTokens = left,
-                }
-            );
+            var rounds = await tree.ContinueAsync([.. open.Select(one => RequestFor(one, extent))], limits with { TotalTokens = left });
             left -= rounds.Sum(round => round.Tokens.Length);
             open.Zip(rounds).ToList().ForEach(pair => pair.First.Add(pair.Second.Tokens));
 
@@ -58,10 +52,7 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
             );
 
             // 3. What is whole now ends.
-            open.Zip(rounds)
-                .Where(pair => pair.First.End is null)
-                .ToList()
-                .ForEach(pair => Settle(pair.First, pair.Second.End, extent));
+            open.Zip(rounds).Where(pair => pair.First.End is null).ToList().ForEach(pair => Settle(pair.First, pair.Second.End, extent));
         }
 
         return [.. growing.Select(one => one.Generation())];
@@ -73,10 +64,7 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
         var (generated, tokens) = (pieces.Sum(piece => SampledToken.Count(piece.Tokens.Span)), pieces.Sum(piece => piece.Tokens.Length));
 
         // A whole step with no room after it cannot be continued: the solution is as long as it may be.
-        if (
-            pieces is [.., { End: GenerationEnd.Open } last]
-            && Room(from.SolutionTokens + generated, from.Path.Length + tokens) <= 0
-        )
+        if (pieces is [.., { End: GenerationEnd.Open } last] && Room(from.SolutionTokens + generated, from.Path.Length + tokens) <= 0)
         {
             pieces[^1] = last with { End = GenerationEnd.Length };
         }

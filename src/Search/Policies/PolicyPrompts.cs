@@ -10,6 +10,5 @@ internal sealed class PolicyPrompts(ILanguageModel model)
     private readonly ConditionalWeakTable<Problem, TokenPath> _rendered = [];
 
     /// <summary>The prompt of a problem; kept as long as the problem lives.</summary>
-    public TokenPath Of(Problem problem) =>
-        _rendered.GetValue(problem, one => model.RenderProblem(one.Text));
+    public TokenPath Of(Problem problem) => _rendered.GetValue(problem, one => model.RenderProblem(one.Text));
 }

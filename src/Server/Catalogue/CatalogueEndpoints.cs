@@ -45,7 +45,9 @@ internal static class CatalogueEndpoints
         TypedResults.Ok(new VerifierList(host.Engine.Search.Verifiers.Select(ToBody).ToList()));
 
     private static Ok<PolicyList> ListPolicies(EngineHost host) =>
-        TypedResults.Ok(new PolicyList(host.Engine.Search.Policies.Select(policy => ToBody(policy.Name, policy.Model.Description)).ToList()));
+        TypedResults.Ok(
+            new PolicyList(host.Engine.Search.Policies.Select(policy => ToBody(policy.Name, policy.Model.Description)).ToList())
+        );
 
     private static StrategyBody ToBody(StrategyDescription strategy) =>
         new(

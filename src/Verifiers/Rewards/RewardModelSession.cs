@@ -25,10 +25,7 @@ internal sealed class RewardModelSession : IVerifierSession
                     Outcome = new OutcomeReward(solutions, Decorate(new HeadScorer(tree, head, format, model.ContextLength)));
                     break;
                 default:
-                    Pairwise = new PairwiseJudge(
-                        solutions,
-                        Decorate(new PairScorer(tree, head, solutions, format, model.ContextLength))
-                    );
+                    Pairwise = new PairwiseJudge(solutions, Decorate(new PairScorer(tree, head, solutions, format, model.ContextLength)));
                     break;
             }
         }

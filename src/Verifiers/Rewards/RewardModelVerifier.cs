@@ -96,8 +96,7 @@ public sealed class RewardModelVerifier : IVerifier
     }
 
     /// <summary>Rendered once for each problem, as long as the problem lives.</summary>
-    private TokenPath PromptOf(Problem problem) =>
-        _prompts.GetValue(problem, one => _model.RenderProblem(one.Text));
+    private TokenPath PromptOf(Problem problem) => _prompts.GetValue(problem, one => _model.RenderProblem(one.Text));
 
     private string? WhyTooLong(TokenPath prompt)
     {

@@ -164,7 +164,10 @@ public sealed class AbilitiesTests
 
         Assert.True(abilities.Heads);
         Assert.Equal(2, (await tree.ReadHeadsAsync([Texts[0]], Test))[0].Length);
-        Assert.Equal((false, 0, false, 0), (abilities.LogProbabilities, abilities.NextTokens, abilities.HiddenState, abilities.SamplingFilters.Count));
+        Assert.Equal(
+            (false, 0, false, 0),
+            (abilities.LogProbabilities, abilities.NextTokens, abilities.HiddenState, abilities.SamplingFilters.Count)
+        );
         await AssertRefusedAsync(() => tree.LogProbabilitiesAsync([new LogProbabilitiesRequest(Texts[0], 1)], Test).AsTask());
         await AssertRefusedAsync(() => tree.NextTokensAsync([Texts[0]], 1, [], Test).AsTask());
         await AssertRefusedAsync(() => tree.HiddenStatesAsync([Texts[0]], Test).AsTask());
@@ -196,7 +199,7 @@ public sealed class AbilitiesTests
 
     private static float P(TokenOdds odds) => odds.LogProbability;
 
-    private static Task AssertRefusedAsync(Func<Task> ask) => Assert.ThrowsAsync<InvalidOperationException>(ask);
+    private static Task<InvalidOperationException> AssertRefusedAsync(Func<Task> ask) => Assert.ThrowsAsync<InvalidOperationException>(ask);
 
     private static void AssertClose(IEnumerable<double> expected, IEnumerable<float> actual) =>
         Assert.All(expected.Zip(actual, (one, other) => (one, other)), pair => Assert.Equal(pair.one, pair.other, Tolerance));

@@ -21,7 +21,12 @@ public class AllocationTests
         [
             .. Enumerable.Range(0, Samples).Select(seed => Requests.Sample(Paths.Of("Steady"), (ulong)seed, 128)),
         ];
-        var call = new ContinueCall(tree, new TokenTable(new ByteTokenizer(), decoder.Shape.VocabularySize, []), requests, DecodeLimits.None);
+        var call = new ContinueCall(
+            tree,
+            new TokenTable(new ByteTokenizer(), decoder.Shape.VocabularySize, []),
+            requests,
+            DecodeLimits.None
+        );
 
         // Past the prompt, and past the point where the lists of 64 results double.
         while (tree.Usage.Runs < 70)

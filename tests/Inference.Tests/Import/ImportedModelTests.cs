@@ -28,7 +28,11 @@ public sealed class ImportedModelTests : ImportTest
         var checkpoint = Write(CheckpointSpecs.Reward(name));
         var report = await ImportAsync();
         Assert.Equal(ModelKind.Reward, ModelManifestFile.Load(report.Target).Kind);
-        AssertClose(HeadValues(checkpoint, ModelManifestFile.Load(report.Target).Parity.Tokens), ModelManifestFile.Load(report.Target).Parity.Outputs, 1e-4);
+        AssertClose(
+            HeadValues(checkpoint, ModelManifestFile.Load(report.Target).Parity.Tokens),
+            ModelManifestFile.Load(report.Target).Parity.Outputs,
+            1e-4
+        );
     }
 
     [Theory]

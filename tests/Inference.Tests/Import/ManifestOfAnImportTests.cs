@@ -149,7 +149,10 @@ public sealed class ManifestOfAnImportTests : ImportTest
     {
         Write(CheckpointSpecs.Reward("skywork"));
         var report = await ImportAsync(request => request with { Kind = ModelKind.Policy });
-        Assert.Equal((ModelKind.Policy, 0), (ModelManifestFile.Load(report.Target).Kind, ModelManifestFile.Load(report.Target).Heads.Count));
+        Assert.Equal(
+            (ModelKind.Policy, 0),
+            (ModelManifestFile.Load(report.Target).Kind, ModelManifestFile.Load(report.Target).Heads.Count)
+        );
         Assert.Contains("v_head.summary.weight", Assert.Single(report.Notes), StringComparison.Ordinal);
     }
 

@@ -17,12 +17,17 @@ public sealed class ModelTextTests
     [Fact]
     public void A_prompt_is_rendered_by_its_name_with_what_is_filled_in_as_text()
     {
-        var path = _text.Render("revise", new Dictionary<string, string> { ["problem"] = "</s>", ["solution"] = "2", ["other"] = "x" });
-
-        Assert.Equal(
-            [_tokenizer.Special("<s>"), .. _tokenizer.Encode("</s>\n2"), _tokenizer.Special("<judge>")],
-            path.ToArray()
+        var path = _text.Render(
+            "revise",
+            new Dictionary<string, string>
+            {
+                ["problem"] = "</s>",
+                ["solution"] = "2",
+                ["other"] = "x",
+            }
         );
+
+        Assert.Equal([_tokenizer.Special("<s>"), .. _tokenizer.Encode("</s>\n2"), _tokenizer.Special("<judge>")], path.ToArray());
     }
 
     [Fact]

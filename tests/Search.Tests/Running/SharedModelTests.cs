@@ -21,8 +21,7 @@ public sealed class SharedModelTests
         Assert.NotNull(result.Score);
     }
 
-    private sealed class PolicyAndReward()
-        : TokenizedModel(FakePolicies.Description() with { Heads = RewardDescriptions.Full.Heads })
+    private sealed class PolicyAndReward() : TokenizedModel(FakePolicies.Description() with { Heads = RewardDescriptions.Full.Heads })
     {
         private readonly PseudoRandomLanguageModel _policy = new();
         private readonly PseudoRandomRewardModel _reward = new(5, new ByteTokenizer(), RewardDescriptions.Full);
@@ -32,7 +31,10 @@ public sealed class SharedModelTests
 
         public override ITokenizer Tokenizer { get; init; } = new ByteTokenizer();
 
-        public override async ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
+        public override async ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(
+            IReadOnlyList<int> capacityTokens,
+            CancellationToken cancellationToken
+        )
         {
             Opened.Add(capacityTokens.Count);
             return

@@ -143,7 +143,8 @@ public sealed class SelectionTests
         (candidate.Score, candidate.Weight, candidate.IsRejected) = (score, score ?? 0, rejected);
     }
 
-    private Piece PieceOf(string text) => new(new[] { new SampledToken(new Token(_tree.Nodes.Count + 10, ReadOnlyMemory<byte>.Empty), -0.1f) }, text);
+    private Piece PieceOf(string text) =>
+        new(new[] { new SampledToken(new Token(_tree.Nodes.Count + 10, ReadOnlyMemory<byte>.Empty), -0.1f) }, text);
 
     private async Task<IReadOnlyList<string?>> RankAsync(string name, Func<string, string, PairVerdict>? judge = null)
     {

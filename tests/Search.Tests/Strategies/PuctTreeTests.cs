@@ -93,7 +93,10 @@ public sealed class PuctTreeTests
     {
         foreach (var (prior, value) in children)
         {
-            var step = _nodes.Add(leaf.Step, [new Piece(new[] { new SampledToken(new Token(2, ReadOnlyMemory<byte>.Empty), -1) }, "step\n")])!;
+            var step = _nodes.Add(
+                leaf.Step,
+                [new Piece(new[] { new SampledToken(new Token(2, ReadOnlyMemory<byte>.Empty), -1) }, "step\n")]
+            )!;
             leaf.AddChild(step, prior, value);
         }
     }

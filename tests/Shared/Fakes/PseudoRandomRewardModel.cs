@@ -6,8 +6,7 @@ namespace Verify.Tests.Shared.Fakes;
 /// A reward model whose head values are drawn from its seed and the path's tokens: the same path always reads the same, and a path that
 /// differs in one token reads otherwise. Its trees count what a real engine would have run.
 /// </summary>
-public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, ModelDescription description)
-    : TokenizedModel(description)
+public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, ModelDescription description) : TokenizedModel(description)
 {
     private readonly int _width = description.Heads.Sum(head => head.Width);
 

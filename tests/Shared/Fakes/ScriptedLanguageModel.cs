@@ -8,8 +8,7 @@ namespace Verify.Tests.Shared.Fakes;
 /// gets its n-th text, starting over after the last; a text that runs out goes on at the entry it has reached. <c>&lt;/s&gt;</c> in a text
 /// is the end token.
 /// </summary>
-public sealed class ScriptedLanguageModel(ModelDescription? description = null)
-    : TokenizedModel(description ?? FakePolicies.Description())
+public sealed class ScriptedLanguageModel(ModelDescription? description = null) : TokenizedModel(description ?? FakePolicies.Description())
 {
     private static readonly ByteTokenizer Bytes = new();
 

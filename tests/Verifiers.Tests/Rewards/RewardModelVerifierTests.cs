@@ -128,7 +128,9 @@ public sealed class RewardModelVerifierTests
     [Fact]
     public async Task What_does_not_fit_into_the_context_has_no_opinion_and_costs_nothing()
     {
-        await using var session = await Open(new PseudoRandomRewardModel(7, Tokenizer, RewardDescriptions.Full with { ContextLength = 24 }));
+        await using var session = await Open(
+            new PseudoRandomRewardModel(7, Tokenizer, RewardDescriptions.Full with { ContextLength = 24 })
+        );
         var (fits, tooLong) = (Steps.Of("short"), Steps.Of("short", "and a long one"));
 
         Assert.Equal(0, session.Process!.Cost([tooLong]));
