@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Tree;
 using Verify.Verifiers.Sandbox;
 
@@ -60,8 +61,8 @@ internal static class NodeEvents
     public static string EndOf(Node node) =>
         node.End switch
         {
-            NodeEnd.Open => NodeState.Open,
-            NodeEnd.Finished => NodeState.Finished,
+            GenerationEnd.Open => NodeState.Open,
+            GenerationEnd.Finished => NodeState.Finished,
             _ => NodeState.Truncated,
         };
 }

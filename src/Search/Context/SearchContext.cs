@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;
 using Verify.Search.Policies;
@@ -65,7 +66,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
 
             if (scorer.ScoresSolutions)
             {
-                await scorer.ScoreSolutionsAsync([.. nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length)]);
+                await scorer.ScoreSolutionsAsync([.. nodes.Where(node => node.End is GenerationEnd.Finished or GenerationEnd.Length)]);
             }
         }
         finally
@@ -124,7 +125,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         state.Observer.On(new NodeValued(node.Id, value, visits));
     }
 
-    private bool IsWhole(Node leaf) => leaf.End == NodeEnd.Finished || (leaf.End == NodeEnd.Length && _completed.Contains(leaf));
+    private bool IsWhole(Node leaf) => leaf.End == GenerationEnd.Finished || (leaf.End == GenerationEnd.Length && _completed.Contains(leaf));
 
     /// <summary>One request for each continuation, in order.</summary>
     private static List<ProposalRequest> Requests(IReadOnlyList<Growth> growths)

@@ -1,3 +1,4 @@
+using System.Text;
 using Verify.Inference;
 using Verify.Mathematics.Arithmetic;
 using Verify.Search.Candidates;
@@ -9,7 +10,7 @@ using Verify.Verifiers;
 namespace Verify.Search.Running;
 
 /// <summary>Writes down what came of a search.</summary>
-internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
+internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
 {
     public SearchResult Build(StopReason stopped)
     {
@@ -19,6 +20,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
         return new SearchResult
         {
             Plan = state.Plan,
+            Abilities = abilities,
             Stopped = stopped,
             Answer = chosen?.Answer,
             Solution = leaf.SolutionText(),
@@ -78,7 +80,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             candidate.Leaf.SolutionTokens,
             nodes.Sum(node => node.LogProbability),
             CandidateEvents.FinishOf(candidate),
-            [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))]
+            [.. nodes.SelectMany(node => node.Tokens.ToArray()).Select(Describe)]
         )
         {
             Tests = candidate.Leaf.Prefix.Report?.Tests,
@@ -110,8 +112,8 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
         return steps;
     }
 
-    private TokenLogProbability Describe(int token, float logProbability) =>
-        new(tokenizer.Decode([token]), tokenizer.Bytes(token).ToArray(), logProbability);
+    private static TokenLogProbability Describe(SampledToken sampled) =>
+        new(Encoding.UTF8.GetString(sampled.Token.Bytes.Span), sampled.Token.Bytes.ToArray(), sampled.LogProbability);
 
     private Node LongestBeginning() => state.Tree.Nodes.MaxBy(node => node.SolutionText().Length)!;
 

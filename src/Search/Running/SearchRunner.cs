@@ -39,7 +39,7 @@ internal sealed class SearchRunner(
         var model = policies.First(policy => policy.Name == plan.Policy).Model;
         var state = new SearchState(
             plan,
-            new SearchTree(prompts[plan.Policy].Of(plan.Problem)),
+            new SearchTree(model, prompts[plan.Policy].Of(plan.Problem)),
             new AnswerBoard(plan.Problem, reader, equivalence),
             new BudgetMeter(plan),
             clock,
@@ -52,7 +52,7 @@ internal sealed class SearchRunner(
         var stopped = await SearchAsync(state, model);
 
         // 4. What came of it.
-        var result = new ResultBuilder(state, model.Tokenizer).Build(stopped);
+        var result = new ResultBuilder(state, model.Description.Abilities).Build(stopped);
         var ranking = result.Candidates.Select(candidate => candidate.NodeId).ToList();
         state.Observer.On(new SearchDone(result.Stopped, result.Answer, result.Score, ranking));
         return result;

@@ -4,6 +4,7 @@ using Verify.Inference;
 using Verify.Search;
 using Verify.Server.Composition;
 using Verify.Server.Http;
+using Verify.Server.Wire;
 using Verify.Verifiers;
 
 namespace Verify.Server.Catalogue;
@@ -45,7 +46,9 @@ internal static class CatalogueEndpoints
         TypedResults.Ok(new VerifierList(host.Engine.Search.Verifiers.Select(ToBody).ToList()));
 
     private static Ok<PolicyList> ListPolicies(EngineHost host) =>
-        TypedResults.Ok(new PolicyList(host.Engine.Search.Policies.Select(policy => ToBody(policy.Name, policy.Model.Manifest)).ToList()));
+        TypedResults.Ok(
+            new PolicyList(host.Engine.Search.Policies.Select(policy => ToBody(policy.Name, policy.Model.Description)).ToList())
+        );
 
     private static StrategyBody ToBody(StrategyDescription strategy) =>
         new(
@@ -86,13 +89,15 @@ internal static class CatalogueEndpoints
 
     private static string NameOf(Enum value) => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 
-    private static PolicyBody ToBody(string name, ModelManifest manifest) =>
+    private static PolicyBody ToBody(string name, ModelDescription model) =>
         new(
             name,
-            manifest.Architecture,
-            manifest.Precision.ToString().ToLowerInvariant(),
-            manifest.Parameters,
-            manifest.ContextLength,
-            manifest.StepSeparator
+            model.Architecture,
+            model.Precision,
+            model.Parameters,
+            model.ContextLength,
+            model.StepSeparator,
+            AbilitiesBody.Of(model.Abilities),
+            model.Prompts.Select(prompt => new PromptBody(prompt.Name, prompt.Placeholders)).ToList()
         );
 }

@@ -15,13 +15,13 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     private readonly SolutionFormat _format;
     private readonly int _contextLength;
     private readonly int _promptLength;
-    private readonly int[] _joiner;
-    private readonly int[] _judge;
+    private readonly Token[] _joiner;
+    private readonly Token[] _judge;
 
     public PairScorer(
         ITokenTree tree,
         IReading reading,
-        HeadManifest head,
+        HeadDescription head,
         SolutionTree solutions,
         SolutionFormat format,
         int contextLength
@@ -60,8 +60,8 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     private (TokenPath First, TokenPath Whole) Join(Solution first, Solution second)
     {
         var ended = _format.AppendEnd(first.Tokens);
-        var both = ended.Append(_joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength));
-        return (ended, _format.AppendEnd(both).Append(_judge));
+        var both = _format.Append(ended, _joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength));
+        return (ended, _format.Append(_format.AppendEnd(both), _judge));
     }
 
     private bool Fits(TokenPath path) => path.Length <= _contextLength;

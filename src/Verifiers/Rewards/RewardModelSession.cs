@@ -41,7 +41,7 @@ internal sealed class RewardModelSession : IVerifierSession
             }
         }
 
-        CachingScorer<Solution, double?> Scorer(HeadManifest head, IReading reading) =>
+        CachingScorer<Solution, double?> Scorer(HeadDescription head, IReading reading) =>
             Decorate(new PathScorer(reading, head.At == "end" ? format.AppendEnd : path => path, contextLength));
     }
 

@@ -1,7 +1,9 @@
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine;
 using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Engine.Trees;
 using Verify.Inference.Graph;
+using Verify.Inference.Manifests;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Fakes;
 using Verify.Tests.Shared.Reference;

@@ -1,5 +1,5 @@
+using System.Text;
 using Verify.Inference;
-using Verify.Inference.Tokenization;
 using Verify.Verifiers;
 
 namespace Verify.Tests.Shared.Samples;
@@ -12,30 +12,25 @@ internal sealed class CritiqueVerifier(string name, ILanguageModel critic) : IVe
 {
     private const int CritiqueTokens = 48;
     private static readonly RewardDescription Mark = new(RewardPart.Outcome, RewardCategory.Correctness, RewardDensity.Whole);
-    private readonly PromptTemplate _template = PromptTemplate.Parse(critic.Manifest.Template, critic.Tokenizer);
 
     public string Name => name;
 
-    public VerifierDescription Description => new("Writes a critique and reads its mark.", [Mark]) { Model = critic.Manifest.Name };
+    public VerifierDescription Description => new("Writes a critique and reads its mark.", [Mark]) { Model = critic.Description.Name };
 
     public IReadOnlyList<TreeRequest> TreesFor(VerifierOpening opening) =>
         [new TreeRequest(critic, Prompt(opening, "").Length + opening.Tokens + CritiqueTokens)];
 
     public IVerifierSession Open(VerifierOpening opening, IReadOnlyList<ITokenTree> trees) => new Session(this, opening, trees[0]);
 
-    private int[] Prompt(VerifierOpening opening, string solution) =>
-        _template.Render($"{opening.Problem.Text} {solution.ReplaceLineEndings(" ")}");
+    private TokenPath Prompt(VerifierOpening opening, string solution) =>
+        critic.RenderProblem($"{opening.Problem.Text} {solution.ReplaceLineEndings(" ")}");
 
-    private ContinueRequest Ask(VerifierOpening opening, string solution)
-    {
-        var stop = new StopRule([.. critic.Manifest.EndTokens.Select(critic.Tokenizer.Special)], []);
-        var path = TokenPath.Root(Prompt(opening, solution));
-        return new ContinueRequest(path, opening.SeedOf(name, solution, number: 0), new Sampling(), stop, CritiqueTokens);
-    }
+    private ContinueRequest Ask(VerifierOpening opening, string solution) =>
+        new(Prompt(opening, solution), opening.SeedOf(name, solution, number: 0), new Sampling(), [], CritiqueTokens);
 
-    private Score Read(int[] tokens)
+    private static Score Read(Generation generation)
     {
-        var critique = critic.Tokenizer.Decode(tokens);
+        var critique = Encoding.UTF8.GetString([.. generation.Tokens.ToArray().SelectMany(one => one.Token.Bytes.ToArray())]);
         var mark = critique.LastOrDefault(char.IsAsciiDigit);
         return new Score(mark == default ? null : Math.Min(1, (mark - '0') / 4.0), Evidence: new Evidence(critique));
     }
@@ -63,7 +58,7 @@ internal sealed class CritiqueVerifier(string name, ILanguageModel critic) : IVe
                 cancellationToken.ThrowIfCancellationRequested();
                 foreach (var (text, critique) in unknown.Zip(critiques))
                 {
-                    _scores[text] = verifier.Read([.. critique.Tokens]);
+                    _scores[text] = Read(critique);
                 }
             }
 

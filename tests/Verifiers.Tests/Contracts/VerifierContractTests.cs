@@ -248,5 +248,6 @@ public sealed class VerifierContractTests
             _ => HeadVerifier.Of(Model()).Single(head => head.Name == name),
         };
 
-    private static RewardModelVerifier Model() => new("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardManifests.Full));
+    private static RewardModelVerifier Model() =>
+        new("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardDescriptions.Full));
 }

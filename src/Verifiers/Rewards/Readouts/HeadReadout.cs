@@ -5,7 +5,7 @@ namespace Verify.Verifiers.Rewards.Readouts;
 /// <summary>A head of a reward model with its readout, chosen once by its name.</summary>
 internal sealed class HeadReadout
 {
-    private static readonly Dictionary<string, Func<HeadManifest, IReadout>> ByName = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<HeadDescription, IReadout>> ByName = new(StringComparer.Ordinal)
     {
         ["softmax"] = head => new SoftmaxReadout(head.Class),
         ["sigmoid"] = _ => new SigmoidReadout(),
@@ -16,7 +16,7 @@ internal sealed class HeadReadout
     private readonly IReadout _readout;
 
     /// <exception cref="ArgumentException">There is no readout of that name, or it does not fit the head.</exception>
-    public HeadReadout(HeadManifest head)
+    public HeadReadout(HeadDescription head)
     {
         Head = head;
         if (!ByName.TryGetValue(head.Readout, out var create))
@@ -37,7 +37,7 @@ internal sealed class HeadReadout
         }
     }
 
-    public HeadManifest Head { get; }
+    public HeadDescription Head { get; }
 
     public ScoreRange Range => _readout.Range;
 
