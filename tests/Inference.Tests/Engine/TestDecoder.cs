@@ -106,6 +106,20 @@ internal sealed class TestDecoder : IAsyncDisposable
             Template = "{problem}",
             StepSeparator = "\n",
             EndTokens = [],
+            Heads =
+            [
+                .. shape.Heads.Select(
+                    (head, i) =>
+                        new HeadDescription
+                        {
+                            Name = "process",
+                            Offset = shape.Heads.Take(i).Sum(before => before.Output.Outputs),
+                            Width = head.Output.Outputs,
+                            Readout = "softmax",
+                            At = "step",
+                        }
+                ),
+            ],
             Parity = new ParitySample([], [], [], 0),
             Costs = costs ?? TestLayouts.Measured,
         };
