@@ -1,10 +1,12 @@
 using Verify.Inference;
-using Verify.Inference.Engine.Calls;
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Layouts;
 using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Engine.Trees;
 using Verify.Inference.Graph;
+using Verify.Inference.Manifests;
+using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Decoders;
 
 namespace Verify.Bench.Engine;
@@ -25,6 +27,7 @@ internal sealed class BenchDecoder : IDisposable
         Session = DecoderSession.Open(_directory, DecoderDimensions.Of(Shape));
         Costs = LayoutCostMeter.Measure(Session, TimeProvider.System);
         Tools = new SamplingTools(Session);
+        Tokens = new TokenTable(new NoText(Shape.VocabularySize), Shape.VocabularySize, []);
     }
 
     public string Name { get; }
@@ -37,11 +40,14 @@ internal sealed class BenchDecoder : IDisposable
 
     public SamplingTools Tools { get; }
 
+    /// <summary>None of them ends a text.</summary>
+    public TokenTable Tokens { get; }
+
     /// <summary>"T" or "M" and a precision, as command lines give them; T in 8 bits by default.</summary>
     public static BenchDecoder FromArguments(string[] arguments) =>
         new(arguments.ElementAtOrDefault(0) ?? "T", Enum.Parse<Precision>(arguments.ElementAtOrDefault(1) ?? nameof(Precision.Int8)));
 
-    public TreeCore NewTree(int capacityTokens) => new(Session, Costs, capacityTokens);
+    public TreeCore NewTree(int capacityTokens) => new(Session, Tools, Costs, capacityTokens);
 
     public TokenPath Prompt(int length) => TokenPath.Root([.. Enumerable.Range(0, length).Select(i => (i * 31) % Shape.VocabularySize)]);
 
@@ -50,12 +56,11 @@ internal sealed class BenchDecoder : IDisposable
     {
         var prompt = Prompt(promptLength);
         var sampling = new Sampling { Temperature = 1 };
-        var stop = new StopRule([], []);
         ContinueRequest[] requests =
         [
-            .. Enumerable.Range(0, samples).Select(seed => new ContinueRequest(prompt, (ulong)seed, sampling, stop, tokens)),
+            .. Enumerable.Range(0, samples).Select(seed => new ContinueRequest(prompt, (ulong)seed, sampling, [], tokens)),
         ];
-        return new ContinueCall(tree, Tools, new NoText(Shape.VocabularySize), Shape.ContextLength, requests, DecodeLimits.None);
+        return new ContinueCall(tree, Tokens, requests, DecodeLimits.None);
     }
 
     public void Dispose()

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Verify.Inference;
-using Verify.Inference.Engine.Calls;
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Trees;
 
 namespace Verify.Bench.Engine;

@@ -18,7 +18,7 @@ internal sealed class NoText(int vocabularySize) : ITokenizer
         return false;
     }
 
-    public ReadOnlySpan<byte> Bytes(int token) => [];
+    public ReadOnlyMemory<byte> Bytes(int token) => ReadOnlyMemory<byte>.Empty;
 
     public string Decode(ReadOnlySpan<int> tokens) => "";
 }

@@ -1,4 +1,4 @@
-using Verify.Inference.Engine.Calls;
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Trees;
 
 namespace Verify.Bench.Engine;

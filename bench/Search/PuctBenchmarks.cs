@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Verify.Inference;
 using Verify.Search.Strategies.Mcts;
 using Verify.Search.Tree;
+using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Bench.Search;
 
@@ -23,7 +24,7 @@ public class PuctBenchmarks
     [GlobalSetup]
     public void GrowTree()
     {
-        var nodes = new SearchTree(TokenPath.Root([1]));
+        var nodes = new SearchTree(new ScriptedLanguageModel(), TokenPath.Root([1]));
         _tree = new PuctTree(nodes.Root, 1.25, 19652);
         var random = new Random(1);
         while (nodes.Nodes.Count < Nodes)
@@ -32,12 +33,9 @@ public class PuctBenchmarks
             {
                 for (var i = 0; i < Branching; i++)
                 {
-                    var draft = new Draft(
-                        [new Piece([nodes.Nodes.Count], [-1], $"{nodes.Nodes.Count}\n", ReadOnlyMemory<byte>.Empty)],
-                        NodeEnd.Open,
-                        0
-                    );
-                    leaf.AddChild(nodes.Add(leaf.Step, draft)!, 1.0 / Branching, random.NextDouble());
+                    var token = new SampledToken(new Token(nodes.Nodes.Count, ReadOnlyMemory<byte>.Empty), -1);
+                    var piece = new Piece(new[] { token }, $"{nodes.Nodes.Count}\n");
+                    leaf.AddChild(nodes.Add(leaf.Step, [piece])!, 1.0 / Branching, random.NextDouble());
                 }
 
                 PuctTree.Backup(leaf, leaf.FirstValue);

@@ -15,28 +15,28 @@ public class StepBenchmarks
     private const int Proposals = 16;
     private const int StepTokens = 32;
 
-    private readonly ByteTokenizer _tokenizer = new();
-    private readonly List<int[]> _sampled = [];
-    private readonly float[] _logProbabilities = new float[StepTokens];
+    private readonly ScriptedLanguageModel _model = new();
+    private readonly List<SampledToken[]> _sampled = [];
     private StepCutter _cutter = null!;
 
     [GlobalSetup]
     public void Sample()
     {
-        _cutter = new StepCutter(_tokenizer, "\n", [], [_tokenizer.Special("</s>")]);
+        _cutter = new StepCutter("\n", []);
         for (var i = 0; i < Proposals; i++)
         {
-            _sampled.Add(_tokenizer.Encode($"{i:00} + {i:00} = {2 * i:00}, and that is all.".PadRight(StepTokens - 1) + "\n"));
+            var text = $"{i:00} + {i:00} = {2 * i:00}, and that is all.".PadRight(StepTokens - 1) + "\n";
+            _sampled.Add(Array.ConvertAll(_model.Encode(text), token => new SampledToken(token, 0)));
         }
     }
 
     [Benchmark]
     public int BeamStep()
     {
-        var tree = new SearchTree(TokenPath.Root([1]));
+        var tree = new SearchTree(_model, TokenPath.Root([1]));
         foreach (var tokens in _sampled)
         {
-            tree.Add(tree.Root, _cutter.Cut(tree.Root, tokens, _logProbabilities, [], Extent.Step, NodeEnd.Length)!);
+            tree.Add(tree.Root, _cutter.Cut(tree.Root, tokens, Extent.Step, GenerationEnd.Length)!);
         }
 
         return tree.Nodes.Count;

@@ -22,9 +22,9 @@ public interface ITokenizer
 
     /// <summary>
     /// The bytes that a token represents; empty for special tokens, and for ids from <see cref="VocabularySize"/> on (a model may have more
-    /// logits than its tokenizer has tokens).
+    /// logits than its tokenizer has tokens). Memory that is shared, not a copy.
     /// </summary>
-    ReadOnlySpan<byte> Bytes(int token);
+    ReadOnlyMemory<byte> Bytes(int token);
 
     /// <summary>The text of the tokens, without special tokens; bytes that are not valid UTF-8 become U+FFFD.</summary>
     string Decode(ReadOnlySpan<int> tokens);

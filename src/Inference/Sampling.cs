@@ -21,6 +21,9 @@ public sealed record Sampling
     /// </summary>
     public float RepetitionPenalty { get; init; } = 1f;
 
+    /// <summary>The names of all fields, as abilities and requests write them.</summary>
+    public static IReadOnlyList<string> Filters { get; } = ["temperature", "topK", "topP", "minP", "repetitionPenalty"];
+
     /// <summary>Always the likeliest token.</summary>
     public static Sampling Greedy { get; } = new() { Temperature = 0 };
 }

@@ -4,7 +4,8 @@ namespace Verify.Inference;
 /// An immutable sequence of tokens held as a parent pointer plus the tokens added to it, so that a fork is two paths with one parent.
 /// </summary>
 /// <remarks>
-/// Thread-safe. Equality is by reference; an engine recognises equal prefixes by their tokens, whatever paths they come from.
+/// Thread-safe. Its numbers are the business of the engine whose path it is: others let the model make paths
+/// (<see cref="ILanguageModel.Render"/>, <see cref="ILanguageModel.Append(TokenPath, ReadOnlySpan{Token})"/>). Equality is by reference; an engine recognises equal prefixes by their tokens, whatever paths they come from.
 /// </remarks>
 public sealed class TokenPath
 {
@@ -31,6 +32,9 @@ public sealed class TokenPath
 
     /// <summary>This path followed by <paramref name="tokens"/>(copied); the path itself when there are none.</summary>
     public TokenPath Append(ReadOnlySpan<int> tokens) => tokens.IsEmpty ? this : new TokenPath(this, tokens.ToArray());
+
+    /// <summary><see cref="Append"/> without a copy: the array must not be changed any more.</summary>
+    internal TokenPath AppendOwned(int[] tokens) => tokens.Length == 0 ? this : new TokenPath(this, tokens);
 
     /// <summary>Writes all tokens from the root on; <paramref name="destination"/> holds at least <see cref="Length"/>.</summary>
     public void CopyTo(Span<int> destination)

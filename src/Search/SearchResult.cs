@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Verifiers.Constraints;
 using Verify.Verifiers.Sandbox;
 
@@ -8,6 +9,9 @@ public sealed record SearchResult
 {
     /// <summary>What was carried out.</summary>
     public required SearchPlan Plan { get; init; }
+
+    /// <summary>What the policy's engine promises, reproducibility among it.</summary>
+    public required ModelAbilities Abilities { get; init; }
 
     /// <summary>Why it ended.</summary>
     public required StopReason Stopped { get; init; }

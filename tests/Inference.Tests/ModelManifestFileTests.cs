@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Verify.Inference.Manifests;
 using Verify.Inference.Tests.Import;
 using Verify.Tests.Shared.Checkpoints;
 

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Memory;
 using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Engine.Trees;
+using Verify.Inference.Manifests;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Engine;
@@ -11,6 +13,8 @@ namespace Verify.Inference.Engine;
 public sealed class DecoderModel : ILanguageModel
 {
     private readonly DecoderSession _session;
+    private readonly LayoutCosts _costs;
+    private readonly ModelText _text;
     private readonly SamplingTools _tools;
     private readonly MemoryGate _memory;
     private readonly ComputePool _pool;
@@ -18,8 +22,9 @@ public sealed class DecoderModel : ILanguageModel
 
     internal DecoderModel(ModelManifest manifest, ITokenizer tokenizer, DecoderSession session, DecoderOptions options, ComputePool pool)
     {
-        (Manifest, Tokenizer) = (manifest, tokenizer);
-        (_session, _pool, _time) = (session, pool, options.Time);
+        (_session, _costs, _pool, _time) = (session, manifest.Costs, pool, options.Time);
+        _text = new ModelText(tokenizer, manifest.VocabularySize, manifest.EndTokens, manifest.Prompts());
+        Description = manifest.Describe(_text.Prompts);
         _tools = new SamplingTools(session);
         _memory = new MemoryGate(options.MemoryBytes, options.QueueLength);
     }
@@ -51,10 +56,22 @@ public sealed class DecoderModel : ILanguageModel
         );
 
     /// <inheritdoc/>
-    public ModelManifest Manifest { get; }
+    public ModelDescription Description { get; }
 
     /// <inheritdoc/>
-    public ITokenizer Tokenizer { get; }
+    public TokenPath Render(string prompt, IReadOnlyDictionary<string, string> values) => _text.Render(prompt, values);
+
+    /// <inheritdoc/>
+    public Token[] Encode(string text) => _text.Encode(text);
+
+    /// <inheritdoc/>
+    public Token[] EncodeMarkup(string markup) => _text.EncodeMarkup(markup);
+
+    /// <inheritdoc/>
+    public TokenPath Append(TokenPath path, ReadOnlySpan<Token> tokens) => ModelText.Append(path, tokens);
+
+    /// <inheritdoc/>
+    public TokenPath Append(TokenPath path, ReadOnlySpan<SampledToken> tokens) => ModelText.Append(path, tokens);
 
     /// <inheritdoc/>
     public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens)
@@ -71,7 +88,7 @@ public sealed class DecoderModel : ILanguageModel
         throw new ModelCapacityException(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"The search needs {trees} of {tokens} tokens in the model '{Manifest.Name}', {bytes:N0} bytes for keys and values, "
+                $"The search needs {trees} of {tokens} tokens in the model '{Description.Name}', {bytes:N0} bytes for keys and values, "
             )
                 + string.Create(
                     CultureInfo.InvariantCulture,
@@ -121,7 +138,7 @@ public sealed class DecoderModel : ILanguageModel
     private TokenTree NewTree(int capacityTokens)
     {
         var bytes = BytesOf([capacityTokens]);
-        return new TokenTree(new TreeCore(_session, Manifest.Costs, capacityTokens), _tools, Tokenizer, _pool, _time, () =>
+        return new TokenTree(new TreeCore(_session, _tools, _costs, capacityTokens), _text.Tokens, _pool, _time, () =>
             _memory.Return(bytes)
         );
     }
@@ -144,7 +161,7 @@ public sealed class DecoderModel : ILanguageModel
     {
         var path = Path.Combine(folder, TokenizerFile.Name);
         var found = TokenizerFile.Read(path);
-        List<string> faults = [.. NamedTokens.Faults(found, manifest.Template, manifest.EndTokens, manifest.Heads)];
+        List<string> faults = [.. NamedTokens.Faults(found, manifest.Prompts(), manifest.EndTokens, manifest.Heads)];
         if (found.Tokenizer.VocabularySize > manifest.VocabularySize)
         {
             faults.Insert(0, $"has ids up to {found.Tokenizer.VocabularySize - 1}, and the model has {manifest.VocabularySize} tokens");

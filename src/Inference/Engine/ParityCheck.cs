@@ -2,6 +2,7 @@ using Microsoft.ML.OnnxRuntime;
 using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Engine.Trees;
+using Verify.Inference.Manifests;
 
 namespace Verify.Inference.Engine;
 
@@ -53,7 +54,8 @@ internal static class ParityCheck
     /// <summary>Head values, or logits, at the last of the tokens.</summary>
     public static float[] LastOutputs(DecoderSession session, int[] tokens)
     {
-        using var tree = new TreeCore(session, WholeTree, tokens.Length);
+        using var tools = new SamplingTools(session);
+        using var tree = new TreeCore(session, tools, WholeTree, tokens.Length);
         var pending = new List<int>();
         var last = tree.Resolve(tokens, pending);
         while (pending.Count > 0)
@@ -66,9 +68,8 @@ internal static class ParityCheck
             return tree.Output(last).ToArray();
         }
 
-        using var projection = new VocabularyProjection(session);
-        tree.Output(last).CopyTo(projection.Hidden(0));
-        projection.Run(1);
-        return projection.Logits(0).ToArray();
+        using var logits = tree.RentLogits();
+        logits.Compute([last]);
+        return logits.Row(0).ToArray();
     }
 }

@@ -49,9 +49,9 @@ public sealed record ImportRequest
 public readonly record struct ImportProgress(string Stage, double Fraction);
 
 /// <summary>What an import has made.</summary>
-/// <param name="Manifest">The manifest, parity sample included.</param>
+/// <param name="Model">What was imported.</param>
 /// <param name="Target">The model folder.</param>
 /// <param name="SourceBytes">Size of the tensors read.</param>
 /// <param name="TargetBytes">Size of the folder written.</param>
 /// <param name="Notes">What a user should know: a shortened context, tensors left out.</param>
-public sealed record ImportReport(ModelManifest Manifest, string Target, long SourceBytes, long TargetBytes, IReadOnlyList<string> Notes);
+public sealed record ImportReport(ModelDescription Model, string Target, long SourceBytes, long TargetBytes, IReadOnlyList<string> Notes);

@@ -3,6 +3,7 @@ using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Graph;
 using Verify.Inference.Import.Checkpoints;
 using Verify.Inference.Import.Heads;
+using Verify.Inference.Manifests;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import;
@@ -68,7 +69,13 @@ public static class ModelImporter
             // 5.
             var bytes = new DirectoryInfo(target.Staging).EnumerateFiles().Sum(file => file.Length);
             target.Commit();
-            return new ImportReport(manifest, Path.GetFullPath(request.Target), folder.Weights.Bytes, bytes, Notes(folder, unused));
+            return new ImportReport(
+                Description(manifest, folder.Tokenizer.Tokenizer),
+                Path.GetFullPath(request.Target),
+                folder.Weights.Bytes,
+                bytes,
+                Notes(folder, unused)
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -112,14 +119,18 @@ public static class ModelImporter
             HeadWidth = plan.Shape.HeadWidth,
             HiddenWidth = plan.Shape.HiddenWidth,
             Template = plan.Template,
+            Templates = plan.Templates,
             StepSeparator = plan.StepSeparator,
             EndTokens = plan.EndTokens,
-            Heads = plan.Heads.Manifests,
+            Heads = plan.Heads.Descriptions,
             Aggregation = plan.Aggregation,
             Parity = ParityRecorder.Record(session, PromptTemplate.Parse(plan.Template, folder.Tokenizer.Tokenizer), request),
             Costs = LayoutCostMeter.Measure(session, request.Time),
         };
     }
+
+    private static ModelDescription Description(ModelManifest manifest, ITokenizer tokenizer) =>
+        manifest.Describe(new ModelText(tokenizer, manifest.VocabularySize, manifest.EndTokens, manifest.Prompts()).Prompts);
 
     private static List<string> Notes(CheckpointFolder folder, IReadOnlyList<string> unused)
     {

@@ -3,6 +3,7 @@ using Verify.Inference.Import.Checkpoints;
 using Verify.Inference.Import.Files;
 using Verify.Inference.Import.Heads;
 using Verify.Inference.Import.Templates;
+using Verify.Inference.Manifests;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import;
@@ -15,6 +16,8 @@ internal sealed record ModelPlan
     public required ModelKind Kind { get; init; }
 
     public required string Template { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Templates { get; init; }
 
     public required string StepSeparator { get; init; }
 
@@ -63,6 +66,7 @@ internal sealed record ModelPlan
             Name = request.Name ?? Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(request.Target))),
             Kind = kind,
             Template = template,
+            Templates = description?.Templates ?? new Dictionary<string, string>(),
             StepSeparator = request.StepSeparator ?? description?.StepSeparator ?? published.StepSeparator!,
             EndTokens = description?.End is { } end ? [end] : CheckpointTemplate.EndTokens(folder),
             Aggregation = description?.Aggregation,
@@ -127,7 +131,20 @@ internal sealed record ModelPlan
             }
         }
 
-        foreach (var fault in NamedTokens.Faults(tokenizer, Template, EndTokens, Heads.Manifests))
+        foreach (var fault in ModelManifestRules.TemplateFaults(Templates))
+        {
+            problems.Add(fault);
+        }
+
+        problems.ThrowIfAny();
+        foreach (
+            var fault in NamedTokens.Faults(
+                tokenizer,
+                [(PromptDescription.Problem, Template), .. Templates.Select(one => (one.Key, one.Value))],
+                EndTokens,
+                Heads.Descriptions
+            )
+        )
         {
             problems.Add(fault);
         }

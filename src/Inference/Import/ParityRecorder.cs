@@ -1,6 +1,7 @@
 using Microsoft.ML.OnnxRuntime;
 using Verify.Inference.Engine;
 using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Manifests;
 using Verify.Inference.Tokenization;
 
 namespace Verify.Inference.Import;

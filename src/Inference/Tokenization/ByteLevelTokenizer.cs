@@ -50,10 +50,10 @@ internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter spl
     public bool TrySpecialAt(string text, int start, out int token, out int length) =>
         vocabulary.SpecialLiterals.TryMatchAt(text, start, out token, out length);
 
-    public ReadOnlySpan<byte> Bytes(int token)
+    public ReadOnlyMemory<byte> Bytes(int token)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(token);
-        return token < vocabulary.Size ? vocabulary.Bytes(token) : [];
+        return token < vocabulary.Size ? vocabulary.Bytes(token) : ReadOnlyMemory<byte>.Empty;
     }
 
     public string Decode(ReadOnlySpan<int> tokens)
@@ -61,7 +61,7 @@ internal sealed class ByteLevelTokenizer(Vocabulary vocabulary, TextSplitter spl
         var bytes = new List<byte>(tokens.Length * 4);
         foreach (var token in tokens)
         {
-            bytes.AddRange(Bytes(token));
+            bytes.AddRange(Bytes(token).Span);
         }
 
         return Encoding.UTF8.GetString(CollectionsMarshal.AsSpan(bytes));

@@ -8,14 +8,17 @@ internal static class NamedTokens
 {
     public static IEnumerable<string> Faults(
         TokenizerDescription tokenizer,
-        string template,
+        IEnumerable<(string Name, string Template)> prompts,
         IReadOnlyList<string> endTokens,
-        IReadOnlyList<HeadManifest> heads
+        IReadOnlyList<HeadDescription> heads
     )
     {
-        if (TemplateFault(template, tokenizer.Tokenizer) is { } fault)
+        foreach (var (name, template) in prompts)
         {
-            yield return fault;
+            if (TemplateFault(name, template, tokenizer.Tokenizer) is { } fault)
+            {
+                yield return fault;
+            }
         }
 
         IEnumerable<(string Field, string? Token)> named =
@@ -31,11 +34,11 @@ internal static class NamedTokens
         }
     }
 
-    private static string? TemplateFault(string template, ITokenizer tokenizer)
+    private static string? TemplateFault(string name, string template, ITokenizer tokenizer)
     {
         try
         {
-            PromptTemplate.Parse(template, tokenizer);
+            PromptTemplate.ParseNamed(name, template, tokenizer);
             return null;
         }
         catch (ModelFormatException e)

@@ -20,6 +20,7 @@ public sealed partial class PromptTemplate
     {
         _tokenizer = tokenizer;
         _parts = parts;
+        Placeholders = [.. parts.Where(part => part.Kind == PartKind.Placeholder).Select(part => part.Text).Distinct()];
     }
 
     private enum PartKind
@@ -28,6 +29,9 @@ public sealed partial class PromptTemplate
         Placeholder,
         Special,
     }
+
+    /// <summary>The names of its placeholders, each once, in order of appearance.</summary>
+    public IReadOnlyList<string> Placeholders { get; }
 
     /// <summary>Reads a template whose one placeholder is <c>{problem}</c>.</summary>
     /// <exception cref="ModelFormatException">As for <see cref="Parse(string, ITokenizer, IReadOnlyList{string})"/>.</exception>
@@ -42,8 +46,8 @@ public sealed partial class PromptTemplate
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(tokenizer);
         ArgumentNullException.ThrowIfNull(placeholders);
-        var parts = Read(template, tokenizer);
-        var found = parts.Where(part => part.Kind == PartKind.Placeholder).Select(part => part.Text).ToList();
+        var parsed = ParseAny(template, tokenizer);
+        var found = parsed.Placeholders;
         var allowed = string.Join(", ", placeholders.Select(name => $"{{{name}}}"));
         if (found.Except(placeholders).FirstOrDefault() is { } unknown)
         {
@@ -55,6 +59,16 @@ public sealed partial class PromptTemplate
             throw new ModelFormatException($"The template '{template}' lacks the placeholder {{{missing}}}.");
         }
 
+        return parsed;
+    }
+
+    /// <summary>Reads a template with whatever placeholders it names.</summary>
+    /// <exception cref="ModelFormatException">The template spells a special token that the tokenizer does not have.</exception>
+    public static PromptTemplate ParseAny(string template, ITokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        var parts = Read(template, tokenizer);
         foreach (var part in parts.Where(part => part.Kind == PartKind.Literal))
         {
             if (LooksSpecial().Match(part.Text) is { Success: true } match)
@@ -68,6 +82,11 @@ public sealed partial class PromptTemplate
 
         return new PromptTemplate(tokenizer, parts);
     }
+
+    /// <summary>The prompt of that name: the usual one has the problem as its placeholder, any other what it names.</summary>
+    /// <exception cref="ModelFormatException">As for the other two.</exception>
+    internal static PromptTemplate ParseNamed(string name, string template, ITokenizer tokenizer) =>
+        name == PromptDescription.Problem ? Parse(template, tokenizer) : ParseAny(template, tokenizer);
 
     /// <summary>The tokens of the prompt for one problem.</summary>
     public int[] Render(string problem) => Render(new Dictionary<string, string> { ["problem"] = problem });

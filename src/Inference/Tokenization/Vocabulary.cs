@@ -54,7 +54,7 @@ internal sealed class Vocabulary
 
     public int ByteToken(byte value) => _byteTokens[value];
 
-    public ReadOnlySpan<byte> Bytes(int token) => _bytes[token];
+    public ReadOnlyMemory<byte> Bytes(int token) => _bytes[token];
 
     private static bool MayStandInUtf8(int value) => value is not (0xC0 or 0xC1 or >= 0xF5);
 }

@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Mathematics;
 using Verify.Search.Tree;
 using Verify.Verifiers;
@@ -46,7 +47,7 @@ internal sealed class AnswerBoard(Problem problem, IAnswerReader reader, IAnswer
     }
 
     /// <summary>A step that was cut off may end in the middle of a number, so an answer is read from the whole steps before it.</summary>
-    private static string StatedText(Node leaf) => leaf.End == NodeEnd.Finished ? leaf.SolutionText() : leaf.Parent!.SolutionText();
+    private static string StatedText(Node leaf) => leaf.End == GenerationEnd.Finished ? leaf.SolutionText() : leaf.Parent!.SolutionText();
 
     private bool Same(string? first, string? second) =>
         first is not null && second is not null && equivalence.Compare(first, second, _expected).Equal == true;

@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 
@@ -9,7 +10,7 @@ namespace Verify.Search.Candidates;
 /// <param name="Answer">Null when it states none.</param>
 internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
 {
-    public bool Finished => Leaf.End == NodeEnd.Finished;
+    public bool Finished => Leaf.End == GenerationEnd.Finished;
 
     /// <summary>One score of the whole; null when nothing scored it.</summary>
     public double? Score { get; set; }

@@ -19,9 +19,9 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
     /// </summary>
     public async Task<IReadOnlyList<Node>> StepsAsync(IReadOnlyList<ProposalRequest> requests)
     {
-        var outcome = state.Log.Next<StepsProposed>(told => AreOf(told.Samples, requests))
-            ?? await AskAsync(requests, Extent.Step, (samples, cost) => new StepsProposed(samples) { Cost = cost });
-        return Grow(requests, Extent.Step, outcome.Samples, outcome.Cost);
+        var outcome = state.Log.Next<StepsProposed>(told => AreOf(told.Nodes, requests))
+            ?? await AskAsync(requests, Extent.Step, (nodes, generations, cost) => new StepsProposed(nodes, generations) { Cost = cost });
+        return Grow(requests, Extent.Step, outcome.Generations, outcome.Cost);
     }
 
     /// <summary>
@@ -29,18 +29,20 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
     /// </summary>
     public async Task<IReadOnlyList<Node>> SolutionsAsync(IReadOnlyList<ProposalRequest> requests)
     {
-        var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Samples, requests))
-            ?? await AskAsync(requests, Extent.Solution, (samples, cost) => new SolutionsProposed(samples) { Cost = cost });
-        return Grow(requests, Extent.Solution, outcome.Samples, outcome.Cost);
+        var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Nodes, requests))
+            ?? await AskAsync(requests, Extent.Solution, (nodes, generations, cost) =>
+                new SolutionsProposed(nodes, generations) { Cost = cost }
+            );
+        return Grow(requests, Extent.Solution, outcome.Generations, outcome.Cost);
     }
 
-    private static bool AreOf(IReadOnlyList<SampledTokens> samples, IReadOnlyList<ProposalRequest> requests) =>
-        samples.Select(sample => sample.Node).SequenceEqual(requests.Select(request => request.From.Id));
+    private static bool AreOf(IReadOnlyList<int> nodes, IReadOnlyList<ProposalRequest> requests) =>
+        nodes.SequenceEqual(requests.Select(request => request.From.Id));
 
     private async Task<TOutcome> AskAsync<TOutcome>(
         IReadOnlyList<ProposalRequest> requests,
         Extent extent,
-        Func<IReadOnlyList<SampledTokens>, OutcomeCost, TOutcome> outcomeOf
+        Func<IReadOnlyList<int>, IReadOnlyList<Generation>, OutcomeCost, TOutcome> outcomeOf
     )
         where TOutcome : PaidOutcome
     {
@@ -56,19 +58,13 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         }
 
         var (usage, calls, start) = (policy.Usage, policy.Calls, state.Clock.Now());
-        var proposals = await policy.ProposeAsync(requests, extent, new DecodeLimits(state.Meter.TokensLeft, state.Clock.Interrupt));
+        var generations = await policy.ProposeAsync(requests, extent, new DecodeLimits(state.Meter.TokensLeft, state.Clock.Interrupt));
         state.Clock.AddPolicy(start);
 
         // 3. Write it down. An interrupted outcome depends on the moment, so a resumed search asks again instead.
         var outcome = outcomeOf(
-            [
-                .. requests.Zip(proposals, (request, proposal) =>
-                    new SampledTokens(request.From.Id, proposal.Tokens, proposal.LogProbabilities, EndNames.Of(proposal.End))
-                    {
-                        Given = proposal.Given,
-                    }
-                ),
-            ],
+            [.. requests.Select(request => request.From.Id)],
+            generations,
             new OutcomeCost(
                 policy.Usage.ComputedTokens - usage.ComputedTokens,
                 policy.Usage.ReusedTokens - usage.ReusedTokens,
@@ -76,7 +72,7 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
                 state.Clock.TotalSeconds
             )
         );
-        if (proposals.All(proposal => proposal.End != NodeEnd.Interrupted))
+        if (generations.All(generation => generation.End != GenerationEnd.Interrupted))
         {
             await state.Log.AppendAsync(outcome);
         }
@@ -84,34 +80,28 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         return outcome;
     }
 
-    private void ThrowIfCutShort(IReadOnlyList<SampledTokens> samples)
+    private void ThrowIfCutShort(IReadOnlyList<Generation> generations)
     {
-        if (samples.Any(sample => EndNames.Read(sample.End) == NodeEnd.Interrupted))
+        if (generations.Any(generation => generation.End == GenerationEnd.Interrupted))
         {
             throw new SearchEndedException(state.Clock.Interrupted!.Value);
         }
 
-        if (samples.Any(sample => EndNames.Read(sample.End) == NodeEnd.Budget))
+        if (generations.Any(generation => generation.End == GenerationEnd.Budget))
         {
             throw new SearchEndedException(StopReason.Tokens);
         }
     }
 
-    private List<Node> Grow(IReadOnlyList<ProposalRequest> requests, Extent extent, IReadOnlyList<SampledTokens> samples, OutcomeCost cost)
+    private List<Node> Grow(IReadOnlyList<ProposalRequest> requests, Extent extent, IReadOnlyList<Generation> generations, OutcomeCost cost)
     {
         state.Costs.AddPolicy(cost);
         var known = state.Tree.Nodes.Count;
         var leaves = new List<Node>();
-        for (var i = 0; i < samples.Count; i++)
+        foreach (var (request, generation) in requests.Zip(generations))
         {
-            var (from, sample) = (requests[i].From, samples[i]);
-            state.Meter.AddGenerated(sample.Tokens.Length - sample.Given.Count);
-            var draft = policy.Read(
-                from,
-                extent,
-                new Proposal(sample.Tokens, sample.LogProbabilities, sample.Given, EndNames.Read(sample.End))
-            );
-            if (state.Tree.Add(from, draft) is { } leaf)
+            state.Meter.AddGenerated(generation.SampledTokens);
+            if (state.Tree.Add(request.From, policy.Read(request.From, extent, generation)) is { } leaf)
             {
                 leaves.Add(leaf);
             }
@@ -126,13 +116,13 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
                     node.Text,
                     node.GeneratedTokens,
                     node.LogProbability,
-                    node.End == NodeEnd.Finished
+                    node.End == GenerationEnd.Finished
                 )
             );
         }
 
         state.ReportProgress();
-        ThrowIfCutShort(samples);
+        ThrowIfCutShort(generations);
         return leaves;
     }
 }

@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Budgets;
 using Verify.Search.Journal;
 using Verify.Search.Selections;
@@ -126,7 +127,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
             && (
                 node.PrunedBecause is null
                     ? node.CanGrow || !node.Prefix.HasStepScore || _isJudged
-                    : node.End == NodeEnd.Length && !hasFinished
+                    : node.End == GenerationEnd.Length && !hasFinished
             )
         );
     }

@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;
 using Verify.Search.Policies;
@@ -64,7 +65,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
 
             if (scorer.ScoresSolutions)
             {
-                await scorer.ScoreSolutionsAsync(nodes.Where(node => node.End is NodeEnd.Finished or NodeEnd.Length));
+                await scorer.ScoreSolutionsAsync(nodes.Where(node => node.End is GenerationEnd.Finished or GenerationEnd.Length));
             }
         }
         finally

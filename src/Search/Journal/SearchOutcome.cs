@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Verify.Inference;
 using Verify.Verifiers;
 using Verify.Verifiers.Sandbox;
 
@@ -35,22 +36,11 @@ public abstract record PaidOutcome : SearchOutcome
 /// <param name="Seconds">Time since the search began, all its runs together.</param>
 public readonly record struct OutcomeCost(long ComputedTokens, long ReusedTokens, long Calls, double Seconds);
 
-/// <summary>Next steps of nodes.</summary>
-public sealed record StepsProposed(IReadOnlyList<SampledTokens> Samples) : PaidOutcome;
+/// <summary>Next steps, each after the node at its place in the list.</summary>
+public sealed record StepsProposed(IReadOnlyList<int> Nodes, IReadOnlyList<Generation> Generations) : PaidOutcome;
 
-/// <summary>Solutions, completed from nodes.</summary>
-public sealed record SolutionsProposed(IReadOnlyList<SampledTokens> Samples) : PaidOutcome;
-
-/// <summary>Tokens sampled after a node.</summary>
-/// <param name="Node">The node's id.</param>
-/// <param name="Tokens">In order.</param>
-/// <param name="LogProbabilities">One per token.</param>
-/// <param name="End">How they end: <c>open</c> (a whole step), <c>finished</c>, <c>length</c> or <c>budget</c>.</param>
-public sealed record SampledTokens(int Node, int[] Tokens, float[] LogProbabilities, string End)
-{
-    /// <summary>AdmissionQueue, in order, of tokens that were not sampled but put in by a tool; their log-probabilities are 0.</summary>
-    public IReadOnlyList<int> Given { get; init; } = [];
-}
+/// <summary>Rests of solutions, each after the node at its place in the list.</summary>
+public sealed record SolutionsProposed(IReadOnlyList<int> Nodes, IReadOnlyList<Generation> Generations) : PaidOutcome;
 
 /// <summary>Scores of steps, each the last of a node's path.</summary>
 public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<Score> Scores) : PaidOutcome;

@@ -34,7 +34,7 @@ internal sealed class SearchPlanner(
         var draws = SamplingReader.Read(
             sampling,
             strategy?.DefaultTemperature ?? SearchDefaults.Temperature,
-            (policy ?? policies[0]).Model.Tokenizer.VocabularySize,
+            (policy ?? policies[0]).Model.Description.VocabularySize,
             errors
         );
         _code.CheckTests(request.Tests, errors);
@@ -134,7 +134,7 @@ internal sealed class SearchPlanner(
             return;
         }
 
-        var (tokens, context) = (prompts[policy.Name].Of(problem).Length, policy.Model.Manifest.ContextLength);
+        var (tokens, context) = (prompts[policy.Name].Of(problem).Length, policy.Model.Description.ContextLength);
         if (tokens >= context)
         {
             errors.AddTooLong(

@@ -4,53 +4,54 @@ using Verify.Search.Tree;
 
 namespace Verify.Search.Policies;
 
-/// <summary>The text a policy generates after a node: its samples, and the output of tools in between.</summary>
-internal sealed class GrowingText(ITokenizer tokenizer, Node from, ulong seed)
+/// <summary>
+/// The generation that a policy makes after a node while it grows: rounds of sampling, and the output of tools in between.
+/// </summary>
+internal sealed class GrowingText(ILanguageModel model, Node from, ulong seed)
 {
-    private readonly List<int> _given = [];
-
     public Node From { get; } = from;
 
     public ulong Seed { get; } = seed;
 
     public int Rounds { get; set; }
 
-    public List<int> Tokens { get; } = [];
+    public ReadOnlyMemory<SampledToken> Tokens { get; private set; }
 
-    public List<float> LogProbabilities { get; } = [];
-
-    /// <summary>AdmissionQueue of the tokens that were put in.</summary>
-    public IReadOnlyList<int> Given => _given;
-
-    public int Sampled => Tokens.Count - _given.Count;
+    public int Sampled => SampledToken.Count(Tokens.Span);
 
     /// <summary>Calls of tools from the beginning of the solution.</summary>
-    public int ToolCalls => From.ToolCalls + GivenRuns.Count(_given);
+    public int ToolCalls => From.ToolCalls + Tree.ToolCalls.Count(Tokens.Span);
 
-    public NodeEnd? End { get; set; }
+    /// <summary>The path to the end of what there is.</summary>
+    public TokenPath Path => model.Append(From.Path, Tokens.Span);
 
-    public void Add(Continuation sampled)
-    {
-        Tokens.AddRange(sampled.Tokens);
-        LogProbabilities.AddRange(sampled.LogProbabilities);
-    }
+    public GenerationEnd? End { get; set; }
+
+    /// <summary>Usually there is one round, and its tokens are taken as they are.</summary>
+    public void Add(ReadOnlyMemory<SampledToken> tokens) =>
+        Tokens = Tokens.IsEmpty ? tokens : (SampledToken[])[.. Tokens.Span, .. tokens.Span];
 
     /// <summary>Adds what a tool says, on a line of its own.</summary>
-    public void Put(string output)
-    {
-        var tokens = tokenizer.Encode(Text().EndsWith('\n') ? output : "\n" + output);
-        _given.AddRange(Enumerable.Range(Tokens.Count, tokens.Length));
-        Tokens.AddRange(tokens);
-        LogProbabilities.AddRange(new float[tokens.Length]);
-    }
+    public void Put(string output) =>
+        Add(
+            Array.ConvertAll(model.Encode(Text().EndsWith('\n') ? output : "\n" + output), token => new SampledToken(
+                token,
+                LogProbability: 0,
+                Given: true
+            ))
+        );
 
     /// <summary>The solution so far.</summary>
     public string Text()
     {
         var bytes = new List<byte>(From.Pending.ToArray());
-        Tokens.ForEach(token => bytes.AddRange(tokenizer.Bytes(token)));
+        foreach (var token in Tokens.Span)
+        {
+            bytes.AddRange(token.Token.Bytes.Span);
+        }
+
         return From.SolutionText() + Encoding.UTF8.GetString([.. bytes]);
     }
 
-    public Proposal Proposal() => new([.. Tokens], [.. LogProbabilities], [.. _given], End!.Value);
+    public Generation Generation() => new(Tokens, End!.Value);
 }

@@ -10,22 +10,22 @@ namespace Verify.Search.Policies;
 /// <param name="tool">What runs the programs in solutions; null when none are run.</param>
 internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchPlan plan, PythonTool? tool) : IPolicy
 {
-    private readonly StepCutter _cutter = new(model.Tokenizer, model.Manifest.StepSeparator, plan.Stop, EndTokens(model));
-    private readonly StopRule _stepStops = new(EndTokens(model), [model.Manifest.StepSeparator, .. plan.Stop, .. Fences(tool)]);
-    private readonly StopRule _solutionStops = new(EndTokens(model), [.. plan.Stop, .. Fences(tool)]);
+    private readonly StepCutter _cutter = new(model.Description.StepSeparator, plan.Stop);
+    private readonly IReadOnlyList<string> _stepStops = [model.Description.StepSeparator, .. plan.Stop, .. Fences(tool)];
+    private readonly IReadOnlyList<string> _solutionStops = [.. plan.Stop, .. Fences(tool)];
 
     public TokenTreeUsage Usage => tree.Usage;
 
     public long Calls { get; private set; }
 
-    public async ValueTask<IReadOnlyList<Proposal>> ProposeAsync(
+    public async ValueTask<IReadOnlyList<Generation>> ProposeAsync(
         IReadOnlyList<ProposalRequest> requests,
         Extent extent,
         DecodeLimits limits
     )
     {
         var growing = requests
-            .Select(request => new GrowingText(model.Tokenizer, request.From, Seeds.Of(plan.Seed, request.From.Id, request.Draw)))
+            .Select(request => new GrowingText(model, request.From, Seeds.Of(plan.Seed, request.From.Id, request.Draw)))
             .ToList();
         var left = limits.TotalTokens;
 
@@ -35,68 +35,57 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
         {
             if (left == 0 || limits.Interrupt.IsCancellationRequested)
             {
-                open.ForEach(one => one.End = left == 0 ? NodeEnd.Budget : NodeEnd.Interrupted);
+                open.ForEach(one => one.End = left == 0 ? GenerationEnd.Budget : GenerationEnd.Interrupted);
                 break;
             }
 
             // 1. The model goes on with all of them, in one call.
             Calls++;
-            var continuations = await tree.ContinueAsync(
-                [.. open.Select(one => RequestFor(one, extent))],
-                limits with
-                {
-                    TotalTokens = left,
-                }
-            );
-            left -= continuations.Sum(continuation => continuation.Tokens.Count);
-            open.Zip(continuations).ToList().ForEach(pair => pair.First.Add(pair.Second));
+            var rounds = await tree.ContinueAsync([.. open.Select(one => RequestFor(one, extent))], limits with { TotalTokens = left });
+            left -= rounds.Sum(round => round.Tokens.Length);
+            open.Zip(rounds).ToList().ForEach(pair => pair.First.Add(pair.Second.Tokens));
 
             // 2. Programs that were just finished are run, all at once.
             await RunProgramsAsync(
-                open.Zip(continuations).Where(pair => pair.Second.Reason == EndReason.StopString).Select(pair => pair.First),
+                open.Zip(rounds).Where(pair => pair.Second.End == GenerationEnd.Open).Select(pair => pair.First),
                 limits.Interrupt
             );
 
             // 3. What is whole now ends.
-            open.Zip(continuations)
-                .Where(pair => pair.First.End is null)
-                .ToList()
-                .ForEach(pair => Settle(pair.First, pair.Second.Reason, extent));
+            open.Zip(rounds).Where(pair => pair.First.End is null).ToList().ForEach(pair => Settle(pair.First, pair.Second.End, extent));
         }
 
-        return [.. growing.Select(one => one.Proposal())];
+        return [.. growing.Select(one => one.Generation())];
     }
 
-    public Draft Read(Node from, Extent extent, Proposal proposal)
+    public IReadOnlyList<Piece> Read(Node from, Extent extent, Generation generation)
     {
-        var draft = _cutter.Cut(from, proposal.Tokens, proposal.LogProbabilities, proposal.Given, extent, proposal.End)!;
-        var (generated, tokens) = (draft.Pieces.Sum(piece => piece.GeneratedTokens), draft.Pieces.Sum(piece => piece.Tokens.Length));
+        var pieces = _cutter.Cut(from, generation.Tokens, extent, generation.End)!;
+        var (generated, tokens) = (pieces.Sum(piece => SampledToken.Count(piece.Tokens.Span)), pieces.Sum(piece => piece.Tokens.Length));
 
         // A whole step with no room after it cannot be continued: the solution is as long as it may be.
-        return draft.End == NodeEnd.Open && Room(from.SolutionTokens + generated, from.Path.Length + tokens) <= 0
-            ? draft with
-            {
-                End = NodeEnd.Length,
-            }
-            : draft;
+        if (pieces is [.., { End: GenerationEnd.Open } last] && Room(from.SolutionTokens + generated, from.Path.Length + tokens) <= 0)
+        {
+            pieces[^1] = last with { End = GenerationEnd.Length };
+        }
+
+        return pieces;
     }
 
     public void Keep(IEnumerable<Node> nodes) => tree.Keep([.. nodes.Select(node => node.Path)]);
 
     public ValueTask DisposeAsync() => tree.DisposeAsync();
 
-    private static IReadOnlyList<int> EndTokens(ILanguageModel model) => [.. model.Manifest.EndTokens.Select(model.Tokenizer.Special)];
-
     private static IReadOnlyList<string> Fences(PythonTool? tool) => tool is null ? [] : [PythonBlocks.Fence];
 
     private int Room(int solutionTokens, int pathTokens) =>
-        Math.Min(plan.MaxTokens - solutionTokens, model.Manifest.ContextLength - pathTokens);
+        Math.Min(plan.MaxTokens - solutionTokens, model.Description.ContextLength - pathTokens);
 
-    private int Room(GrowingText one) => Room(one.From.SolutionTokens + one.Sampled, one.From.Path.Length + one.Tokens.Count);
+    private int Room(GrowingText one) => Room(one.From.SolutionTokens + one.Sampled, one.From.Path.Length + one.Tokens.Length);
 
     private ContinueRequest RequestFor(GrowingText one, Extent extent) =>
         new(
-            one.From.Path.Append([.. one.Tokens]),
+            one.Path,
             Seeds.Of(one.Seed, one.Rounds++, 0),
             plan.Sampling,
             extent == Extent.Step ? _stepStops : _solutionStops,
@@ -125,26 +114,20 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
-            calling.ForEach(call => call.Text.End = NodeEnd.Interrupted);
+            calling.ForEach(call => call.Text.End = GenerationEnd.Interrupted);
         }
     }
 
-    private void Settle(GrowingText one, EndReason reason, Extent extent)
+    private void Settle(GrowingText one, GenerationEnd end, Extent extent)
     {
-        NodeEnd? endedBy = reason switch
+        GenerationEnd? endedBy = end == GenerationEnd.Open ? null : end;
+        if (_cutter.Cut(one.From, one.Tokens, extent, endedBy) is { } pieces)
         {
-            EndReason.MaxTokens or EndReason.ContextFull => NodeEnd.Length,
-            EndReason.TotalTokens => NodeEnd.Budget,
-            EndReason.Interrupted => NodeEnd.Interrupted,
-            _ => null,
-        };
-        if (_cutter.Cut(one.From, one.Tokens, one.LogProbabilities, one.Given, extent, endedBy) is { } draft)
-        {
-            one.End = draft.End;
+            one.End = pieces.Count > 0 ? pieces[^1].End : endedBy;
         }
         else if (Room(one) <= 0 || (extent == Extent.Step && one.Sampled >= plan.MaxStepTokens))
         {
-            one.End = NodeEnd.Length;
+            one.End = GenerationEnd.Length;
         }
     }
 }

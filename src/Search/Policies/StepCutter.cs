@@ -11,54 +11,52 @@ namespace Verify.Search.Policies;
 /// one that only ends the text. Works on bytes, so characters that span tokens are whole again in the text.
 /// What a tool put in belongs to the step that called it, and is searched for nothing; the step may end where it ends.
 /// </summary>
-internal sealed class StepCutter(ITokenizer tokenizer, string separator, IReadOnlyList<string> stops, IReadOnlyList<int> endTokens)
+internal sealed class StepCutter(string separator, IReadOnlyList<string> stops)
 {
     private readonly byte[] _separator = Encoding.UTF8.GetBytes(separator);
     private readonly byte[][] _stops = [.. stops.Select(Encoding.UTF8.GetBytes)];
+    private readonly int _lookBehind = stops.Select(Encoding.UTF8.GetByteCount).DefaultIfEmpty(1).Max() - 1;
 
     /// <summary>
     /// Cuts what was sampled after <paramref name="from"/>. Null when an <see cref="Extent.Step"/> is not complete yet though nothing but
     /// separators stopped it, so that more must be sampled. Tokens after the first complete step are dropped for
     /// <see cref="Extent.Step"/>.
     /// </summary>
-    public Draft? Cut(
-        Node from,
-        IReadOnlyList<int> tokens,
-        IReadOnlyList<float> logProbabilities,
-        IReadOnlyList<int> givenPlaces,
-        Extent extent,
-        NodeEnd? endedBy
-    )
+    /// <param name="from">The node that was continued.</param>
+    /// <param name="tokens">What was sampled, and put in.</param>
+    /// <param name="extent">How far it was to go.</param>
+    /// <param name="endedBy">How it ends where its own text does not say it; null while it is open.</param>
+    public List<Piece>? Cut(Node from, ReadOnlyMemory<SampledToken> tokens, Extent extent, GenerationEnd? endedBy)
     {
-        var given = givenPlaces.ToHashSet();
-        var text = new SolutionBytes(from, _stops.Length == 0 ? 0 : _stops.Max(stop => stop.Length) - 1);
+        var text = new SolutionBytes(from, _lookBehind);
         var pieces = new List<Piece>();
         var first = 0;
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (!given.Contains(i) && endTokens.Contains(tokens[i]))
+            var given = tokens.Span[i].Given;
+            var written = text.Append(tokens.Span[i].Token.Bytes.Span);
+            if (!given && text.FirstStop(_stops, written) is { } stop)
             {
-                pieces.Add(PieceOf(first, i, text.Step(text.Length)));
-                return new Draft(pieces, NodeEnd.Finished, 0);
+                pieces.Add(PieceUpTo(i, text.Step(stop)) with { End = GenerationEnd.Finished, Cut = text.CharactersBeforeStep(stop) });
+                return pieces;
             }
 
-            var written = text.Append(tokenizer.Bytes(tokens[i]));
-            if (!given.Contains(i) && text.FirstStop(_stops, written) is { } stop)
+            if (endedBy == GenerationEnd.Finished && i == tokens.Length - 1)
             {
-                pieces.Add(PieceOf(first, i, text.Step(stop)));
-                return new Draft(pieces, NodeEnd.Finished, text.CharactersBeforeStep(stop));
+                break;
             }
 
-            var searched = given.Contains(i) ? text.Length - 1 : written;
-            if (!given.Contains(i + 1) && text.LastBoundary(_separator, searched) is { } boundary)
+            var searched = given ? text.Length - 1 : written;
+            var goesOn = i + 1 < tokens.Length && tokens.Span[i + 1].Given;
+            if (!goesOn && text.LastBoundary(_separator, searched) is { } boundary)
             {
                 var step = text.Step(boundary);
                 text.BeginStep(boundary);
-                pieces.Add(PieceOf(first, i, step) with { Pending = text.Pending() });
+                pieces.Add(PieceUpTo(i, step) with { Pending = text.Pending() });
                 first = i + 1;
                 if (extent == Extent.Step)
                 {
-                    return new Draft(pieces, NodeEnd.Open, 0);
+                    return pieces;
                 }
             }
         }
@@ -68,22 +66,17 @@ internal sealed class StepCutter(ITokenizer tokenizer, string separator, IReadOn
             return null;
         }
 
-        if (first < tokens.Count || (pieces.Count > 0 && text.Pending().Length > 0))
+        if (first < tokens.Length || (pieces.Count > 0 && text.Pending().Length > 0))
         {
-            pieces.Add(PieceOf(first, tokens.Count - 1, text.Step(text.Length)));
+            pieces.Add(PieceUpTo(tokens.Length - 1, text.Step(text.Length)) with { End = end });
+        }
+        else if (pieces.Count > 0)
+        {
+            pieces[^1] = pieces[^1] with { End = end };
         }
 
-        return new Draft(pieces, end, 0);
+        return pieces;
 
-        Piece PieceOf(int start, int last, string step) =>
-            new(
-                [.. tokens.Skip(start).Take(last + 1 - start)],
-                [.. logProbabilities.Skip(start).Take(last + 1 - start)],
-                step,
-                ReadOnlyMemory<byte>.Empty
-            )
-            {
-                Given = [.. givenPlaces.Where(place => place >= start && place <= last).Select(place => place - start)],
-            };
+        Piece PieceUpTo(int last, string step) => new(tokens[first..(last + 1)], step);
     }
 }

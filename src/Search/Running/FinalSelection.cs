@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
@@ -10,10 +11,10 @@ internal sealed class FinalSelection(SearchState state, SearchContext context, I
     public async Task<StopReason> FinishAsync()
     {
         // 1. Leaves that were finished by a call that the budget cut short count too; truncated ones only where there is nothing better.
-        await AcceptLeftAsync(node => node.End == NodeEnd.Finished && node.PrunedBecause is null);
+        await AcceptLeftAsync(node => node.End == GenerationEnd.Finished && node.PrunedBecause is null);
         if (state.Board.Groups.Count == 0)
         {
-            await AcceptLeftAsync(node => node.End == NodeEnd.Length);
+            await AcceptLeftAsync(node => node.End == GenerationEnd.Length);
         }
 
         if (state.Board.Groups.Count == 0)

@@ -1,3 +1,4 @@
+using System.Text;
 using Verify.Inference;
 using Verify.Mathematics.Arithmetic;
 using Verify.Search.Candidates;
@@ -10,7 +11,7 @@ using Verify.Verifiers.Constraints;
 namespace Verify.Search.Running;
 
 /// <summary>Writes down what came of a search.</summary>
-internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
+internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
 {
     public SearchResult Build(StopReason stopped)
     {
@@ -20,6 +21,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
         return new SearchResult
         {
             Plan = state.Plan,
+            Abilities = abilities,
             Stopped = stopped,
             Answer = chosen?.Answer,
             Solution = leaf.SolutionText(),
@@ -52,8 +54,8 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             node.GeneratedTokens,
             node.LogProbability,
             node.PrunedBecause is not null ? "pruned"
-                : node.End == NodeEnd.Open ? "open"
-                : node.End == NodeEnd.Finished ? "finished"
+                : node.End == GenerationEnd.Open ? "open"
+                : node.End == GenerationEnd.Finished ? "finished"
                 : "truncated",
             node.PrunedBecause
         );
@@ -81,7 +83,7 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
             candidate.Leaf.SolutionTokens,
             nodes.Sum(node => node.LogProbability),
             candidate.Finished ? "stop" : "length",
-            [.. nodes.SelectMany(node => node.Tokens.Zip(node.LogProbabilities, Describe))]
+            [.. nodes.SelectMany(node => node.Tokens.ToArray()).Select(Describe)]
         )
         {
             Tests = candidate.Leaf.Prefix.Tests,
@@ -112,8 +114,8 @@ internal sealed class ResultBuilder(SearchState state, ITokenizer tokenizer)
         return steps;
     }
 
-    private TokenLogProbability Describe(int token, float logProbability) =>
-        new(tokenizer.Decode([token]), tokenizer.Bytes(token).ToArray(), logProbability);
+    private static TokenLogProbability Describe(SampledToken sampled) =>
+        new(Encoding.UTF8.GetString(sampled.Token.Bytes.Span), sampled.Token.Bytes.ToArray(), sampled.LogProbability);
 
     private Node LongestBeginning() => state.Tree.Nodes.MaxBy(node => node.SolutionText().Length)!;
 

@@ -37,7 +37,7 @@ internal sealed class SearchRunner(
         var model = policies.First(policy => policy.Name == plan.Policy).Model;
         var state = new SearchState(
             plan,
-            new SearchTree(prompts[plan.Policy].Of(plan.Problem)),
+            new SearchTree(model, prompts[plan.Policy].Of(plan.Problem)),
             new AnswerBoard(plan.Problem, reader, equivalence),
             new BudgetMeter(plan),
             clock,
@@ -49,7 +49,7 @@ internal sealed class SearchRunner(
         var stopped = await SearchAsync(state, model);
 
         // 4. What came of it.
-        return new ResultBuilder(state, model.Tokenizer).Build(stopped);
+        return new ResultBuilder(state, model.Description.Abilities).Build(stopped);
     }
 
     private async Task<StopReason> SearchAsync(SearchState state, Inference.ILanguageModel model)

@@ -27,7 +27,7 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     )
     {
         var plan = state.Plan;
-        var capacity = CapacityTokens(plan, state.Tree.Root.Path.Length, model.Manifest.ContextLength);
+        var capacity = CapacityTokens(plan, state.Tree.Root.Path.Length, model.Description.ContextLength);
         var parts = Parts(plan, verifiers);
         var verifier = parts is null ? null : CompositeVerifier.Combine(parts);
         var trees = await TokenTrees.OpenAsync(

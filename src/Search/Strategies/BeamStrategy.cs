@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Tree;
 
@@ -47,7 +48,7 @@ internal sealed class BeamStrategy : ISearchStrategy
             context.Prune(children.Except(best), $"not among the best {width}");
 
             // 4. A finished beam leaves the live set, is a candidate, and takes its place in the width with it.
-            var finished = best.Where(child => child.End == NodeEnd.Finished).ToList();
+            var finished = best.Where(child => child.End == GenerationEnd.Finished).ToList();
             await context.AcceptAsync(finished);
             width -= finished.Count;
             live = [.. best.Where(child => child.CanGrow)];

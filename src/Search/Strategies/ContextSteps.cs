@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Tree;
 
@@ -11,7 +12,7 @@ internal static class ContextSteps
     /// </summary>
     public static IReadOnlyList<Node> DropUnusable(this SearchContext context, IReadOnlyList<Node> children)
     {
-        var cutOff = children.Where(child => child.End == NodeEnd.Length).ToHashSet();
+        var cutOff = children.Where(child => child.End == GenerationEnd.Length).ToHashSet();
         context.Prune(cutOff, "truncated before the step was complete");
         var whole = children.Where(child => !cutOff.Contains(child)).ToList();
 

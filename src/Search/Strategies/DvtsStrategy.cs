@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Tree;
 
@@ -76,7 +77,7 @@ internal sealed class DvtsStrategy : ISearchStrategy
     {
         context.ShowAggregates(siblings);
         var best = siblings.BestFirst().First();
-        var finished = best.End == NodeEnd.Finished ? siblings.Where(child => child.End == NodeEnd.Finished).ToList() : [];
+        var finished = best.End == GenerationEnd.Finished ? siblings.Where(child => child.End == GenerationEnd.Finished).ToList() : [];
         context.Prune(siblings.Where(child => child != best).Except(finished), "not the best of its tree");
         return (best, finished);
     }

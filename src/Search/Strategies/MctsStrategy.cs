@@ -1,3 +1,4 @@
+using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Strategies.Mcts;
 using Verify.Search.Tree;
@@ -100,7 +101,7 @@ internal sealed class MctsStrategy : ISearchStrategy
             AddChildren(leaf, siblings);
         }
 
-        await context.AcceptAsync([.. children.SelectMany(siblings => siblings).Where(child => child.End == NodeEnd.Finished)]);
+        await context.AcceptAsync([.. children.SelectMany(siblings => siblings).Where(child => child.End == GenerationEnd.Finished)]);
     }
 
     /// <summary>
@@ -131,7 +132,7 @@ internal sealed class MctsStrategy : ISearchStrategy
             .Zip(ends.Chunk(rollouts))
             .ToDictionary(
                 pair => pair.First,
-                pair => pair.Second.Average(end => end.End == NodeEnd.Finished ? end.Prefix.Worth ?? pair.First.FirstValue : 0)
+                pair => pair.Second.Average(end => end.End == GenerationEnd.Finished ? end.Prefix.Worth ?? pair.First.FirstValue : 0)
             );
     }
 

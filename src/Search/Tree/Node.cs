@@ -5,20 +5,20 @@ namespace Verify.Search.Tree;
 /// <summary>A step in the tree of a search, or the empty root.</summary>
 internal sealed class Node
 {
-    private Node(int id, Node? parent, Piece piece, NodeEnd end, TokenPath path, Prefix prefix)
+    private Node(int id, Node? parent, Piece piece, TokenPath path, Prefix prefix)
     {
         Id = id;
         Parent = parent;
         Text = piece.Text;
         Pending = piece.Pending;
         Tokens = piece.Tokens;
-        LogProbabilities = piece.LogProbabilities;
-        LogProbability = piece.LogProbabilities.Sum(value => (double)value);
-        GeneratedTokens = piece.GeneratedTokens;
-        ToolCalls = (parent?.ToolCalls ?? 0) + GivenRuns.Count(piece.Given);
-        SolutionTokens = (parent?.SolutionTokens ?? 0) + piece.GeneratedTokens;
+        LogProbability = Sum(piece.Tokens.Span);
+        GeneratedTokens = SampledToken.Count(piece.Tokens.Span);
+        ToolCalls = (parent?.ToolCalls ?? 0) + Tree.ToolCalls.Count(piece.Tokens.Span);
+        SolutionTokens = (parent?.SolutionTokens ?? 0) + GeneratedTokens;
         Depth = parent is null ? 0 : parent.Depth + 1;
-        End = end;
+        End = piece.End;
+        Cut = piece.Cut;
         Path = path;
         Prefix = prefix;
     }
@@ -34,10 +34,9 @@ internal sealed class Node
     /// <summary>What the last token contains after the separator: the beginning of the next step.</summary>
     public ReadOnlyMemory<byte> Pending { get; }
 
-    public int[] Tokens { get; }
+    public ReadOnlyMemory<SampledToken> Tokens { get; }
 
-    public float[] LogProbabilities { get; }
-
+    /// <summary>Of all its tokens together.</summary>
     public double LogProbability { get; }
 
     /// <summary>Of <see cref="Tokens"/>, those that the policy sampled; the others were put in by a tool.</summary>
@@ -51,7 +50,7 @@ internal sealed class Node
 
     public int Depth { get; }
 
-    public NodeEnd End { get; }
+    public GenerationEnd End { get; }
 
     /// <summary>Prompt and all steps, as the policy sees them.</summary>
     public TokenPath Path { get; }
@@ -64,7 +63,7 @@ internal sealed class Node
     public int Draws { get; set; }
 
     /// <summary>Characters of a stop string that was begun before this step; they are no part of the solution.</summary>
-    public int Cut { get; init; }
+    public int Cut { get; }
 
     /// <summary>The strategy's value of it.</summary>
     public double? Value { get; set; }
@@ -75,13 +74,16 @@ internal sealed class Node
 
     public bool IsLeaf => Children.Count == 0;
 
-    public bool CanGrow => End == NodeEnd.Open && PrunedBecause is null;
+    public bool CanGrow => End == GenerationEnd.Open && PrunedBecause is null;
 
-    public static Node Root(TokenPath prompt) => new(0, null, Piece.Nothing, NodeEnd.Open, prompt, Prefix.Empty());
+    public static Node Root(TokenPath prompt) => new(0, null, Piece.Nothing, prompt, Prefix.Empty());
 
-    public Node Add(int id, Piece piece, NodeEnd end, int cut)
+    /// <param name="id">The child's.</param>
+    /// <param name="piece">The step that it is.</param>
+    /// <param name="path">This node's path followed by the piece's tokens.</param>
+    public Node Add(int id, Piece piece, TokenPath path)
     {
-        var child = new Node(id, this, piece, end, Path.Append(piece.Tokens), Prefix.Append(piece.Text)) { Cut = cut };
+        var child = new Node(id, this, piece, path, Prefix.Append(piece.Text));
         Children.Add(child);
         return child;
     }
@@ -100,4 +102,15 @@ internal sealed class Node
 
     /// <summary>The whole text from the first step to here.</summary>
     public string SolutionText() => string.Concat(FromFirstStep().Select(node => node.Text))[..^Cut];
+
+    private static double Sum(ReadOnlySpan<SampledToken> tokens)
+    {
+        var sum = 0.0;
+        foreach (var token in tokens)
+        {
+            sum += token.LogProbability;
+        }
+
+        return sum;
+    }
 }

@@ -3,7 +3,9 @@ using Verify.Inference;
 namespace Verify.Search.Tree;
 
 /// <summary>All nodes of a search in order of creation.</summary>
-internal sealed class SearchTree(TokenPath prompt)
+/// <param name="model">Makes the paths of what it wrote.</param>
+/// <param name="prompt">The root's path.</param>
+internal sealed class SearchTree(ILanguageModel model, TokenPath prompt)
 {
     private readonly List<Node> _nodes = [Node.Root(prompt)];
 
@@ -12,29 +14,44 @@ internal sealed class SearchTree(TokenPath prompt)
     public IReadOnlyList<Node> Nodes => _nodes;
 
     /// <summary>
-    /// Adds a draft below <paramref name="from"/> and returns its leaf, or null for an empty draft. A whole solution becomes a chain of
-    /// step nodes;
-    /// a step that stands there with the same tokens is shared, but every draft keeps a leaf of its own, so that equal samples still
-    /// count one vote each.
+    /// Adds the pieces of a generation below <paramref name="from"/> and returns its leaf, or null for none. A whole solution becomes a
+    /// chain of step nodes; a step that stands there with the same tokens is shared, but every generation keeps a leaf of its own, so that
+    /// equal samples still count one vote each.
     /// </summary>
-    public Node? Add(Node from, Draft draft)
+    public Node? Add(Node from, IReadOnlyList<Piece> pieces)
     {
         var node = from;
-        for (var i = 0; i < draft.Pieces.Count; i++)
+        for (var i = 0; i < pieces.Count; i++)
         {
-            var (piece, last) = (draft.Pieces[i], i == draft.Pieces.Count - 1);
-            var shared = last
-                ? null
-                : node.Children.Find(child => child.End == NodeEnd.Open && child.Tokens.AsSpan().SequenceEqual(piece.Tokens));
-            node = shared ?? Append(node, piece, last ? draft.End : NodeEnd.Open, last ? draft.Cut : 0);
+            var (piece, last) = (pieces[i], i == pieces.Count - 1);
+            var shared = last ? null : node.Children.Find(child => child.End == GenerationEnd.Open && AreSame(child.Tokens, piece.Tokens));
+            node = shared ?? Append(node, piece);
         }
 
         return node == from ? null : node;
     }
 
-    private Node Append(Node parent, Piece piece, NodeEnd end, int cut)
+    private static bool AreSame(ReadOnlyMemory<SampledToken> first, ReadOnlyMemory<SampledToken> second)
     {
-        var node = parent.Add(_nodes.Count, piece, end, cut);
+        if (first.Length != second.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < first.Length; i++)
+        {
+            if (!first.Span[i].Token.Equals(second.Span[i].Token))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private Node Append(Node parent, Piece piece)
+    {
+        var node = parent.Add(_nodes.Count, piece, model.Append(parent.Path, piece.Tokens.Span));
         _nodes.Add(node);
         return node;
     }

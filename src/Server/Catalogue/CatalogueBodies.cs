@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Verify.Server.Wire;
 
 namespace Verify.Server.Catalogue;
 
@@ -69,7 +70,15 @@ internal sealed record PolicyBody(
     [property: Description("How its weights are stored: `float32`, `int8` or `int4`.")] string Precision,
     [property: Description("Number of its weights.")] long Parameters,
     [property: Description("The longest problem and solution together, in tokens.")] int ContextLength,
-    [property: Description("What ends a step.")] string StepSeparator
+    [property: Description("What ends a step.")] string StepSeparator,
+    [property: Description("What its engine promises.")] AbilitiesBody Abilities,
+    [property: Description("The prompts that it knows; the usual one is `problem`.")] IReadOnlyList<PromptBody> Prompts
+);
+
+[Description("A prompt that a policy knows by name.")]
+internal sealed record PromptBody(
+    [property: Description("Its name.")] string Name,
+    [property: Description("What must be filled in.")] IReadOnlyList<string> Placeholders
 );
 
 [Description("The server's process is alive.")]

@@ -3,6 +3,7 @@ using Verify.Inference;
 using Verify.Search;
 using Verify.Server.Composition;
 using Verify.Server.Http;
+using Verify.Server.Wire;
 using Verify.Verifiers;
 
 namespace Verify.Server.Catalogue;
@@ -44,7 +45,9 @@ internal static class CatalogueEndpoints
         TypedResults.Ok(new VerifierList(host.Engine.Search.Verifiers.Select(ToBody).ToList()));
 
     private static Ok<PolicyList> ListPolicies(EngineHost host) =>
-        TypedResults.Ok(new PolicyList(host.Engine.Search.Policies.Select(policy => ToBody(policy.Name, policy.Model.Manifest)).ToList()));
+        TypedResults.Ok(
+            new PolicyList(host.Engine.Search.Policies.Select(policy => ToBody(policy.Name, policy.Model.Description)).ToList())
+        );
 
     private static StrategyBody ToBody(StrategyDescription strategy) =>
         new(
@@ -74,13 +77,15 @@ internal static class CatalogueEndpoints
         );
     }
 
-    private static PolicyBody ToBody(string name, ModelManifest manifest) =>
+    private static PolicyBody ToBody(string name, ModelDescription model) =>
         new(
             name,
-            manifest.Architecture,
-            manifest.Precision.ToString().ToLowerInvariant(),
-            manifest.Parameters,
-            manifest.ContextLength,
-            manifest.StepSeparator
+            model.Architecture,
+            model.Precision,
+            model.Parameters,
+            model.ContextLength,
+            model.StepSeparator,
+            AbilitiesBody.Of(model.Abilities),
+            model.Prompts.Select(prompt => new PromptBody(prompt.Name, prompt.Placeholders)).ToList()
         );
 }

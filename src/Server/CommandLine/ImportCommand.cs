@@ -105,12 +105,12 @@ internal static class ImportCommand
     private static async Task<int> ImportAsync(ImportRequest request, CancellationToken cancellationToken)
     {
         var report = await ModelImporter.ImportAsync(request, new StageProgress(Console.Out), cancellationToken);
-        var manifest = report.Manifest;
+        var model = report.Model;
         var culture = CultureInfo.InvariantCulture;
         Console.WriteLine(
             string.Create(
                 culture,
-                $"{manifest.Name}: {manifest.Kind}, {manifest.Architecture}, {manifest.Parameters:N0} parameters in {manifest.Precision}"
+                $"{model.Name}: {model.Kind}, {model.Architecture}, {model.Parameters:N0} parameters in {request.Precision}"
             )
         );
         Console.WriteLine(

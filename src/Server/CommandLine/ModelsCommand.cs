@@ -33,16 +33,16 @@ internal static class ModelsCommand
 
     private static string[] Row(LoadedModel model)
     {
-        var manifest = model.Model.Manifest;
+        var description = model.Model.Description;
         return
         [
             model.Name,
-            manifest.Kind.ToString().ToLowerInvariant(),
-            manifest.Architecture,
-            manifest.Precision.ToString().ToLowerInvariant(),
-            manifest.Parameters.ToString("N0", CultureInfo.InvariantCulture),
-            manifest.ContextLength.ToString(CultureInfo.InvariantCulture),
-            manifest.Heads.Count == 0 ? "-" : string.Join(',', manifest.Heads.Select(head => head.Name)),
+            description.Kind.ToString().ToLowerInvariant(),
+            description.Architecture,
+            description.Precision,
+            description.Parameters.ToString("N0", CultureInfo.InvariantCulture),
+            description.ContextLength.ToString(CultureInfo.InvariantCulture),
+            description.Heads.Count == 0 ? "-" : string.Join(',', description.Heads.Select(head => head.Name)),
             "reproduced",
             model.Folder,
         ];

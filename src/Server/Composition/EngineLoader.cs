@@ -78,7 +78,7 @@ internal static class EngineLoader
     }
 
     private static IEnumerable<LoadedModel> Of(ModelKind kind, IReadOnlyList<LoadedModel> models) =>
-        models.Where(model => model.Model.Manifest.Kind == kind);
+        models.Where(model => model.Model.Description.Kind == kind);
 
     /// <summary>All or none: when one cannot be loaded, those that were are given back.</summary>
     private static async Task<IReadOnlyList<LoadedModel>> LoadAllAsync(

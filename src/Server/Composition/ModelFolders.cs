@@ -1,4 +1,5 @@
 using Verify.Inference;
+using Verify.Inference.Manifests;
 using Verify.Server.Settings;
 
 namespace Verify.Server.Composition;
@@ -52,7 +53,7 @@ internal static class ModelFolders
     {
         foreach (var model in configured)
         {
-            if (ModelManifestFile.Load(model.Folder).Kind is var found && found != kind)
+            if (ModelFolder.Identify(model.Folder).Kind is var found && found != kind)
             {
                 throw new ModelFormatException(
                     $"{model.Folder} holds a {Name(found)} model, but '{model.Name}' is configured as a {Name(kind)} model."
@@ -70,10 +71,10 @@ internal static class ModelFolders
             [
                 .. Directory
                     .EnumerateDirectories(folder)
-                    .Where(directory => File.Exists(Path.Combine(directory, ModelManifestFile.Name)))
+                    .Where(ModelFolder.IsOne)
                     .Order(StringComparer.Ordinal)
-                    .Select(directory => (Directory: directory, Manifest: ModelManifestFile.Load(directory)))
-                    .Select(model => (new ModelOptions(model.Manifest.Name, model.Directory), model.Manifest.Kind)),
+                    .Select(directory => (Directory: directory, Identity: ModelFolder.Identify(directory)))
+                    .Select(model => (new ModelOptions(model.Identity.Name, model.Directory), model.Identity.Kind)),
             ];
 
     private static string Name(ModelKind kind) => kind == ModelKind.Policy ? "policy" : "reward";

@@ -48,6 +48,9 @@ internal sealed record SolveResponse
     [Description("Every value that was used, defaults included: the result can be repeated from it alone.")]
     public required SearchEcho Search { get; init; }
 
+    [Description("What the policy's engine promises: whether the result can be repeated at all is `reproducible`.")]
+    public required AbilitiesBody Abilities { get; init; }
+
     [Description("What was spent.")]
     public required UsageBody Usage { get; init; }
 
@@ -74,6 +77,7 @@ internal sealed record SolveResponse
             Verdict = VerdictBody.Of(result),
             Candidates = result.Candidates.Select(CandidateBody.Of).ToList(),
             Search = SearchEcho.Of(result.Plan),
+            Abilities = AbilitiesBody.Of(result.Abilities),
             Usage = UsageBody.Of(result.Usage),
             Timing = TimingBody.Of(result.Timing),
             Tree = trace ? result.Tree.Select(TreeNodeBody.Of).ToList() : null,

@@ -3,7 +3,8 @@ using Verify.Inference;
 namespace Verify.Verifiers.Rewards;
 
 /// <summary>Reads one head at one position after each solution; a solution that does not fit into the context has no score.</summary>
-internal sealed class HeadScorer(ITokenTree tree, HeadManifest head, SolutionFormat format, int contextLength) : IScorer<Solution, double?>
+internal sealed class HeadScorer(ITokenTree tree, HeadDescription head, SolutionFormat format, int contextLength)
+    : IScorer<Solution, double?>
 {
     public int Cost(IReadOnlyList<Solution> items) => tree.MissingTokens([.. Paths(items).Where(Fits)]);
 

@@ -10,15 +10,15 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     private const double Draw = 0.5;
 
     private readonly ITokenTree _tree;
-    private readonly HeadManifest _head;
+    private readonly HeadDescription _head;
     private readonly SolutionTree _solutions;
     private readonly SolutionFormat _format;
     private readonly int _contextLength;
     private readonly int _promptLength;
-    private readonly int[] _joiner;
-    private readonly int[] _judge;
+    private readonly Token[] _joiner;
+    private readonly Token[] _judge;
 
-    public PairScorer(ITokenTree tree, HeadManifest head, SolutionTree solutions, SolutionFormat format, int contextLength)
+    public PairScorer(ITokenTree tree, HeadDescription head, SolutionTree solutions, SolutionFormat format, int contextLength)
     {
         (_tree, _head, _solutions, _format, _contextLength) = (tree, head, solutions, format, contextLength);
         _promptLength = solutions.Paths[0].Length;
@@ -42,9 +42,12 @@ internal sealed class PairScorer : IScorer<SolutionPairing, double>
     private IEnumerable<TokenPath> Orders(SolutionPairing pair) => [Join(pair.First, pair.Second), Join(pair.Second, pair.First)];
 
     private TokenPath Join(Solution first, Solution second) =>
-        _format
-            .AppendEnd(_format.AppendEnd(first.Tokens).Append(_joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength)))
-            .Append(_judge);
+        _format.Append(
+            _format.AppendEnd(
+                _format.Append(_format.AppendEnd(first.Tokens), _joiner).Append(second.Tokens.ToArray().AsSpan(_promptLength))
+            ),
+            _judge
+        );
 
     private bool Fits(TokenPath path) => path.Length <= _contextLength;
 }

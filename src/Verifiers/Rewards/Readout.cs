@@ -3,14 +3,14 @@ using Verify.Inference;
 namespace Verify.Verifiers.Rewards;
 
 /// <summary>
-/// From a head's values to a score in [0, 1]: <c>softmax</c> gives the probability of the manifest's class, <c>sigmoid</c> of the one
+/// From a head's values to a score in [0, 1]: <c>softmax</c> gives the probability of the head's class, <c>sigmoid</c> of the one
 /// value,
 /// <c>tanh</c> is moved from [-1, 1] to (tanh(x) + 1) / 2, and <c>identity</c> is taken as a score and clamped.
 /// </summary>
 internal static class Readout
 {
     /// <exception cref="InvalidOperationException">The model gave a value that is no number.</exception>
-    public static double Read(HeadManifest head, ReadOnlySpan<float> outputs)
+    public static double Read(HeadDescription head, ReadOnlySpan<float> outputs)
     {
         var values = outputs.Slice(head.Offset, head.Width);
         var score = head.Readout switch

@@ -11,24 +11,21 @@ internal sealed class RewardModelSession : IVerifierSession
     private readonly SolutionTree _solutions;
     private readonly CallMeter _meter = new();
 
-    public RewardModelSession(ITokenTree tree, SolutionTree solutions, SolutionFormat format, ModelManifest manifest)
+    public RewardModelSession(ITokenTree tree, SolutionTree solutions, SolutionFormat format, ModelDescription model)
     {
         (_tree, _solutions) = (tree, solutions);
-        foreach (var head in manifest.Heads)
+        foreach (var head in model.Heads)
         {
             switch (head.Name)
             {
                 case "process":
-                    Process = new ProcessReward(solutions, Decorate(new HeadScorer(tree, head, format, manifest.ContextLength)));
+                    Process = new ProcessReward(solutions, Decorate(new HeadScorer(tree, head, format, model.ContextLength)));
                     break;
                 case "outcome":
-                    Outcome = new OutcomeReward(solutions, Decorate(new HeadScorer(tree, head, format, manifest.ContextLength)));
+                    Outcome = new OutcomeReward(solutions, Decorate(new HeadScorer(tree, head, format, model.ContextLength)));
                     break;
                 default:
-                    Pairwise = new PairwiseJudge(
-                        solutions,
-                        Decorate(new PairScorer(tree, head, solutions, format, manifest.ContextLength))
-                    );
+                    Pairwise = new PairwiseJudge(solutions, Decorate(new PairScorer(tree, head, solutions, format, model.ContextLength)));
                     break;
             }
         }

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Verify.Inference;
-using Verify.Inference.Tokenization;
 
 namespace Verify.Verifiers.Rewards;
 
@@ -10,9 +9,9 @@ namespace Verify.Verifiers.Rewards;
 /// share one token tree, so a prefix that one of them has scored is run for none again.
 /// </summary>
 /// <remarks>
-/// Thread-safe. What the model reads: the manifest's prompt, then each step, tokenized by itself, without the line ends around it and with
+/// Thread-safe. What the model reads: the model's prompt, then each step, tokenized by itself, without the line ends around it and with
 /// the
-/// manifest's separator (or step token) after it. A blank step is skipped, and has no score of its own: scored alone it would repeat
+/// model's separator (or step token) after it. A blank step is skipped, and has no score of its own: scored alone it would repeat
 /// the separator
 /// and rank a solution by the score of nothing. Outcomes are read after the end token. A pair is read as first solution, end token,
 /// joiner,
@@ -22,41 +21,38 @@ namespace Verify.Verifiers.Rewards;
 public sealed class RewardModelVerifier : IVerifier
 {
     private readonly ILanguageModel _model;
-    private readonly PromptTemplate _prompt;
-    private readonly ConditionalWeakTable<Problem, int[]> _prompts = new();
+    private readonly ConditionalWeakTable<Problem, TokenPath> _prompts = new();
     private readonly SolutionFormat _format;
 
     /// <summary>Makes a verifier of a model with heads; the model stays the caller's to dispose.</summary>
     /// <exception cref="ArgumentException">The model has no heads, or names a special token that its tokenizer lacks.</exception>
-    /// <exception cref="ModelFormatException">The manifest's template cannot be read.</exception>
     public RewardModelVerifier(string name, ILanguageModel model)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(model);
-        var manifest = model.Manifest;
-        if (manifest.Heads.Count == 0)
+        var description = model.Description;
+        if (description.Heads.Count == 0)
         {
             throw new ArgumentException(
-                $"The model '{manifest.Name}' has no heads to read scores from; it is a {manifest.Kind}.",
+                $"The model '{description.Name}' has no heads to read scores from; it is a {description.Kind}.",
                 nameof(model)
             );
         }
 
         _model = model;
-        _prompt = PromptTemplate.Parse(manifest.Template, model.Tokenizer);
-        _format = new SolutionFormat(manifest, model.Tokenizer);
+        _format = new SolutionFormat(model);
         Name = name;
         Description = new VerifierDescription(
-            $"Reward model {manifest.Name} ({string.Join(", ", manifest.Heads.Select(head => head.Name))}).",
+            $"Reward model {description.Name} ({string.Join(", ", description.Heads.Select(head => head.Name))}).",
             Process: Head("process") is not null,
             Outcome: Head("outcome") is not null,
             Pairwise: Head("pairwise") is not null,
-            manifest.Name,
-            manifest.Aggregation
+            description.Name,
+            description.Aggregation
         )
         {
-            StepSeparator = manifest.StepSeparator,
-            ContextLength = manifest.ContextLength,
+            StepSeparator = description.StepSeparator,
+            ContextLength = description.ContextLength,
         };
     }
 
@@ -67,7 +63,7 @@ public sealed class RewardModelVerifier : IVerifier
     public VerifierDescription Description { get; }
 
     /// <summary>The names of the model's heads.</summary>
-    internal IReadOnlyList<string> Heads => [.. _model.Manifest.Heads.Select(head => head.Name)];
+    internal IReadOnlyList<string> Heads => [.. _model.Description.Heads.Select(head => head.Name)];
 
     /// <inheritdoc/>
     public string? WhyTooLong(Problem problem)
@@ -87,7 +83,7 @@ public sealed class RewardModelVerifier : IVerifier
         }
 
         // A pair is held only while it is compared, so one solution's length suffices for all of them.
-        var pair = Description.Pairwise ? _model.Manifest.ContextLength : 0;
+        var pair = Description.Pairwise ? _model.Description.ContextLength : 0;
         return [new TreeRequest(_model, (int)Math.Min(int.MaxValue, (long)prompt.Length + tokens + pair))];
     }
 
@@ -96,20 +92,20 @@ public sealed class RewardModelVerifier : IVerifier
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(trees);
-        return new RewardModelSession(trees[0], new SolutionTree(TokenPath.Root(PromptOf(problem)), _format), _format, _model.Manifest);
+        return new RewardModelSession(trees[0], new SolutionTree(PromptOf(problem), _format), _format, _model.Description);
     }
 
-    /// <summary>Rendered and tokenized once for each problem, as long as the problem lives.</summary>
-    private int[] PromptOf(Problem problem) => _prompts.GetValue(problem, one => _prompt.Render(one.Text));
+    /// <summary>Rendered once for each problem, as long as the problem lives.</summary>
+    private TokenPath PromptOf(Problem problem) => _prompts.GetValue(problem, one => _model.RenderProblem(one.Text));
 
-    private string? WhyTooLong(int[] prompt)
+    private string? WhyTooLong(TokenPath prompt)
     {
-        var context = _model.Manifest.ContextLength;
+        var context = _model.Description.ContextLength;
         return prompt.Length < context
             ? null
             : $"The problem takes {prompt.Length} tokens of the reward model '{Name}', which reads {context}, one of them for a step; "
                 + $"shorten it by at least {prompt.Length - context + 1} tokens, or remove this verifier.";
     }
 
-    private HeadManifest? Head(string name) => _model.Manifest.Heads.FirstOrDefault(head => head.Name == name);
+    private HeadDescription? Head(string name) => _model.Description.Heads.FirstOrDefault(head => head.Name == name);
 }

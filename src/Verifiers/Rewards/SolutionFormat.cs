@@ -7,49 +7,38 @@ internal sealed class SolutionFormat
 {
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    private readonly ITokenizer _tokenizer;
-    private readonly int[] _separator;
-    private readonly int[] _end;
+    private readonly ILanguageModel _model;
+    private readonly Token[] _separator;
+    private readonly Token[] _end;
 
-    public SolutionFormat(ModelManifest manifest, ITokenizer tokenizer)
+    /// <exception cref="ArgumentException">The model names a special token that it does not have.</exception>
+    public SolutionFormat(ILanguageModel model)
     {
-        _tokenizer = tokenizer;
-        var stepToken = manifest.Heads.Select(head => head.StepToken).FirstOrDefault(token => token is not null);
-        _separator = stepToken is null ? tokenizer.Encode(manifest.StepSeparator) : [tokenizer.Special(stepToken)];
-        _end = [tokenizer.Special(manifest.EndTokens[0])];
+        _model = model;
+        var description = model.Description;
+        var stepToken = description.Heads.Select(head => head.StepToken).FirstOrDefault(token => token is not null);
+        _separator = stepToken is null ? model.Encode(description.StepSeparator) : Special(stepToken);
+        _end = Special(description.EndToken);
     }
 
     /// <summary>The step's text as the model sees it; empty for a blank step.</summary>
     public static string Trim(string step) => step.TrimStart(LineEnds).TrimEnd();
 
     /// <summary>The separator's own tokens follow the text's, so that every step ends, and is read, at the same token.</summary>
-    public TokenPath Append(TokenPath path, string step) => path.Append([.. _tokenizer.Encode(step), .. _separator]);
+    public TokenPath Append(TokenPath path, string step) => Append(path, [.. _model.Encode(step), .. _separator]);
 
-    public TokenPath AppendEnd(TokenPath path) => path.Append(_end);
+    public TokenPath Append(TokenPath path, Token[] tokens) => _model.Append(path, tokens);
 
-    /// <summary>Text of a manifest, which may spell special tokens.</summary>
-    public int[] Encode(string markup)
-    {
-        var tokens = new List<int>();
-        for (var at = 0; at < markup.Length; )
-        {
-            if (_tokenizer.TrySpecialAt(markup, at, out var special, out var length))
-            {
-                tokens.Add(special);
-                at += length;
-                continue;
-            }
+    public TokenPath AppendEnd(TokenPath path) => Append(path, _end);
 
-            var end = at + 1;
-            while (end < markup.Length && !_tokenizer.TrySpecialAt(markup, end, out _, out _))
-            {
-                end++;
-            }
+    /// <summary>Text of a model's description, which may spell special tokens.</summary>
+    public Token[] Encode(string markup) => _model.EncodeMarkup(markup);
 
-            tokens.AddRange(_tokenizer.Encode(markup[at..end]));
-            at = end;
-        }
-
-        return [.. tokens];
-    }
+    private Token[] Special(string spelling) =>
+        _model.EncodeMarkup(spelling) is [{ Bytes.IsEmpty: true }] special
+            ? special
+            : throw new ArgumentException(
+                $"The model '{_model.Description.Name}' has no special token '{spelling}', which its description names.",
+                nameof(spelling)
+            );
 }

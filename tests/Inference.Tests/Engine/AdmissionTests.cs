@@ -83,7 +83,7 @@ public class AdmissionTests
         await first.DisposeAsync();
         var second = decoder.Model.OpenAsync(500, Test).AsTask();
 
-        Assert.Equal(300, (await running)[0].Tokens.Count);
+        Assert.Equal(300, (await running)[0].Tokens.Length);
         await (await second).DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => first.ReadHeadsAsync([], Test).AsTask());
     }

@@ -1,7 +1,8 @@
-using Verify.Inference.Engine.Calls;
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Trees;
 using Verify.Inference.Engine.Tries;
+using Verify.Inference.Tokenization;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Inference.Tests.Engine;
@@ -15,12 +16,17 @@ public class AllocationTests
         const int Steps = 50;
         await using var decoder = TestDecoder.Policy();
         using var tools = new SamplingTools(decoder.Session);
-        using var tree = new TreeCore(decoder.Session, TestLayouts.Whole, 1500);
+        using var tree = new TreeCore(decoder.Session, tools, TestLayouts.Whole, 1500);
         ContinueRequest[] requests =
         [
             .. Enumerable.Range(0, Samples).Select(seed => Requests.Sample(Paths.Of("Steady"), (ulong)seed, 128)),
         ];
-        var call = new ContinueCall(tree, tools, new ByteTokenizer(), decoder.Shape.ContextLength, requests, DecodeLimits.None);
+        var call = new ContinueCall(
+            tree,
+            new TokenTable(new ByteTokenizer(), decoder.Shape.VocabularySize, []),
+            requests,
+            DecodeLimits.None
+        );
 
         // Past the prompt, and past the point where the lists of 64 results double.
         while (tree.Usage.Runs < 70)

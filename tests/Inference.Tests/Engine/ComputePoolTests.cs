@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using Verify.Inference.Engine;
-using Verify.Inference.Engine.Calls;
+using Verify.Inference.Decoding;
 
 namespace Verify.Inference.Tests.Engine;
 

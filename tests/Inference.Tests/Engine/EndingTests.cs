@@ -14,9 +14,10 @@ public class EndingTests
         using var driver = new CallDriver(decoder, TestLayouts.Measured, 200);
         var free = driver.Continue(Requests.Sample(Prompt, 1, 20))[0];
 
-        var ended = driver.Continue(Requests.Sample(Prompt, 1, 20) with { Stop = new StopRule([free.Tokens[6]], []) })[0];
+        driver.EndTokens = [free.Tokens[6]];
+        var ended = driver.Continue(Requests.Sample(Prompt, 1, 20))[0];
 
-        Assert.Equal(EndReason.EndToken, ended.Reason);
+        Assert.Equal(GenerationEnd.Finished, ended.End);
         Assert.Equal(free.Tokens.Take(free.Tokens.ToList().IndexOf(free.Tokens[6]) + 1), ended.Tokens);
     }
 
@@ -33,9 +34,9 @@ public class EndingTests
             .First(sample => sample.Piece.Tokens.All(token => token < 128));
         var stop = new string([(char)free.Piece.Tokens[0], (char)free.Piece.Tokens[1]]);
 
-        var ended = driver.Continue(free.Request with { MaxTokens = 20, Stop = new StopRule([], ["never found", stop]) })[0];
+        var ended = driver.Continue(free.Request with { MaxTokens = 20, Stop = ["never found", stop] })[0];
 
-        Assert.Equal(EndReason.StopString, ended.Reason);
+        Assert.Equal(GenerationEnd.Open, ended.End);
         Assert.Equal(free.Piece.Tokens, ended.Tokens);
     }
 
@@ -48,8 +49,8 @@ public class EndingTests
 
         var pieces = driver.Continue(Requests.Sample(Prompt, 1, 5), Requests.Sample(almostFull, 1, 5));
 
-        Assert.Equal((EndReason.MaxTokens, 5), (pieces[0].Reason, pieces[0].Tokens.Count));
-        Assert.Equal((EndReason.ContextFull, 3), (pieces[1].Reason, pieces[1].Tokens.Count));
+        Assert.Equal((GenerationEnd.Length, 5), (pieces[0].End, pieces[0].Tokens.Count));
+        Assert.Equal((GenerationEnd.Length, 3), (pieces[1].End, pieces[1].Tokens.Count));
     }
 
     [Fact]
@@ -64,7 +65,7 @@ public class EndingTests
         );
 
         Assert.Equal([3, 3, 3, 2], pieces.Select(piece => piece.Tokens.Count));
-        Assert.All(pieces, piece => Assert.Equal(EndReason.TotalTokens, piece.Reason));
+        Assert.All(pieces, piece => Assert.Equal(GenerationEnd.Budget, piece.End));
     }
 
     [Fact]
@@ -80,7 +81,7 @@ public class EndingTests
         );
         var pieces = await tree.ContinueAsync([Requests.Sample(Prompt, 1, 5)], DecodeLimits.None);
 
-        Assert.Equal(5, pieces[0].Tokens.Count);
+        Assert.Equal(5, pieces[0].Tokens.Length);
     }
 
     /// <summary>Some token can be drawn even of NaN, and nobody would notice that it means nothing.</summary>

@@ -1,4 +1,4 @@
-using Verify.Inference.Engine.Calls;
+using Verify.Inference.Decoding;
 
 namespace Verify.Inference.Tests.Engine;
 
@@ -74,15 +74,14 @@ public sealed class InterruptionTests(InterruptionTests.Uninterrupted uninterrup
         while (call.Advance()) { }
         var pieces = await call.Result;
 
-        Assert.All(pieces, piece => Assert.Equal(EndReason.Interrupted, piece.Reason));
-        Assert.All(pieces, piece => Assert.Equal(piece.Tokens.Count, piece.LogProbabilities.Count));
+        Assert.All(pieces, piece => Assert.Equal(GenerationEnd.Interrupted, piece.End));
         Assert.Equal(
-            uninterrupted.Tokens.Zip(pieces, (tokens, piece) => tokens.Take(piece.Tokens.Count)),
-            pieces.Select(piece => piece.Tokens)
+            uninterrupted.Tokens.Zip(pieces, (tokens, piece) => tokens.Take(piece.Tokens.Length)),
+            pieces.Select(piece => piece.Ids())
         );
 
         // The prompt is admitted, and run in two; then tokens are drawn and run in turns.
-        Assert.All(pieces, piece => Assert.Equal(advances > 3, piece.Tokens.Count > 0));
+        Assert.All(pieces, piece => Assert.Equal(advances > 3, piece.Tokens.Length > 0));
         Assert.Equal(uninterrupted.Tokens, driver.Continue(Samples).Select(piece => piece.Tokens));
     }
 

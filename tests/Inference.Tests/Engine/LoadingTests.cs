@@ -13,7 +13,7 @@ public sealed class LoadingTests : ImportTest
     {
         await ImportPolicyAsync();
         await using var model = await LoadAsync();
-        Assert.Equal("model", model.Manifest.Name);
+        Assert.Equal("model", model.Description.Name);
     }
 
     [Fact]

@@ -10,8 +10,14 @@ internal static class Paths
 
 internal static class Requests
 {
-    public static StopRule NoStop { get; } = new([], []);
-
     public static ContinueRequest Sample(TokenPath path, ulong seed, int maxTokens) =>
-        new(path, seed, new Sampling { Temperature = 1 }, NoStop, maxTokens);
+        new(path, seed, new Sampling { Temperature = 1 }, [], maxTokens);
+}
+
+internal static class GenerationColumns
+{
+    public static int[] Ids(this Generation generation) => [.. generation.Tokens.ToArray().Select(one => one.Token.Id)];
+
+    public static float[] LogProbabilities(this Generation generation) =>
+        [.. generation.Tokens.ToArray().Select(one => one.LogProbability)];
 }

@@ -1,7 +1,9 @@
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine;
 using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Engine.Trees;
 using Verify.Inference.Graph;
+using Verify.Inference.Manifests;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Fakes;
 using Verify.Tests.Shared.Reference;
@@ -104,6 +106,20 @@ internal sealed class TestDecoder : IAsyncDisposable
             Template = "{problem}",
             StepSeparator = "\n",
             EndTokens = [],
+            Heads =
+            [
+                .. shape.Heads.Select(
+                    (head, i) =>
+                        new HeadDescription
+                        {
+                            Name = "process",
+                            Offset = shape.Heads.Take(i).Sum(before => before.Output.Outputs),
+                            Width = head.Output.Outputs,
+                            Readout = "softmax",
+                            At = "step",
+                        }
+                ),
+            ],
             Parity = new ParitySample([], [], [], 0),
             Costs = costs ?? TestLayouts.Measured,
         };

@@ -1,3 +1,5 @@
+using Verify.Inference.Manifests;
+
 namespace Verify.Inference.Tests.Engine;
 
 /// <summary>Cost tables that make the engine choose one layout or another.</summary>

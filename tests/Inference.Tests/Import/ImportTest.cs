@@ -1,4 +1,5 @@
 using Verify.Inference.Import;
+using Verify.Inference.Manifests;
 using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Import;
@@ -35,6 +36,9 @@ public abstract class ImportTest : IDisposable
         };
         return ModelImporter.ImportAsync(change?.Invoke(request) ?? request, progress, TestContext.Current.CancellationToken);
     }
+
+    private protected async Task<ModelManifest> ImportManifestAsync(Func<ImportRequest, ImportRequest>? change = null) =>
+        ModelManifestFile.Load((await ImportAsync(change)).Target);
 
     /// <summary>The import is refused with a message that holds all of <paramref name="named"/>, and leaves no files.</summary>
     protected async Task AssertRefusedAsync(Func<ImportRequest, ImportRequest>? change, params string[] named)

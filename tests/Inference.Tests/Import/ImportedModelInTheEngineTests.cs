@@ -1,5 +1,5 @@
 using Verify.Inference.Engine;
-using Verify.Inference.Tokenization;
+using Verify.Inference.Tests.Engine;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Reference;
 
@@ -15,9 +15,9 @@ public sealed class ImportedModelInTheEngineTests : ImportTest
         await using var model = await LoadAsync();
         var path = Prompt(model);
         await using var tree = await model.OpenAsync(100, TestContext.Current.CancellationToken);
-        var request = new ContinueRequest(path, 1, Sampling.Greedy, new StopRule([], []), 6);
+        var request = new ContinueRequest(path, 1, Sampling.Greedy, [], 6);
         var piece = Assert.Single(await tree.ContinueAsync([request], DecodeLimits.None));
-        Assert.Equal(Greedy(checkpoint, path.ToArray(), 6), piece.Tokens);
+        Assert.Equal(Greedy(checkpoint, path.ToArray(), 6), piece.Ids());
     }
 
     [Fact]
@@ -25,19 +25,18 @@ public sealed class ImportedModelInTheEngineTests : ImportTest
     {
         var checkpoint = Write(CheckpointSpecs.Reward("described"));
         await using var model = await LoadAsync();
-        var path = Prompt(model).Append(model.Tokenizer.Encode("12 - 3 = 9\n")).Append([model.Tokenizer.Special("<|end|>")]);
+        var path = model.Append(Prompt(model), model.EncodeMarkup("12 - 3 = 9\n<|end|>"));
         await using var tree = await model.OpenAsync(100, TestContext.Current.CancellationToken);
         var values = Assert.Single(await tree.ReadHeadsAsync([path], TestContext.Current.CancellationToken));
         var reference = new ReferenceDecoder(checkpoint);
-        foreach (var head in model.Manifest.Heads)
+        foreach (var head in model.Description.Heads)
         {
             var expected = reference.Head(path.ToArray(), $"heads.{head.Name}");
             Assert.All(expected.Zip(values[head.Offset..(head.Offset + head.Width)]), pair => Assert.Equal(pair.First, pair.Second, 1e-4));
         }
     }
 
-    private static TokenPath Prompt(DecoderModel model) =>
-        TokenPath.Root(PromptTemplate.Parse(model.Manifest.Template, model.Tokenizer).Render("What is 12 - 3?"));
+    private static TokenPath Prompt(DecoderModel model) => model.RenderProblem("What is 12 - 3?");
 
     private static List<int> Greedy(Checkpoint checkpoint, int[] prompt, int count)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Verify.Inference.Manifests;
 using Verify.Tests.Shared.Checkpoints;
 using Verify.Tests.Shared.Reference;
 
@@ -17,7 +18,7 @@ public sealed class ImportedModelTests : ImportTest
     {
         var checkpoint = Write(CheckpointSpecs.Policy(name));
         var report = await ImportAsync();
-        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+        AssertClose(Logits(checkpoint, ModelManifestFile.Load(report.Target)), ModelManifestFile.Load(report.Target).Parity.Outputs, 1e-4);
     }
 
     [Theory]
@@ -26,8 +27,12 @@ public sealed class ImportedModelTests : ImportTest
     {
         var checkpoint = Write(CheckpointSpecs.Reward(name));
         var report = await ImportAsync();
-        Assert.Equal(ModelKind.Reward, report.Manifest.Kind);
-        AssertClose(HeadValues(checkpoint, report.Manifest.Parity.Tokens), report.Manifest.Parity.Outputs, 1e-4);
+        Assert.Equal(ModelKind.Reward, ModelManifestFile.Load(report.Target).Kind);
+        AssertClose(
+            HeadValues(checkpoint, ModelManifestFile.Load(report.Target).Parity.Tokens),
+            ModelManifestFile.Load(report.Target).Parity.Outputs,
+            1e-4
+        );
     }
 
     [Theory]
@@ -39,8 +44,8 @@ public sealed class ImportedModelTests : ImportTest
     {
         var checkpoint = Write(CheckpointSpecs.Policy(name));
         var report = await ImportAsync(request => request with { Precision = precision });
-        var expected = Logits(checkpoint, report.Manifest);
-        AssertClose(expected, report.Manifest.Parity.Outputs, share * expected.Max(Math.Abs));
+        var expected = Logits(checkpoint, ModelManifestFile.Load(report.Target));
+        AssertClose(expected, ModelManifestFile.Load(report.Target).Parity.Outputs, share * expected.Max(Math.Abs));
     }
 
     [Fact]
@@ -53,7 +58,7 @@ public sealed class ImportedModelTests : ImportTest
             }
         );
         var report = await ImportAsync();
-        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+        AssertClose(Logits(checkpoint, ModelManifestFile.Load(report.Target)), ModelManifestFile.Load(report.Target).Parity.Outputs, 1e-4);
     }
 
     [Fact]
@@ -61,7 +66,7 @@ public sealed class ImportedModelTests : ImportTest
     {
         var checkpoint = Write(CheckpointSpecs.Policy("llama2") with { AttentionBias = true, OutputBias = true });
         var report = await ImportAsync();
-        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+        AssertClose(Logits(checkpoint, ModelManifestFile.Load(report.Target)), ModelManifestFile.Load(report.Target).Parity.Outputs, 1e-4);
     }
 
     [Theory]
@@ -80,7 +85,7 @@ public sealed class ImportedModelTests : ImportTest
             config.AsObject().Remove("rope_scaling");
         });
         var report = await ImportAsync();
-        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+        AssertClose(Logits(checkpoint, ModelManifestFile.Load(report.Target)), ModelManifestFile.Load(report.Target).Parity.Outputs, 1e-4);
     }
 
     /// <summary>The hub's cache keeps files by their hash, and a checkpoint there is a folder of links to them.</summary>
@@ -98,7 +103,7 @@ public sealed class ImportedModelTests : ImportTest
         }
 
         var report = await ImportAsync();
-        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+        AssertClose(Logits(checkpoint, ModelManifestFile.Load(report.Target)), ModelManifestFile.Load(report.Target).Parity.Outputs, 1e-4);
     }
 
     [Fact]
@@ -110,14 +115,14 @@ public sealed class ImportedModelTests : ImportTest
             """{"weight_map":{"model.norm.weight":"model-00001-of-00001.safetensors"}}"""
         );
         var report = await ImportAsync();
-        AssertClose(Logits(checkpoint, report.Manifest), report.Manifest.Parity.Outputs, 1e-4);
+        AssertClose(Logits(checkpoint, ModelManifestFile.Load(report.Target)), ModelManifestFile.Load(report.Target).Parity.Outputs, 1e-4);
     }
 
     [Fact]
     public async Task A_configuration_without_key_value_heads_has_as_many_as_query_heads()
     {
         Write(CheckpointSpecs.Policy("llama2")).Edit("config.json", config => config.AsObject().Remove("num_key_value_heads"));
-        Assert.Equal(4, (await ImportAsync()).Manifest.KeyValueHeads);
+        Assert.Equal(4, (await ImportManifestAsync()).KeyValueHeads);
     }
 
     [Fact]
@@ -137,7 +142,7 @@ public sealed class ImportedModelTests : ImportTest
             },
         };
         var checkpoint = Write(CheckpointSpecs.Policy("mistral") with { Description = description });
-        var manifest = (await ImportAsync()).Manifest;
+        var manifest = await ImportManifestAsync();
         var logits = new ReferenceDecoder(checkpoint).Logits(manifest.Parity.Tokens);
         AssertClose([logits[43], logits[45]], manifest.Parity.Outputs, 1e-4);
         Assert.Equal((2, 0), (manifest.Heads[0].Width, manifest.Heads[0].Class));

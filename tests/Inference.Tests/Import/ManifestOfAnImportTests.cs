@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Verify.Inference.Engine;
 using Verify.Inference.Import;
+using Verify.Inference.Manifests;
 using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Import;
@@ -9,14 +11,15 @@ namespace Verify.Inference.Tests.Import;
 public sealed class ManifestOfAnImportTests : ImportTest
 {
     [Fact]
-    public async Task The_folder_holds_graph_tokenizer_and_the_reported_manifest()
+    public async Task The_folder_holds_graph_tokenizer_and_the_manifest_of_the_reported_model()
     {
         var checkpoint = Write(CheckpointSpecs.Policy("llama3"));
         var report = await ImportAsync(request => request with { Name = "tiny" });
-        Assert.Equal(JsonSerializer.Serialize(report.Manifest), JsonSerializer.Serialize(ModelManifestFile.Load(Target)));
-        Assert.Equal("tiny", report.Manifest.Name);
-        Assert.Equal("LlamaForCausalLM", report.Manifest.Architecture);
-        Assert.Equal(checkpoint.Tensors.Values.Sum(tensor => (long)tensor.Values.Length), report.Manifest.Parameters);
+        var manifest = ModelManifestFile.Load(Target);
+        Assert.Equal(JsonSerializer.Serialize(manifest.Describe(report.Model.Prompts)), JsonSerializer.Serialize(report.Model));
+        Assert.Equal("tiny", report.Model.Name);
+        Assert.Equal("LlamaForCausalLM", report.Model.Architecture);
+        Assert.Equal(checkpoint.Tensors.Values.Sum(tensor => (long)tensor.Values.Length), report.Model.Parameters);
         Assert.Equal(Target, report.Target);
         Assert.Equal(Directory.EnumerateFiles(Target).Sum(file => new FileInfo(file).Length), report.TargetBytes);
         Assert.Equal(File.ReadAllText(Path.Combine(Source, "tokenizer.json")), File.ReadAllText(Path.Combine(Target, "tokenizer.json")));
@@ -37,7 +40,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
     public async Task A_description_beside_the_checkpoint_says_how_the_model_is_asked()
     {
         Write(CheckpointSpecs.Reward("described"));
-        var manifest = (await ImportAsync()).Manifest;
+        var manifest = await ImportManifestAsync();
         Assert.Equal("<|problem|>{problem}<|solution|>", manifest.Template);
         Assert.Equal("\n", manifest.StepSeparator);
         Assert.Equal(["<|end|>"], manifest.EndTokens);
@@ -47,6 +50,25 @@ public sealed class ManifestOfAnImportTests : ImportTest
         );
         Assert.All(manifest.Heads, head => Assert.Equal(1, head.Class));
         Assert.Equal(("<|solution|>", "<|judge|>"), (manifest.Heads[2].Joiner, manifest.Heads[2].Judge));
+    }
+
+    [Fact]
+    public async Task Further_prompts_of_a_description_are_written_and_rendered_by_their_names()
+    {
+        var description = CheckpointSpecs.DescribedPolicy();
+        description["templates"] = new JsonObject { ["revise"] = "<|problem|>{problem}\n{solution}<|solution|>" };
+        Write(CheckpointSpecs.Policy("llama3") with { Description = description });
+        var report = await ImportAsync();
+        await using var model = await DecoderModel.LoadAsync(Target, new DecoderOptions(), TestContext.Current.CancellationToken);
+
+        Assert.Equal(["problem: problem", "revise: problem, solution"], report.Model.Prompts.Select(Spell));
+        Assert.Equal(report.Model.Prompts.Select(Spell), model.Description.Prompts.Select(Spell));
+        Assert.Equal(
+            model.Append(TokenPath.Root([]), model.EncodeMarkup("<|problem|>1 + 1\n3<|solution|>")).ToArray(),
+            model.Render("revise", new Dictionary<string, string> { ["problem"] = "1 + 1", ["solution"] = "3" }).ToArray()
+        );
+
+        static string Spell(PromptDescription prompt) => $"{prompt.Name}: {string.Join(", ", prompt.Placeholders)}";
     }
 
     [Theory]
@@ -64,7 +86,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
     )
     {
         Write(CheckpointSpecs.Reward(name));
-        var found = Assert.Single((await ImportAsync()).Manifest.Heads);
+        var found = Assert.Single((await ImportManifestAsync()).Heads);
         Assert.Equal((head, readout, at, stepToken), (found.Name, found.Readout, found.At, found.StepToken));
     }
 
@@ -72,7 +94,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
     public async Task The_request_goes_before_the_description()
     {
         Write(CheckpointSpecs.Policy("llama2") with { Description = CheckpointSpecs.DescribedPolicy() });
-        var manifest = (await ImportAsync(request => request with { Template = "{problem}<|solution|>", StepSeparator = ";" })).Manifest;
+        var manifest = await ImportManifestAsync(request => request with { Template = "{problem}<|solution|>", StepSeparator = ";" });
         Assert.Equal(("{problem}<|solution|>", ";"), (manifest.Template, manifest.StepSeparator));
     }
 
@@ -80,7 +102,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
     public async Task A_shorter_context_can_be_asked_for()
     {
         Write(CheckpointSpecs.Policy("llama3"));
-        Assert.Equal(128, (await ImportAsync(request => request with { ContextLength = 128 })).Manifest.ContextLength);
+        Assert.Equal(128, (await ImportManifestAsync(request => request with { ContextLength = 128 })).ContextLength);
     }
 
     [Theory]
@@ -103,7 +125,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
         };
         Write(spec).Edit("config.json", config => (config["sliding_window"], config["use_sliding_window"]) = (64, used));
         var report = await ImportAsync();
-        Assert.Equal(context, report.Manifest.ContextLength);
+        Assert.Equal(context, ModelManifestFile.Load(report.Target).ContextLength);
         Assert.Equal(noted, report.Notes.Any(note => note.Contains("sliding window", StringComparison.Ordinal)));
     }
 
@@ -111,7 +133,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
     public async Task End_tokens_are_those_of_the_generation_configuration_the_tokenizers_own_first()
     {
         Write(CheckpointSpecs.Policy("llama2")).Edit("generation_config.json", config => config["eos_token_id"] = new JsonArray(0, 3));
-        Assert.Equal(["<|end|>", "<|pad|>"], (await ImportAsync()).Manifest.EndTokens);
+        Assert.Equal(["<|end|>", "<|pad|>"], (await ImportManifestAsync()).EndTokens);
     }
 
     [Fact]
@@ -127,7 +149,10 @@ public sealed class ManifestOfAnImportTests : ImportTest
     {
         Write(CheckpointSpecs.Reward("skywork"));
         var report = await ImportAsync(request => request with { Kind = ModelKind.Policy });
-        Assert.Equal((ModelKind.Policy, 0), (report.Manifest.Kind, report.Manifest.Heads.Count));
+        Assert.Equal(
+            (ModelKind.Policy, 0),
+            (ModelManifestFile.Load(report.Target).Kind, ModelManifestFile.Load(report.Target).Heads.Count)
+        );
         Assert.Contains("v_head.summary.weight", Assert.Single(report.Notes), StringComparison.Ordinal);
     }
 
@@ -152,7 +177,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
                 Description = description,
             }
         );
-        Assert.Equal("tanh", Assert.Single((await ImportAsync()).Manifest.Heads).Readout);
+        Assert.Equal("tanh", Assert.Single((await ImportManifestAsync()).Heads).Readout);
     }
 
     /// <summary>Regression: its heads were silently left out and it became a policy.</summary>
@@ -160,7 +185,7 @@ public sealed class ManifestOfAnImportTests : ImportTest
     public async Task A_description_with_heads_is_of_a_reward_model_even_if_it_does_not_say_so()
     {
         Write(CheckpointSpecs.Reward("described")).Edit("verify.json", description => description.AsObject().Remove("kind"));
-        var manifest = (await ImportAsync()).Manifest;
+        var manifest = await ImportManifestAsync();
         Assert.Equal((ModelKind.Reward, 3), (manifest.Kind, manifest.Heads.Count));
     }
 

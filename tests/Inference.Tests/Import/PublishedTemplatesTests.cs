@@ -49,7 +49,7 @@ public sealed class PublishedTemplatesTests : ImportTest
                 EndToken = "<|im_end|>",
             }
         );
-        var manifest = (await ImportAsync()).Manifest;
+        var manifest = await ImportManifestAsync();
         Assert.Equal("<|im_start|>user\n{problem}<|im_end|>\n<|im_start|>assistant\n", manifest.Template);
         Assert.Equal("\n\n", manifest.StepSeparator);
         Assert.Equal(1, manifest.Parity.Tokens[0]);
@@ -66,7 +66,7 @@ public sealed class PublishedTemplatesTests : ImportTest
             }
         );
         File.WriteAllText(Path.Combine(checkpoint.Directory, "chat_template.jinja"), ChatMlBody);
-        Assert.StartsWith("<|im_start|>user", (await ImportAsync()).Manifest.Template, StringComparison.Ordinal);
+        Assert.StartsWith("<|im_start|>user", (await ImportManifestAsync()).Template, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Verify.Inference.Import;
+using Verify.Inference.Manifests;
 using Verify.Tests.Shared.Checkpoints;
 
 namespace Verify.Inference.Tests.Import;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Verify.Search.Journal;
 using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
@@ -43,6 +44,22 @@ public sealed class JournalContractTests
             .RunAsync(journal: new MemoryJournal(all));
 
         Assert.Equal(whole.Usage, again.Usage);
+    }
+
+    /// <summary>Tokens are told by their bytes and ids, so that they are what they were in another process too.</summary>
+    [Theory]
+    [MemberData(nameof(Strategies))]
+    public async Task Written_as_JSON_and_read_again_it_grows_the_same_tree_and_asks_nothing(string strategy)
+    {
+        var (whole, all) = await RecordAsync(strategy);
+        var read = JsonSerializer.Deserialize<List<SearchOutcome>>(JsonSerializer.Serialize(all))!;
+
+        var model = new PseudoRandomLanguageModel();
+        var again = await Search(strategy, model, HashedScores.Verifier()).RunAsync(journal: new MemoryJournal(read));
+
+        Assert.Equal(whole.Tree, again.Tree);
+        Assert.Equal(whole.Usage, again.Usage);
+        Assert.Equal(0, model.Calls);
     }
 
     [Theory]
@@ -108,8 +125,8 @@ public sealed class JournalContractTests
     private static SearchOutcome OfOtherNodes(SearchOutcome outcome) =>
         outcome switch
         {
-            StepsProposed steps => steps with { Samples = [.. steps.Samples.Select(sample => sample with { Node = sample.Node + 1 })] },
-            SolutionsProposed solutions => solutions with { Samples = [.. solutions.Samples.SkipLast(1)] },
+            StepsProposed steps => steps with { Nodes = [.. steps.Nodes.Select(node => node + 1)] },
+            SolutionsProposed solutions => solutions with { Nodes = [.. solutions.Nodes.SkipLast(1)] },
             StepsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
             SolutionsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
             PairsCompared pairs => pairs with { First = pairs.Second, Second = pairs.First },

@@ -39,7 +39,7 @@ public sealed class ChosenVerifiersTests
     [Fact]
     public void A_problem_longer_than_the_context_of_a_chosen_verifier_is_refused_before_any_work()
     {
-        var model = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 16 });
+        var model = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardDescriptions.Full with { ContextLength = 16 });
         var builder = new SearchBuilder
         {
             Verifiers = [new ScriptedVerifier("orm") { Solution = _ => 1 }, new RewardModelVerifier("model", model)],

@@ -253,7 +253,7 @@ public sealed class PlanTests
     [Fact]
     public void A_prompt_longer_than_the_context_is_refused_with_both_lengths()
     {
-        var model = new PseudoRandomLanguageModel(FakePolicies.Manifest(contextLength: 32));
+        var model = new PseudoRandomLanguageModel(FakePolicies.Description(contextLength: 32));
         var builder = new SearchBuilder { Model = model };
 
         var fits = builder.Engine().Plan(Plain with { Problem = new string('1', 29) });

@@ -131,7 +131,7 @@ public sealed class PythonToolTests
     public async Task An_output_that_fills_the_context_cuts_the_solution_off()
     {
         var sandbox = new ScriptedSandbox { Prints = _ => new string('x', 500) };
-        var model = Writing(Call, behind: "", new ScriptedLanguageModel(FakePolicies.Manifest(contextLength: 300)));
+        var model = Writing(Call, behind: "", new ScriptedLanguageModel(FakePolicies.Description(contextLength: 300)));
         var result = await (Search(model, "best-of-n", HashedScores.Verifier()) with { Sandbox = sandbox }).RunAsync();
 
         Assert.Equal("length", Assert.Single(result.Candidates).Finish);
@@ -143,7 +143,7 @@ public sealed class PythonToolTests
     public async Task Two_blocks_in_one_step_are_both_run_each_behind_the_other()
     {
         const string Second = "Again.\n```python\nprint(7 * 6)\n```";
-        var model = Writing(Call, behind: "", new ScriptedLanguageModel(FakePolicies.Manifest(stepSeparator: "\n\n")));
+        var model = Writing(Call, behind: "", new ScriptedLanguageModel(FakePolicies.Description(stepSeparator: "\n\n")));
         model = Writing(Second, behind: Call + Output, model).On(Call + Output + Second + "\n```output\n?\n```\n", "The answer is 42.</s>");
         var result = await Search(model, "beam", HashedScores.Verifier()).RunAsync();
 

@@ -125,7 +125,10 @@ public sealed class StepTextTests
     {
         var result = await new SearchBuilder
         {
-            Model = new ScriptedLanguageModel(FakePolicies.Manifest(stepSeparator: separator)) { Tokenizer = tokenizer }.On("", solution),
+            Model = new ScriptedLanguageModel(FakePolicies.Description(stepSeparator: separator)) { Tokenizer = tokenizer }.On(
+                "",
+                solution
+            ),
             Request = new() { Problem = "What?", Strategy = "greedy" },
         }.RunAsync();
         Assert.Equal(solution.Replace("</s>", "", StringComparison.Ordinal), result.Solution);

@@ -21,21 +21,20 @@ public sealed class SharedModelTests
         Assert.NotNull(result.Score);
     }
 
-    private sealed class PolicyAndReward : ILanguageModel
+    private sealed class PolicyAndReward() : TokenizedModel(FakePolicies.Description() with { Heads = RewardDescriptions.Full.Heads })
     {
         private readonly PseudoRandomLanguageModel _policy = new();
-        private readonly PseudoRandomRewardModel _reward = new(5, new ByteTokenizer(), RewardManifests.Full);
+        private readonly PseudoRandomRewardModel _reward = new(5, new ByteTokenizer(), RewardDescriptions.Full);
 
         /// <summary>How many trees each call asked for.</summary>
         public List<int> Opened { get; } = [];
 
-        public ModelManifest Manifest => _policy.Manifest with { Heads = _reward.Manifest.Heads };
+        public override ITokenizer Tokenizer { get; init; } = new ByteTokenizer();
 
-        public ITokenizer Tokenizer => _policy.Tokenizer;
-
-        public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) { }
-
-        public async ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
+        public override async ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(
+            IReadOnlyList<int> capacityTokens,
+            CancellationToken cancellationToken
+        )
         {
             Opened.Add(capacityTokens.Count);
             return
@@ -44,7 +43,5 @@ public sealed class SharedModelTests
                 .. await _reward.OpenAsync([.. capacityTokens.Skip(1)], cancellationToken),
             ];
         }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

@@ -10,7 +10,7 @@ namespace Verify.Search.Tests.Selections;
 /// <summary>How each selection chooses among given candidates, on a board of its own: no strategy and no model.</summary>
 public sealed class SelectionTests
 {
-    private readonly SearchTree _tree = new(TokenPath.Root([1]));
+    private readonly SearchTree _tree = new(new ScriptedLanguageModel(), TokenPath.Root([1]));
     private readonly AnswerBoard _board = new(new Problem("What?", ProblemKind.Math), new PlainAnswers(), new PlainAnswers());
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class SelectionTests
     [Fact]
     public async Task A_truncated_candidate_never_leads_a_finished_one()
     {
-        Add("1", 1, NodeEnd.Length);
+        Add("1", 1, GenerationEnd.Length);
         Add("2", 0.1);
 
         foreach (var selection in (string[])["argmax", "majority", "weighted-vote"])
@@ -133,17 +133,18 @@ public sealed class SelectionTests
             null
         );
 
-    private void Add(string answer, double? score, NodeEnd end = NodeEnd.Finished, bool rejected = false)
+    private void Add(string answer, double? score, GenerationEnd end = GenerationEnd.Finished, bool rejected = false)
     {
         // A truncated solution states its answer in the whole step before the one that was cut off.
-        Piece[] pieces = [PieceOf($"The answer is {answer}.\n"), PieceOf(end == NodeEnd.Finished ? "" : "and")];
-        var leaf = _tree.Add(_tree.Root, new Draft(pieces, end, 0))!;
+        Piece[] pieces = [PieceOf($"The answer is {answer}.\n"), PieceOf(end == GenerationEnd.Finished ? "" : "and") with { End = end }];
+        var leaf = _tree.Add(_tree.Root, pieces)!;
         _board.Add(leaf);
         var candidate = _board.GroupOf(leaf).Members[^1];
         (candidate.Score, candidate.Weight, candidate.IsRejected) = (score, score ?? 0, rejected);
     }
 
-    private Piece PieceOf(string text) => new([_tree.Nodes.Count + 10], [-0.1f], text, ReadOnlyMemory<byte>.Empty);
+    private Piece PieceOf(string text) =>
+        new(new[] { new SampledToken(new Token(_tree.Nodes.Count + 10, ReadOnlyMemory<byte>.Empty), -0.1f) }, text);
 
     private async Task<IReadOnlyList<string?>> RankAsync(string name, Func<string, string, PairVerdict>? judge = null)
     {

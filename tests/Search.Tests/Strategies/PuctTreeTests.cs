@@ -1,6 +1,7 @@
 using Verify.Inference;
 using Verify.Search.Strategies.Mcts;
 using Verify.Search.Tree;
+using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.Strategies;
 
@@ -9,7 +10,7 @@ public sealed class PuctTreeTests
     private const double Init = 1.25;
     private const double Base = 19652;
 
-    private readonly SearchTree _nodes = new(TokenPath.Root([1]));
+    private readonly SearchTree _nodes = new(new ScriptedLanguageModel(), TokenPath.Root([1]));
     private readonly PuctTree _tree;
 
     public PuctTreeTests() => _tree = new PuctTree(_nodes.Root, Init, Base);
@@ -92,7 +93,10 @@ public sealed class PuctTreeTests
     {
         foreach (var (prior, value) in children)
         {
-            var step = _nodes.Add(leaf.Step, new Draft([new Piece([2], [-1], "step\n", ReadOnlyMemory<byte>.Empty)], NodeEnd.Open, 0))!;
+            var step = _nodes.Add(
+                leaf.Step,
+                [new Piece(new[] { new SampledToken(new Token(2, ReadOnlyMemory<byte>.Empty), -1) }, "step\n")]
+            )!;
             leaf.AddChild(step, prior, value);
         }
     }

@@ -32,7 +32,7 @@ public sealed class SolutionVerificationTests
     public async Task As_many_lines_as_a_solution_may_have_are_cut_and_scored(string before, string line, string after, int steps)
     {
         var text = before + string.Concat(Enumerable.Repeat(line, 65_000)) + after;
-        var model = new RewardModelVerifier("model", new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full));
+        var model = new RewardModelVerifier("model", new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardDescriptions.Full));
         var solution = Assert.Single(
             await CheckAsync(
                 new VerificationRequest
@@ -55,7 +55,7 @@ public sealed class SolutionVerificationTests
     {
         var model = new RewardModelVerifier(
             "model",
-            new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 16 })
+            new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardDescriptions.Full with { ContextLength = 16 })
         );
         var checker = Checker([model], null, new VerificationLimits(), TimeProvider.System);
         var request = new VerificationRequest { Problem = "Twenty characters it has", Solutions = ["a"] };
@@ -157,7 +157,7 @@ public sealed class SolutionVerificationTests
     {
         var model = new RewardModelVerifier(
             "model",
-            new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 64 })
+            new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardDescriptions.Full with { ContextLength = 64 })
         );
         var solutions = await CheckAsync(
             new VerificationRequest

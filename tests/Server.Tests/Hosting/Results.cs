@@ -1,4 +1,5 @@
 using System.Text;
+using Verify.Inference;
 using Verify.Search;
 
 namespace Verify.Server.Tests.Hosting;
@@ -12,6 +13,16 @@ internal static class Results
         return new SearchResult
         {
             Plan = plan,
+            Abilities = new ModelAbilities
+            {
+                Reproducible = true,
+                Heads = false,
+                LogProbabilities = true,
+                NextTokens = 610,
+                HiddenState = true,
+                ExactTokenCount = true,
+                SamplingFilters = Sampling.Filters,
+            },
             Stopped = StopReason.Completed,
             Answer = answers.FirstOrDefault(),
             Solution = candidates.Count == 0 ? "Half of 144" : candidates[0].Text,

@@ -118,28 +118,42 @@ internal sealed class ScriptedSearchEngine : ISearchEngine
     /// <summary>A model that is listed and never asked.</summary>
     private sealed class NamedModel : ILanguageModel
     {
-        public ModelManifest Manifest { get; } =
+        public ModelDescription Description { get; } =
             new()
             {
                 Name = "demo",
                 Kind = ModelKind.Policy,
                 Architecture = "LlamaForCausalLM",
-                Precision = Precision.Int8,
+                Precision = "int8",
                 ContextLength = 512,
                 VocabularySize = 610,
-                Layers = 2,
-                QueryHeads = 4,
-                KeyValueHeads = 2,
-                HeadWidth = 32,
-                HiddenWidth = 128,
-                Template = "{problem}",
                 StepSeparator = "\n",
-                EndTokens = ["<end>"],
-                Parity = new ParitySample([1], [0], [1], 0.1f),
-                Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
+                EndToken = "<end>",
+                Prompts = [new PromptDescription(PromptDescription.Problem, ["problem"])],
+                Abilities = Abilities,
             };
 
-        public ITokenizer Tokenizer => throw new NotSupportedException();
+        public static ModelAbilities Abilities { get; } =
+            new()
+            {
+                Reproducible = true,
+                Heads = false,
+                LogProbabilities = true,
+                NextTokens = 610,
+                HiddenState = true,
+                ExactTokenCount = true,
+                SamplingFilters = Sampling.Filters,
+            };
+
+        public TokenPath Render(string prompt, IReadOnlyDictionary<string, string> values) => throw new NotSupportedException();
+
+        public Token[] Encode(string text) => throw new NotSupportedException();
+
+        public Token[] EncodeMarkup(string markup) => throw new NotSupportedException();
+
+        public TokenPath Append(TokenPath path, ReadOnlySpan<Token> tokens) => throw new NotSupportedException();
+
+        public TokenPath Append(TokenPath path, ReadOnlySpan<SampledToken> tokens) => throw new NotSupportedException();
 
         public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) => throw new NotSupportedException();
 

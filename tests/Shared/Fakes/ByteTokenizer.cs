@@ -44,7 +44,7 @@ public sealed class ByteTokenizer(params string[] specials) : ITokenizer
     }
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Bytes(int token) => token < ByteCount ? AllBytes.AsSpan(token, 1) : [];
+    public ReadOnlyMemory<byte> Bytes(int token) => token < ByteCount ? AllBytes.AsMemory(token, 1) : ReadOnlyMemory<byte>.Empty;
 
     /// <inheritdoc/>
     public string Decode(ReadOnlySpan<int> tokens)
@@ -52,7 +52,7 @@ public sealed class ByteTokenizer(params string[] specials) : ITokenizer
         var bytes = new List<byte>(tokens.Length);
         foreach (var token in tokens)
         {
-            bytes.AddRange(Bytes(token));
+            bytes.AddRange(Bytes(token).Span);
         }
 
         return Encoding.UTF8.GetString([.. bytes]);

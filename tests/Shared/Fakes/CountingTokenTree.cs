@@ -90,7 +90,7 @@ public sealed class CountingTokenTree(int capacityTokens, int contextLength, Fun
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits) =>
+    public ValueTask<IReadOnlyList<Generation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits) =>
         throw new NotSupportedException("A reward model is read, not continued.");
 
     /// <inheritdoc/>
@@ -98,6 +98,18 @@ public sealed class CountingTokenTree(int capacityTokens, int contextLength, Fun
         IReadOnlyList<LogProbabilitiesRequest> requests,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException("A reward model has no token odds.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<NextTokens>> NextTokensAsync(
+        IReadOnlyList<TokenPath> paths,
+        int top,
+        IReadOnlyList<Token> chosen,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("A reward model is read at its heads.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<float[]>> HiddenStatesAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("A reward model is read at its heads.");
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

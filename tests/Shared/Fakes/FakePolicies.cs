@@ -2,28 +2,31 @@ using Verify.Inference;
 
 namespace Verify.Tests.Shared.Fakes;
 
-/// <summary>Manifests for policies over a <see cref="ByteTokenizer"/>.</summary>
+/// <summary>Descriptions of policies over a <see cref="ByteTokenizer"/>.</summary>
 public static class FakePolicies
 {
     /// <summary>A policy that is asked with the problem between &lt;s&gt; and a line break, and writes one step a line.</summary>
-    public static ModelManifest Manifest(int contextLength = 4096, string stepSeparator = "\n", string template = "<s>{problem}\n") =>
+    public static ModelDescription Description(int contextLength = 4096, string stepSeparator = "\n") =>
         new()
         {
             Name = "fake",
             Kind = ModelKind.Policy,
             Architecture = "Fake",
-            Precision = Precision.Float32,
+            Precision = "float32",
             ContextLength = contextLength,
             VocabularySize = 261,
-            Layers = 1,
-            QueryHeads = 1,
-            KeyValueHeads = 1,
-            HeadWidth = 1,
-            HiddenWidth = 1,
-            Template = template,
             StepSeparator = stepSeparator,
-            EndTokens = ["</s>"],
-            Parity = new ParitySample([0], [0], [0], 0),
-            Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
+            EndToken = "</s>",
+            Prompts = [new PromptDescription(PromptDescription.Problem, ["problem"])],
+            Abilities = new ModelAbilities
+            {
+                Reproducible = true,
+                Heads = false,
+                LogProbabilities = false,
+                NextTokens = 0,
+                HiddenState = false,
+                ExactTokenCount = true,
+                SamplingFilters = [],
+            },
         };
 }

@@ -43,7 +43,7 @@ public sealed class PieceTokenizer(params string[] pieces) : ITokenizer
         _bytes.TrySpecialAt(text, start, out token, out length);
 
     /// <inheritdoc/>
-    public ReadOnlySpan<byte> Bytes(int token) =>
+    public ReadOnlyMemory<byte> Bytes(int token) =>
         token < _bytes.VocabularySize ? _bytes.Bytes(token) : _pieces[token - _bytes.VocabularySize];
 
     /// <inheritdoc/>
@@ -52,7 +52,7 @@ public sealed class PieceTokenizer(params string[] pieces) : ITokenizer
         var bytes = new List<byte>();
         foreach (var token in tokens)
         {
-            bytes.AddRange(Bytes(token));
+            bytes.AddRange(Bytes(token).Span);
         }
 
         return Encoding.UTF8.GetString([.. bytes]);

@@ -6,15 +6,13 @@ namespace Verify.Tests.Shared.Fakes;
 /// A policy whose token k of a request is hashed from (path, request seed, k), at temperature 0 without the seed: short lines of letters,
 /// and in the end an answer from 0 to 4. What it writes never depends on how requests are grouped into calls.
 /// </summary>
-public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : ILanguageModel
+public sealed class PseudoRandomLanguageModel(ModelDescription? description = null)
+    : TokenizedModel(description ?? FakePolicies.Description())
 {
     private static readonly ByteTokenizer Bytes = new();
 
     /// <inheritdoc/>
-    public ModelManifest Manifest { get; } = manifest ?? FakePolicies.Manifest();
-
-    /// <inheritdoc/>
-    public ITokenizer Tokenizer => Bytes;
+    public override ITokenizer Tokenizer { get; init; } = Bytes;
 
     /// <summary>The trees that were opened, in order.</summary>
     public List<SamplingTokenTree> Trees { get; } = [];
@@ -26,10 +24,7 @@ public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : 
     public int Calls { get; private set; }
 
     /// <inheritdoc/>
-    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) { }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
+    public override ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         List<SamplingTokenTree> trees = [.. capacityTokens.Select(Open)];
@@ -37,11 +32,8 @@ public sealed class PseudoRandomLanguageModel(ModelManifest? manifest = null) : 
         return ValueTask.FromResult<IReadOnlyList<ITokenTree>>(trees);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     private SamplingTokenTree Open(int capacity) =>
-        new SamplingTokenTree(Bytes, Manifest.ContextLength, capacity, _ => BeforeCall(++Calls), Start);
+        new SamplingTokenTree(Text.Tokens, Description.ContextLength, capacity, _ => BeforeCall(++Calls), Start);
 
     private Func<IReadOnlyList<int>, DrawnToken> Start(ContinueRequest request)
     {

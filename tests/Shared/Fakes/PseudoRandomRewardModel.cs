@@ -6,15 +6,12 @@ namespace Verify.Tests.Shared.Fakes;
 /// A reward model whose head values are drawn from its seed and the path's tokens: the same path always reads the same, and a path that
 /// differs in one token reads otherwise. Its trees count what a real engine would have run.
 /// </summary>
-public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, ModelManifest manifest) : ILanguageModel
+public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, ModelDescription description) : TokenizedModel(description)
 {
-    private readonly int _width = manifest.Heads.Sum(head => head.Width);
+    private readonly int _width = description.Heads.Sum(head => head.Width);
 
     /// <inheritdoc/>
-    public ModelManifest Manifest => manifest;
-
-    /// <inheritdoc/>
-    public ITokenizer Tokenizer => tokenizer;
+    public override ITokenizer Tokenizer { get; init; } = tokenizer;
 
     /// <summary>The trees that were opened, in order.</summary>
     public List<CountingTokenTree> Trees { get; } = [];
@@ -23,10 +20,7 @@ public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, Mo
     public Func<int[], float[]>? Script { get; init; }
 
     /// <inheritdoc/>
-    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) { }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
+    public override ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         List<CountingTokenTree> trees = [.. capacityTokens.Select(Open)];
@@ -34,10 +28,7 @@ public sealed class PseudoRandomRewardModel(ulong seed, ITokenizer tokenizer, Mo
         return ValueTask.FromResult<IReadOnlyList<ITokenTree>>(trees);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private CountingTokenTree Open(int capacity) => new CountingTokenTree(capacity, manifest.ContextLength, Script ?? Draw);
+    private CountingTokenTree Open(int capacity) => new CountingTokenTree(capacity, Description.ContextLength, Script ?? Draw);
 
     private float[] Draw(int[] tokens)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Verify.Inference;
+using Verify.Inference.Tokenization;
 
 namespace Verify.Tests.Shared.Fakes;
 
@@ -10,23 +11,33 @@ public readonly record struct DrawnToken(int Token, float LogProbability);
 /// A token tree whose tokens come from a function instead of a network. It keeps every promise of a real one: stop rules, limits,
 /// interrupts (all requests advance together, token by token), and counts each distinct token that a real engine would have run.
 /// </summary>
-/// <param name="tokenizer">Gives tokens their bytes, for stop strings.</param>
-/// <param name="contextLength">The longest path.</param>
-/// <param name="capacityTokens">What it was opened with.</param>
-/// <param name="beginCall">Called with the requests before each call; throws, cancels or looks on.</param>
-/// <param name="startDraw">Starts a request; what it returns is asked for one token after the other, given the path so far.</param>
-public sealed class SamplingTokenTree(
-    ITokenizer tokenizer,
-    int contextLength,
-    int capacityTokens,
-    Action<IReadOnlyList<ContinueRequest>> beginCall,
-    Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> startDraw
-) : ITokenTree
+public sealed class SamplingTokenTree : ITokenTree
 {
+    private readonly TokenTable _tokens;
+    private readonly int _contextLength;
+    private readonly Action<IReadOnlyList<ContinueRequest>> _beginCall;
+    private readonly Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> _startDraw;
     private readonly DistinctTokens _distinct = new();
 
+    /// <param name="tokens">The model's tokens.</param>
+    /// <param name="contextLength">The longest path.</param>
+    /// <param name="capacityTokens">What it was opened with.</param>
+    /// <param name="beginCall">Called with the requests before each call; throws, cancels or looks on.</param>
+    /// <param name="startDraw">Starts a request; what it returns is asked for one token after the other, given the path so far.</param>
+    internal SamplingTokenTree(
+        TokenTable tokens,
+        int contextLength,
+        int capacityTokens,
+        Action<IReadOnlyList<ContinueRequest>> beginCall,
+        Func<ContinueRequest, Func<IReadOnlyList<int>, DrawnToken>> startDraw
+    )
+    {
+        (_tokens, _contextLength, CapacityTokens) = (tokens, contextLength, capacityTokens);
+        (_beginCall, _startDraw) = (beginCall, startDraw);
+    }
+
     /// <summary>What it was opened with.</summary>
-    public int CapacityTokens => capacityTokens;
+    public int CapacityTokens { get; }
 
     /// <summary>Whether its memory was given back.</summary>
     public bool Disposed { get; private set; }
@@ -38,23 +49,22 @@ public sealed class SamplingTokenTree(
     public TokenTreeUsage Usage { get; private set; }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
+    public ValueTask<IReadOnlyList<Generation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
         ObjectDisposedException.ThrowIf(Disposed, this);
-        beginCall(requests);
-        var running = requests.Select(request => new Running(request, startDraw(request))).ToList();
+        _beginCall(requests);
+        var running = requests.Select(request => new Running(request, _startDraw(request))).ToList();
         var left = limits.TotalTokens;
-        while (running.Exists(one => one.Reason is null))
+        while (running.Exists(one => one.End is null))
         {
-            foreach (var one in running.Where(one => one.Reason is null))
+            foreach (var one in running.Where(one => one.End is null))
             {
-                one.Reason =
-                    limits.Interrupt.IsCancellationRequested ? EndReason.Interrupted
-                    : left == 0 ? EndReason.TotalTokens
-                    : one.Path.Count >= contextLength ? EndReason.ContextFull
-                    : one.Sampled.Count == one.Request.MaxTokens ? EndReason.MaxTokens
+                one.End =
+                    limits.Interrupt.IsCancellationRequested ? GenerationEnd.Interrupted
+                    : left == 0 ? GenerationEnd.Budget
+                    : one.Path.Count >= _contextLength || one.Sampled.Count == one.Request.MaxTokens ? GenerationEnd.Length
                     : null;
-                if (one.Reason is null)
+                if (one.End is null)
                 {
                     Step(one);
                     left--;
@@ -62,11 +72,10 @@ public sealed class SamplingTokenTree(
             }
         }
 
-        return ValueTask.FromResult<IReadOnlyList<Continuation>>([
-            .. running.Select(one => new Continuation(
-                [.. one.Sampled.Select(drawn => drawn.Token)],
-                [.. one.Sampled.Select(drawn => drawn.LogProbability)],
-                one.Reason!.Value
+        return ValueTask.FromResult<IReadOnlyList<Generation>>([
+            .. running.Select(one => new Generation(
+                one.Sampled.Select(drawn => new SampledToken(_tokens[drawn.Token], drawn.LogProbability)).ToArray(),
+                one.End!.Value
             )),
         ]);
     }
@@ -80,6 +89,18 @@ public sealed class SamplingTokenTree(
         IReadOnlyList<LogProbabilitiesRequest> requests,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException("This policy only continues.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<NextTokens>> NextTokensAsync(
+        IReadOnlyList<TokenPath> paths,
+        int top,
+        IReadOnlyList<Token> chosen,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("This policy only continues.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<float[]>> HiddenStatesAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This policy only continues.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => throw new NotSupportedException("Only reward models are asked this.");
@@ -105,14 +126,14 @@ public sealed class SamplingTokenTree(
         var drawn = one.Draw(one.Path);
         one.Sampled.Add(drawn);
         one.Path.Add(drawn.Token);
-        one.Bytes.AddRange(tokenizer.Bytes(drawn.Token));
+        one.Bytes.AddRange(_tokens[drawn.Token].Bytes.Span);
         var text = Encoding.Latin1.GetString([.. one.Bytes]);
-        var isStopped = one.Request.Stop.Strings.Any(stop =>
+        var isStopped = one.Request.Stop.Any(stop =>
             text.Contains(Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(stop)), StringComparison.Ordinal)
         );
-        one.Reason =
-            one.Request.Stop.EndTokens.Contains(drawn.Token) ? EndReason.EndToken
-            : isStopped ? EndReason.StopString
+        one.End =
+            _tokens.Ends(drawn.Token) ? GenerationEnd.Finished
+            : isStopped ? GenerationEnd.Open
             : null;
     }
 
@@ -128,6 +149,6 @@ public sealed class SamplingTokenTree(
 
         public List<byte> Bytes { get; } = [];
 
-        public EndReason? Reason { get; set; }
+        public GenerationEnd? End { get; set; }
     }
 }

@@ -8,7 +8,7 @@ namespace Verify.Tests.Shared.Fakes;
 /// gets its n-th text, starting over after the last; a text that runs out goes on at the entry it has reached. <c>&lt;/s&gt;</c> in a text
 /// is the end token.
 /// </summary>
-public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILanguageModel
+public sealed class ScriptedLanguageModel(ModelDescription? description = null) : TokenizedModel(description ?? FakePolicies.Description())
 {
     private static readonly ByteTokenizer Bytes = new();
 
@@ -16,10 +16,7 @@ public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILan
     private readonly Dictionary<string, int> _served = [];
 
     /// <inheritdoc/>
-    public ModelManifest Manifest { get; } = manifest ?? FakePolicies.Manifest();
-
-    /// <inheritdoc/>
-    public ITokenizer Tokenizer { get; init; } = Bytes;
+    public override ITokenizer Tokenizer { get; init; } = Bytes;
 
     /// <summary>The log-probability of every token of a text; -0.1 unless told.</summary>
     public Func<string, float> LogProbability { get; set; } = _ => -0.1f;
@@ -38,10 +35,7 @@ public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILan
     }
 
     /// <inheritdoc/>
-    public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) { }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
+    public override ValueTask<IReadOnlyList<ITokenTree>> OpenAsync(IReadOnlyList<int> capacityTokens, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         List<SamplingTokenTree> trees = [.. capacityTokens.Select(Open)];
@@ -49,13 +43,10 @@ public sealed class ScriptedLanguageModel(ModelManifest? manifest = null) : ILan
         return ValueTask.FromResult<IReadOnlyList<ITokenTree>>(trees);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
     private SamplingTokenTree Open(int capacity) =>
         new SamplingTokenTree(
-            Tokenizer,
-            Manifest.ContextLength,
+            Text.Tokens,
+            Description.ContextLength,
             capacity,
             requests => Calls.Add([.. requests.Select(request => SoFar(request.Path.ToArray()))]),
             Start

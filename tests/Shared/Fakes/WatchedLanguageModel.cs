@@ -6,13 +6,25 @@ namespace Verify.Tests.Shared.Fakes;
 public sealed class WatchedLanguageModel(ILanguageModel inner) : ILanguageModel
 {
     /// <inheritdoc/>
-    public ModelManifest Manifest => inner.Manifest;
-
-    /// <inheritdoc/>
-    public ITokenizer Tokenizer => inner.Tokenizer;
+    public ModelDescription Description => inner.Description;
 
     /// <summary>The trees that were opened, in order.</summary>
     public List<WatchedTokenTree> Trees { get; } = [];
+
+    /// <inheritdoc/>
+    public TokenPath Render(string prompt, IReadOnlyDictionary<string, string> values) => inner.Render(prompt, values);
+
+    /// <inheritdoc/>
+    public Token[] Encode(string text) => inner.Encode(text);
+
+    /// <inheritdoc/>
+    public Token[] EncodeMarkup(string markup) => inner.EncodeMarkup(markup);
+
+    /// <inheritdoc/>
+    public TokenPath Append(TokenPath path, ReadOnlySpan<Token> tokens) => inner.Append(path, tokens);
+
+    /// <inheritdoc/>
+    public TokenPath Append(TokenPath path, ReadOnlySpan<SampledToken> tokens) => inner.Append(path, tokens);
 
     /// <inheritdoc/>
     public void ThrowIfNeverFits(IReadOnlyList<int> capacityTokens) => inner.ThrowIfNeverFits(capacityTokens);
@@ -44,15 +56,15 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
     public TokenTreeUsage Usage => inner.Usage;
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
+    public async ValueTask<IReadOnlyList<Generation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
-        var continuations = await inner.ContinueAsync(requests, limits);
-        foreach (var (request, continuation) in requests.Zip(continuations))
+        var generations = await inner.ContinueAsync(requests, limits);
+        foreach (var (request, generation) in requests.Zip(generations))
         {
-            _distinct.Add([.. request.Path.ToArray(), .. continuation.Tokens.SkipLast(1)]);
+            _distinct.Add([.. request.Path.ToArray(), .. generation.Tokens.ToArray().SkipLast(1).Select(one => one.Token.Id)]);
         }
 
-        return continuations;
+        return generations;
     }
 
     /// <inheritdoc/>
@@ -71,6 +83,18 @@ public sealed class WatchedTokenTree(ITokenTree inner) : ITokenTree
         IReadOnlyList<LogProbabilitiesRequest> requests,
         CancellationToken cancellationToken
     ) => throw new NotSupportedException("Not watched.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<NextTokens>> NextTokensAsync(
+        IReadOnlyList<TokenPath> paths,
+        int top,
+        IReadOnlyList<Token> chosen,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException("Not watched.");
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<float[]>> HiddenStatesAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Not watched.");
 
     /// <inheritdoc/>
     public int MissingTokens(IReadOnlyList<TokenPath> paths) => inner.MissingTokens(paths);

@@ -58,8 +58,8 @@ public sealed class CompositeVerifierTests
     [Fact]
     public async Task When_one_part_cannot_be_opened_no_memory_is_taken_for_the_others()
     {
-        var model = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full);
-        var tooShort = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardManifests.Full with { ContextLength = 4 });
+        var model = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardDescriptions.Full);
+        var tooShort = new PseudoRandomRewardModel(1, new ByteTokenizer(), RewardDescriptions.Full with { ContextLength = 4 });
         var composite = Weighted((new RewardModelVerifier("long", model), 1), (new RewardModelVerifier("short", tooShort), 1));
 
         await Assert.ThrowsAsync<ContextLengthException>(async () => await composite.OpenAsync(Problem, 10, None));

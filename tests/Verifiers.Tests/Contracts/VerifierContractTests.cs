@@ -180,7 +180,8 @@ public sealed class VerifierContractTests
             _ => HeadVerifier.Of(Model()).Single(head => head.Name == name),
         };
 
-    private static RewardModelVerifier Model() => new("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardManifests.Full));
+    private static RewardModelVerifier Model() =>
+        new("model", new PseudoRandomRewardModel(5, new ByteTokenizer(), RewardDescriptions.Full));
 
     private sealed record Reward(
         Func<IReadOnlyList<StepPath>, int> Cost,

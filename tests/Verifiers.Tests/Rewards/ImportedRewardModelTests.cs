@@ -57,8 +57,7 @@ public sealed class ImportedRewardModelTests : IAsyncLifetime
         }
 
         // The prompt has two special tokens, and a line end is a token of its own.
-        var tokens =
-            2 + _model.Tokenizer.Encode(Problem.Text).Length + tree.Sum(path => _model.Tokenizer.Encode(path.Text.TrimEnd()).Length + 1);
+        var tokens = 2 + _model.Encode(Problem.Text).Length + tree.Sum(path => _model.Encode(path.Text.TrimEnd()).Length + 1);
         Assert.Equal(tokens, growing.Usage.Tokens);
         foreach (var leaf in tree.Where(path => path.Depth == 4))
         {

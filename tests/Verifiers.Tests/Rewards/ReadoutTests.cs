@@ -41,7 +41,7 @@ public sealed class ReadoutTests
             StringComparison.Ordinal
         );
 
-    private static HeadManifest Head(string readout, int width, int chosen = 1) =>
+    private static HeadDescription Head(string readout, int width, int chosen = 1) =>
         new()
         {
             Name = "process",

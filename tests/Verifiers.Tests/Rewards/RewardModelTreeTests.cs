@@ -13,7 +13,7 @@ public sealed class RewardModelTreeTests
     private static readonly Problem Problem = new("How many?", ProblemKind.Math);
     private static readonly ByteTokenizer Tokenizer = new();
 
-    private readonly PseudoRandomRewardModel _model = new(7, Tokenizer, RewardManifests.Full);
+    private readonly PseudoRandomRewardModel _model = new(7, Tokenizer, RewardDescriptions.Full);
 
     private CountingTokenTree Tree => _model.Trees[^1];
 

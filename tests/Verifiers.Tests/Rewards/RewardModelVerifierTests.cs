@@ -11,7 +11,7 @@ public sealed class RewardModelVerifierTests
     private static readonly Problem Problem = new("How many?", ProblemKind.Math);
     private static readonly ByteTokenizer Tokenizer = new();
 
-    private readonly PseudoRandomRewardModel _model = new(7, Tokenizer, RewardManifests.Full);
+    private readonly PseudoRandomRewardModel _model = new(7, Tokenizer, RewardDescriptions.Full);
 
     private static CancellationToken None => TestContext.Current.CancellationToken;
 
@@ -19,7 +19,7 @@ public sealed class RewardModelVerifierTests
     public async Task A_step_is_read_behind_prompt_steps_and_separator()
     {
         var seen = new List<string>();
-        var model = Recording(seen, RewardManifests.Full);
+        var model = Recording(seen, RewardDescriptions.Full);
         await using var session = await Open(model);
         await session.Process!.ScoreAsync([Steps.Of("a", "bc")], None);
         Assert.Equal(["<s>How many?\na\nbc\n"], seen);
@@ -29,7 +29,7 @@ public sealed class RewardModelVerifierTests
     public async Task Line_ends_around_a_step_are_the_models_own_and_not_the_policys()
     {
         var seen = new List<string>();
-        await using var session = await Open(Recording(seen, RewardManifests.Full with { StepSeparator = "\n\n" }));
+        await using var session = await Open(Recording(seen, RewardDescriptions.Full with { StepSeparator = "\n\n" }));
         await session.Process!.ScoreAsync([StepPath.Empty.Append("\r\na\n").Append("  b \n\n").Append("c")], None);
         Assert.Equal(["<s>How many?\na\n\n  b\n\nc\n\n"], seen);
     }
@@ -38,7 +38,7 @@ public sealed class RewardModelVerifierTests
     public async Task A_step_token_stands_in_place_of_the_separator_and_is_never_doubled()
     {
         var seen = new List<string>();
-        var manifest = RewardManifests.With(RewardManifests.Process with { StepToken = "<step>" });
+        var manifest = RewardDescriptions.With(RewardDescriptions.Process with { StepToken = "<step>" });
         await using var session = await Open(Recording(seen, manifest));
         await session.Process!.ScoreAsync([Steps.Of("a", "b", " ")], None);
         await session.Process!.ScoreAsync([Steps.Of("a", "b")], None);
@@ -49,7 +49,7 @@ public sealed class RewardModelVerifierTests
     public async Task An_outcome_is_read_at_the_end_token()
     {
         var seen = new List<string>();
-        await using var session = await Open(Recording(seen, RewardManifests.Full));
+        await using var session = await Open(Recording(seen, RewardDescriptions.Full));
         await session.Outcome!.ScoreAsync([Steps.Of("a", "b")], None);
         Assert.Equal(["<s>How many?\na\nb\n</s>"], seen);
     }
@@ -58,7 +58,7 @@ public sealed class RewardModelVerifierTests
     public async Task A_pair_is_read_at_the_judge_token_in_both_orders()
     {
         var seen = new List<string>();
-        await using var session = await Open(Recording(seen, RewardManifests.Full));
+        await using var session = await Open(Recording(seen, RewardDescriptions.Full));
         await session.Pairwise!.CompareAsync([new(Steps.Of("a"), Steps.Of("b"))], None);
         Assert.Equal(["<s>How many?\na\n</s><joiner>b\n</s><judge>", "<s>How many?\nb\n</s><joiner>a\n</s><judge>"], seen);
     }
@@ -67,7 +67,7 @@ public sealed class RewardModelVerifierTests
     public async Task Special_tokens_spelt_in_a_step_are_text()
     {
         var lengths = new List<int>();
-        var model = new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.Full)
+        var model = new PseudoRandomRewardModel(1, Tokenizer, RewardDescriptions.Full)
         {
             Script = Watch(tokens => lengths.Add(tokens.Length)),
         };
@@ -113,7 +113,7 @@ public sealed class RewardModelVerifierTests
     public async Task A_verdict_averages_both_orders_and_judges_no_correctness()
     {
         var logit = MathF.Log(3);
-        var model = new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.Full)
+        var model = new PseudoRandomRewardModel(1, Tokenizer, RewardDescriptions.Full)
         {
             Script = tokens => [0, 0, 0, tokens[PromptTokens] == 'a' ? logit : 0],
         };
@@ -128,7 +128,9 @@ public sealed class RewardModelVerifierTests
     [Fact]
     public async Task What_does_not_fit_into_the_context_has_no_opinion_and_costs_nothing()
     {
-        await using var session = await Open(new PseudoRandomRewardModel(7, Tokenizer, RewardManifests.Full with { ContextLength = 24 }));
+        await using var session = await Open(
+            new PseudoRandomRewardModel(7, Tokenizer, RewardDescriptions.Full with { ContextLength = 24 })
+        );
         var (fits, tooLong) = (Steps.Of("short"), Steps.Of("short", "and a long one"));
 
         Assert.Equal(0, session.Process!.Cost([tooLong]));
@@ -142,7 +144,7 @@ public sealed class RewardModelVerifierTests
     [Fact]
     public async Task A_problem_longer_than_the_context_is_refused_before_memory_is_taken()
     {
-        var model = new PseudoRandomRewardModel(7, Tokenizer, RewardManifests.Full with { ContextLength = 64 });
+        var model = new PseudoRandomRewardModel(7, Tokenizer, RewardDescriptions.Full with { ContextLength = 64 });
         var error = await Assert.ThrowsAsync<ContextLengthException>(async () =>
             await new RewardModelVerifier("prm", model).OpenAsync(new Problem(new string('x', 80), ProblemKind.Math), 10, None)
         );
@@ -153,7 +155,7 @@ public sealed class RewardModelVerifierTests
     [Fact]
     public void A_model_without_heads_is_refused()
     {
-        var policy = new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.With());
+        var policy = new PseudoRandomRewardModel(1, Tokenizer, RewardDescriptions.With());
         Assert.Contains(
             "no heads",
             Assert.Throws<ArgumentException>(() => new RewardModelVerifier("prm", policy)).Message,
@@ -166,7 +168,7 @@ public sealed class RewardModelVerifierTests
     {
         var verifier = new RewardModelVerifier(
             "prm",
-            new PseudoRandomRewardModel(1, Tokenizer, RewardManifests.With(RewardManifests.Process))
+            new PseudoRandomRewardModel(1, Tokenizer, RewardDescriptions.With(RewardDescriptions.Process))
         );
         await using var session = await verifier.OpenAsync(Problem, 10, None);
 
@@ -180,8 +182,8 @@ public sealed class RewardModelVerifierTests
     private static ValueTask<IVerifierSession> Open(ILanguageModel model) =>
         new RewardModelVerifier("prm", model).OpenAsync(Problem, 100, None);
 
-    private static PseudoRandomRewardModel Recording(List<string> seen, ModelManifest manifest) =>
-        new(1, Tokenizer, manifest) { Script = Watch(tokens => seen.Add(Spell(tokens)), manifest.Heads.Sum(head => head.Width)) };
+    private static PseudoRandomRewardModel Recording(List<string> seen, ModelDescription description) =>
+        new(1, Tokenizer, description) { Script = Watch(tokens => seen.Add(Spell(tokens)), description.Heads.Sum(head => head.Width)) };
 
     private static Func<int[], float[]> Watch(Action<int[]> watch, int width = 4) =>
         tokens =>

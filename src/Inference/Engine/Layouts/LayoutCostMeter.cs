@@ -1,5 +1,6 @@
 using Verify.Inference.Engine.Rows;
 using Verify.Inference.Engine.Sessions;
+using Verify.Inference.Manifests;
 
 namespace Verify.Inference.Engine.Layouts;
 

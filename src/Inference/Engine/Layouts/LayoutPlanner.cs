@@ -1,6 +1,7 @@
 using Verify.Inference.Engine.Rows;
 using Verify.Inference.Engine.Tries;
 using Verify.Inference.Graph;
+using Verify.Inference.Manifests;
 
 namespace Verify.Inference.Engine.Layouts;
 

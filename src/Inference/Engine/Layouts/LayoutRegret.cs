@@ -1,3 +1,5 @@
+using Verify.Inference.Manifests;
+
 namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>

@@ -1,5 +1,5 @@
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Rows;
-using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Tries;
 
 namespace Verify.Inference.Engine.Layouts;

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Rows;
-using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Tries;
+using Verify.Inference.Manifests;
 
 namespace Verify.Inference.Engine.Layouts;
 
 /// <summary>Distributes the tips of a call over rows by cost, and follows them while they grow and diverge.</summary>
-internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner planner, LayoutCosts costs)
+internal sealed class TreeLayout(TokenTrie trie, TreeRows rows, LayoutPlanner planner, LayoutCosts costs) : IRunLayout
 {
     private readonly TipSurvey _survey = new(trie);
     private readonly List<int> _tips = [];

@@ -1,3 +1,5 @@
+using Verify.Inference.Decoding;
+using Verify.Inference.Engine.Rows;
 using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Samplers;
 
@@ -11,7 +13,23 @@ internal sealed class SamplingTools(DecoderSession session) : IDisposable
 {
     private readonly Stack<Tool> _free = new();
 
-    public Tool Rent()
+    /// <summary>A tool for the nodes with these outputs; disposing returns it.</summary>
+    public INodeLogits Rent(NodeOutputs outputs)
+    {
+        var tool = Take();
+        tool.Outputs = outputs;
+        return tool;
+    }
+
+    public void Dispose()
+    {
+        foreach (var tool in _free)
+        {
+            tool.Projection.Dispose();
+        }
+    }
+
+    private Tool Take()
     {
         lock (_free)
         {
@@ -24,23 +42,31 @@ internal sealed class SamplingTools(DecoderSession session) : IDisposable
         return new Tool(this, new VocabularyProjection(session), new TokenSampler(session.Dimensions.VocabularySize));
     }
 
-    public void Dispose()
+    private sealed class Tool(SamplingTools owner, VocabularyProjection projection, TokenSampler sampler) : INodeLogits
     {
-        foreach (var tool in _free)
-        {
-            tool.Projection.Dispose();
-        }
-    }
+        public NodeOutputs? Outputs { get; set; }
 
-    /// <summary>Disposing returns it.</summary>
-    public sealed class Tool(SamplingTools owner, VocabularyProjection projection, TokenSampler sampler) : IDisposable
-    {
         public VocabularyProjection Projection => projection;
 
         public TokenSampler Sampler => sampler;
 
+        public int Rows => projection.Rows;
+
+        public void Compute(ReadOnlySpan<int> nodes)
+        {
+            for (var row = 0; row < nodes.Length; row++)
+            {
+                Outputs![nodes[row]].CopyTo(projection.Hidden(row));
+            }
+
+            projection.Run(nodes.Length);
+        }
+
+        public ReadOnlySpan<float> Row(int row) => projection.Logits(row);
+
         public void Dispose()
         {
+            Outputs = null;
             lock (owner._free)
             {
                 owner._free.Push(this);

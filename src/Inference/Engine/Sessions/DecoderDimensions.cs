@@ -1,4 +1,5 @@
 using Verify.Inference.Graph;
+using Verify.Inference.Manifests;
 
 namespace Verify.Inference.Engine.Sessions;
 

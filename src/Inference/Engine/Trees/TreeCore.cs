@@ -1,16 +1,20 @@
 using System.Runtime.InteropServices;
+using Verify.Inference.Decoding;
 using Verify.Inference.Engine.Layouts;
 using Verify.Inference.Engine.Rows;
+using Verify.Inference.Engine.Samples;
 using Verify.Inference.Engine.Sessions;
 using Verify.Inference.Engine.Tries;
+using Verify.Inference.Manifests;
 
 namespace Verify.Inference.Engine.Trees;
 
 /// <summary>
 /// The state of a tree, used by one call at a time: its trie, the rows that hold its keys and values, and the count of what was run.
 /// </summary>
-internal sealed class TreeCore : IDisposable
+internal sealed class TreeCore : IDecodingTree
 {
+    private readonly SamplingTools _tools;
     private readonly RunBuffers _buffers;
     private readonly NodeOutputs _outputs;
     private readonly TreeRows _rows;
@@ -23,8 +27,9 @@ internal sealed class TreeCore : IDisposable
     private long _reused;
     private long _runs;
 
-    public TreeCore(DecoderSession session, LayoutCosts costs, int capacityTokens)
+    public TreeCore(DecoderSession session, SamplingTools tools, LayoutCosts costs, int capacityTokens)
     {
+        _tools = tools;
         Dimensions = session.Dimensions;
         _planner = new LayoutPlanner(costs, Dimensions.ContextLength);
         _buffers = new RunBuffers(Dimensions);
@@ -38,9 +43,13 @@ internal sealed class TreeCore : IDisposable
 
     public DecoderDimensions Dimensions { get; }
 
+    public TreeShape Shape => new(Dimensions.ContextLength, Dimensions.VocabularySize, Dimensions.HeadValues > 0);
+
     public TokenTrie Trie { get; } = new();
 
     public TreeLayout Layout { get; }
+
+    IRunLayout IDecodingTree.Layout => Layout;
 
     public TokenTreeUsage Usage => new(_computed, _reused, _runs);
 
@@ -54,6 +63,20 @@ internal sealed class TreeCore : IDisposable
         capacityTokens > RowCapacity.Largest ? long.MaxValue : 2 * dimensions.ColumnBytes * RowCapacity.For(capacityTokens);
 
     public ReadOnlySpan<float> Output(int node) => _outputs[node];
+
+    public INodeLogits RentLogits() => _tools.Rent(_outputs);
+
+    public int ParentOf(int node) => Trie[node].Parent;
+
+    public void CopyBack(int node, List<int> tokens)
+    {
+        for (; node != TokenTrie.Root; node = Trie[node].Parent)
+        {
+            tokens.Add(Trie[node].Token);
+        }
+    }
+
+    public int MissingTokens(IReadOnlyList<TokenPath> paths) => MissingCounter.Count(Trie, paths);
 
     /// <summary>
     /// <see cref="Resolve"/>, if the tree has room for what is missing of the path and for <paramref name="more"/> tokens, and if all that

@@ -28,6 +28,9 @@ public sealed record ImportDescription
     /// <summary>The prompt with the placeholder <c>{problem}</c>.</summary>
     public string? Template { get; init; }
 
+    /// <summary>Further prompts by name, each with the placeholders that it needs; the special tokens are written out.</summary>
+    public IReadOnlyDictionary<string, string>? Templates { get; init; }
+
     /// <summary>What ends a step.</summary>
     public string? StepSeparator { get; init; }
 

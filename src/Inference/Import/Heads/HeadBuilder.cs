@@ -2,15 +2,16 @@ using Verify.Inference.Graph;
 using Verify.Inference.Import.Checkpoints;
 using Verify.Inference.Import.Files;
 using Verify.Inference.Import.Safetensors;
+using Verify.Inference.Manifests;
 
 namespace Verify.Inference.Import.Heads;
 
 /// <summary>What the graph writer and the manifest need of described heads.</summary>
-/// <param name="Manifests">In the order of their values.</param>
+/// <param name="Descriptions">In the order of their values.</param>
 /// <param name="Shapes">The same heads for the graph.</param>
 /// <param name="Selections">Tensors that are rows of others, by the name the shapes give them.</param>
 internal sealed record BuiltHeads(
-    IReadOnlyList<HeadManifest> Manifests,
+    IReadOnlyList<HeadDescription> Descriptions,
     IReadOnlyList<HeadShape> Shapes,
     IReadOnlyDictionary<string, RowSelection> Selections
 );
@@ -22,7 +23,7 @@ internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems
 
     public BuiltHeads Build(IReadOnlyDictionary<string, ImportHead> heads)
     {
-        var manifests = new List<HeadManifest>();
+        var manifests = new List<HeadDescription>();
         var shapes = new List<HeadShape>();
         var offset = 0;
         foreach (var (name, head) in heads)
@@ -49,7 +50,7 @@ internal sealed class HeadBuilder(CheckpointWeights weights, FileErrors problems
         return new BuiltHeads(manifests, shapes, _selections);
     }
 
-    private static HeadManifest Manifest(string name, ImportHead head, int offset, int width) =>
+    private static HeadDescription Manifest(string name, ImportHead head, int offset, int width) =>
         new()
         {
             Name = name,

@@ -1,6 +1,4 @@
-using Verify.Inference.Engine.Calls;
-
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Decoding;
 
 /// <summary>
 /// The threads on which all models of a process are run, one per core. A run keeps its core busy, so it must not take a thread of the

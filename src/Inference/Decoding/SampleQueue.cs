@@ -1,11 +1,9 @@
 using System.Runtime.InteropServices;
-using Verify.Inference.Engine.Samples;
-using Verify.Inference.Engine.Trees;
 
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>The samples of a call: those for whose next tokens the tree has room are active, the others wait in their order.</summary>
-internal sealed class SampleQueue(TreeCore tree, IEnumerable<Sample> samples)
+internal sealed class SampleQueue(IDecodingTree tree, IEnumerable<Sample> samples)
 {
     private readonly List<Sample> _waiting = [.. samples];
     private readonly List<int> _tips = [];
@@ -64,11 +62,11 @@ internal sealed class SampleQueue(TreeCore tree, IEnumerable<Sample> samples)
     }
 
     /// <summary>Ends the active samples from the one at index <paramref name="first"/> on, and all that wait.</summary>
-    public void EndFrom(int first, EndReason reason)
+    public void EndFrom(int first, GenerationEnd end)
     {
         foreach (var sample in Active.Skip(first).Concat(_waiting))
         {
-            sample.End(reason);
+            sample.End(end);
         }
 
         Active.RemoveRange(first, Active.Count - first);
@@ -88,7 +86,7 @@ internal sealed class SampleQueue(TreeCore tree, IEnumerable<Sample> samples)
         return true;
     }
 
-    /// <summary>It does not fit even alone: what was sampled is its piece, as at the end of the context.</summary>
+    /// <summary>It does not fit even alone: what was sampled is all there is, as at the end of the context.</summary>
     private void RefuseFirst()
     {
         if (!_waiting[0].HasTokens)
@@ -96,7 +94,7 @@ internal sealed class SampleQueue(TreeCore tree, IEnumerable<Sample> samples)
             throw tree.TooLong(_waiting[0].Tokens.Length);
         }
 
-        _waiting[0].End(EndReason.ContextFull);
+        _waiting[0].End(GenerationEnd.Length);
         _waiting.RemoveAt(0);
     }
 }

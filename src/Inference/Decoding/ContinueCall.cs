@@ -1,8 +1,7 @@
-using Verify.Inference.Engine.Samples;
-using Verify.Inference.Engine.Trees;
 using Verify.Inference.Samplers;
+using Verify.Inference.Tokenization;
 
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>
 /// Samples all requests of a call in lock-step: 1. run what is missing of the paths; 2. draw one token for every sample; 3. end those whose
@@ -12,7 +11,7 @@ namespace Verify.Inference.Engine.Calls;
 /// Samples at the same node share its logits; those that draw the same token there share the next node too. Samples for which the tree has
 /// no room wait until those before them have ended.
 /// </remarks>
-internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
+internal sealed class ContinueCall : TreeCall<IReadOnlyList<Generation>>
 {
     private readonly CancellationToken _interrupt;
     private readonly Sample[] _samples;
@@ -21,21 +20,14 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
     private long _tokensLeft;
     private bool _hasBegun;
 
-    public ContinueCall(
-        TreeCore tree,
-        SamplingTools tools,
-        ITokenizer tokenizer,
-        int contextLength,
-        IReadOnlyList<ContinueRequest> requests,
-        DecodeLimits limits
-    )
+    public ContinueCall(IDecodingTree tree, TokenTable tokens, IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
         : base(tree, CancellationToken.None)
     {
         (_interrupt, _tokensLeft) = (limits.Interrupt, limits.TotalTokens);
-        var stops = new Dictionary<StopRule, StopStrings>();
-        _samples = [.. requests.Select(request => new Sample(request, StopsOf(request.Stop, stops), contextLength))];
+        var stops = new Dictionary<IReadOnlyList<string>, StopStrings>();
+        _samples = [.. requests.Select(request => new Sample(request, StopsOf(request.Stop, stops), tree.Shape.ContextLength))];
         _queue = new SampleQueue(tree, _samples);
-        _draws = new TokenDraws(tree, tools, tokenizer, _samples.Length);
+        _draws = new TokenDraws(tree, tokens, _samples.Length);
     }
 
     protected override bool AdvanceRun()
@@ -69,10 +61,10 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
         return true;
     }
 
-    protected override IReadOnlyList<Continuation> Finish() => [.. _samples.Select(sample => sample.Finish())];
+    protected override IReadOnlyList<Generation> Finish() => [.. _samples.Select(sample => sample.Finish())];
 
-    private static StopStrings StopsOf(StopRule rule, Dictionary<StopRule, StopStrings> known) =>
-        known.TryGetValue(rule, out var stops) ? stops : known[rule] = new StopStrings(rule.Strings);
+    private static StopStrings StopsOf(IReadOnlyList<string> strings, Dictionary<IReadOnlyList<string>, StopStrings> known) =>
+        known.TryGetValue(strings, out var stops) ? stops : known[strings] = new StopStrings(strings);
 
     private void Step()
     {
@@ -115,17 +107,17 @@ internal sealed class ContinueCall : TreeCall<IReadOnlyList<Continuation>>
     {
         if (_interrupt.IsCancellationRequested)
         {
-            _queue.EndFrom(0, EndReason.Interrupted);
+            _queue.EndFrom(0, GenerationEnd.Interrupted);
         }
 
         if (_tokensLeft < _queue.Active.Count)
         {
-            _queue.EndFrom((int)_tokensLeft, EndReason.TotalTokens);
+            _queue.EndFrom((int)_tokensLeft, GenerationEnd.Budget);
         }
 
         if (_tokensLeft == 0)
         {
-            _queue.EndFrom(0, EndReason.TotalTokens);
+            _queue.EndFrom(0, GenerationEnd.Budget);
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>Work that is done a little at a time, so that short work does not wait for long work to finish.</summary>
 internal interface IComputeWork

@@ -1,4 +1,4 @@
-namespace Verify.Inference;
+namespace Verify.Inference.Manifests;
 
 /// <summary>Finds the contradictions within the reward heads of a manifest.</summary>
 internal static class HeadRules
@@ -38,9 +38,9 @@ internal static class HeadRules
     }
 
     /// <summary>The faults of one head by itself.</summary>
-    public static IEnumerable<string> Faults(HeadManifest head) => FaultsOf(head).Select(fault => $"head '{head.Name}' {fault}");
+    public static IEnumerable<string> Faults(HeadDescription head) => FaultsOf(head).Select(fault => $"head '{head.Name}' {fault}");
 
-    private static IEnumerable<string> FaultsOf(HeadManifest head)
+    private static IEnumerable<string> FaultsOf(HeadDescription head)
     {
         if (!Names.Contains(head.Name))
         {

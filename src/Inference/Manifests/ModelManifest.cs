@@ -1,9 +1,9 @@
-namespace Verify.Inference;
+namespace Verify.Inference.Manifests;
 
 /// <summary>
-/// The contents of a model folder's <c>manifest.json</c>: everything that is needed to run the model and to prompt it correctly.
+/// The contents of the ONNX engine's own file, a model folder's <c>manifest.json</c>: everything that is needed to run the model and to prompt it correctly.
 /// </summary>
-public sealed record ModelManifest
+internal sealed record ModelManifest
 {
     /// <summary>Version of this format.</summary>
     public int Format { get; init; } = 1;
@@ -49,6 +49,11 @@ public sealed record ModelManifest
     /// </summary>
     public required string Template { get; init; }
 
+    /// <summary>
+    /// Further prompts by name, for what the model was trained to do besides solving; each has the placeholders that it needs.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What ends a step, e.g. "\n" or "\n\n".</summary>
     public required string StepSeparator { get; init; }
 
@@ -56,7 +61,7 @@ public sealed record ModelManifest
     public required IReadOnlyList<string> EndTokens { get; init; }
 
     /// <summary>Reward heads, in the order of their values in a head output; empty for a policy.</summary>
-    public IReadOnlyList<HeadManifest> Heads { get; init; } = [];
+    public IReadOnlyList<HeadDescription> Heads { get; init; } = [];
 
     /// <summary>How step scores become one, for a process reward; null when the model's authors name none.</summary>
     public string? Aggregation { get; init; }
@@ -68,66 +73,38 @@ public sealed record ModelManifest
     /// Measured costs by which the engine chooses the rows of a tree; kept in the manifest so that a restart chooses the same.
     /// </summary>
     public required LayoutCosts Costs { get; init; }
-}
 
-/// <summary>What a model is for.</summary>
-public enum ModelKind
-{
-    /// <summary>Continues text.</summary>
-    Policy,
+    /// <summary>What a caller must know of the model, which the ONNX engine runs.</summary>
+    public ModelDescription Describe(IReadOnlyList<PromptDescription> prompts) =>
+        new()
+        {
+            Name = Name,
+            Kind = Kind,
+            Architecture = Architecture,
+            Precision = Precision.ToString().ToLowerInvariant(),
+            Parameters = Parameters,
+            ContextLength = ContextLength,
+            VocabularySize = VocabularySize,
+            StepSeparator = StepSeparator,
+            EndToken = EndTokens.Count > 0 ? EndTokens[0] : "",
+            Prompts = prompts,
+            Heads = Heads,
+            Aggregation = Aggregation,
+            Abilities = new ModelAbilities
+            {
+                Reproducible = true,
+                Heads = Heads.Count > 0,
+                LogProbabilities = Heads.Count == 0,
+                NextTokens = Heads.Count == 0 ? VocabularySize : 0,
+                HiddenState = Heads.Count == 0,
+                ExactTokenCount = true,
+                SamplingFilters = Heads.Count == 0 ? Sampling.Filters : [],
+            },
+        };
 
-    /// <summary>Scores text.</summary>
-    Reward,
-}
-
-/// <summary>How weights are stored.</summary>
-public enum Precision
-{
-    /// <summary>32-bit floating point.</summary>
-    Float32,
-
-    /// <summary>8-bit blocks of 32 with one scale each.</summary>
-    Int8,
-
-    /// <summary>4-bit blocks of 32 with one scale each.</summary>
-    Int4,
-}
-
-/// <summary>One reward head.</summary>
-public sealed record HeadManifest
-{
-    /// <summary><c>process</c>, <c>outcome</c> or <c>pairwise</c>.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>Index of its first value in the output of all heads.</summary>
-    public required int Offset { get; init; }
-
-    /// <summary>Number of its values.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>
-    /// From values to score: <c>softmax</c> (probability of <see cref="Class"/>), <c>sigmoid</c>, <c>tanh</c> or <c>identity</c>.
-    /// </summary>
-    public required string Readout { get; init; }
-
-    /// <summary>The class that means "right", for softmax.</summary>
-    public int Class { get; init; } = 1;
-
-    /// <summary>
-    /// Where it is read: <c>step</c> (the step's last token), <c>end</c> (the end token) or <c>judge</c> (the judge token).
-    /// </summary>
-    public required string At { get; init; }
-
-    /// <summary>
-    /// For a head that is read at steps: the special token that replaces the separator; null when the separator itself is read.
-    /// </summary>
-    public string? StepToken { get; init; }
-
-    /// <summary>For a pairwise head: the text between the two solutions.</summary>
-    public string? Joiner { get; init; }
-
-    /// <summary>For a pairwise head: the text after both solutions, at whose last token the head is read.</summary>
-    public string? Judge { get; init; }
+    /// <summary>All prompts by name, the usual one first.</summary>
+    public IEnumerable<(string Name, string Template)> Prompts() =>
+        Templates.Select(prompt => (prompt.Key, prompt.Value)).Prepend((PromptDescription.Problem, Template));
 }
 
 /// <summary>
@@ -138,7 +115,7 @@ public sealed record HeadManifest
 /// <param name="Outputs">For a policy, the logits of <see cref="OutputTokens"/>; for a reward model, all head values.</param>
 /// <param name="OutputTokens">The token ids whose logits are given; empty for a reward model.</param>
 /// <param name="Tolerance">The largest absolute difference that passes.</param>
-public sealed record ParitySample(
+internal sealed record ParitySample(
     IReadOnlyList<int> Tokens,
     IReadOnlyList<float> Outputs,
     IReadOnlyList<int> OutputTokens,
@@ -152,10 +129,10 @@ public sealed record ParitySample(
 /// <param name="Row">Runs that append all their tokens to one row, by ascending number of tokens; the first is for 1 token.</param>
 /// <param name="Batch">Runs that append one token to each of as many rows; ordered likewise.</param>
 /// <param name="CopyColumn">Microseconds to copy one column to another row.</param>
-public sealed record LayoutCosts(IReadOnlyList<RunCost> Row, IReadOnlyList<RunCost> Batch, double CopyColumn);
+internal sealed record LayoutCosts(IReadOnlyList<RunCost> Row, IReadOnlyList<RunCost> Batch, double CopyColumn);
 
 /// <summary>Microseconds of one run: Run + Column·(columns of a row).</summary>
 /// <param name="Tokens">How many tokens the run takes.</param>
 /// <param name="Run">The part that does not depend on the length of the rows.</param>
 /// <param name="Column">What each column of a row adds, for all tokens together.</param>
-public sealed record RunCost(int Tokens, double Run, double Column);
+internal sealed record RunCost(int Tokens, double Run, double Column);

@@ -1,4 +1,4 @@
-namespace Verify.Inference;
+namespace Verify.Inference.Manifests;
 
 /// <summary>Finds the contradictions within a manifest.</summary>
 internal static class ModelManifestRules
@@ -13,6 +13,17 @@ internal static class ModelManifestRules
             ? nulls
             : [.. Sizes(manifest), .. Texts(manifest), .. HeadRules.Faults(manifest), .. Parity(manifest), .. Costs(manifest.Costs)];
     }
+
+    /// <summary>The faults of further templates by themselves.</summary>
+    public static IEnumerable<string> TemplateFaults(IReadOnlyDictionary<string, string> templates) =>
+        templates
+            .Where(template =>
+                template.Key.Length == 0 || template.Key == PromptDescription.Problem || string.IsNullOrEmpty(template.Value)
+            )
+            .Select(template =>
+                $"templates['{template.Key}'] is '{template.Value}'; a further template has a name of its own, "
+                + $"other than {PromptDescription.Problem}, and a text"
+            );
 
     /// <summary>A list in a file may hold null, although its type here does not allow that.</summary>
     private static IEnumerable<string> Nulls(ModelManifest manifest)
@@ -86,6 +97,11 @@ internal static class ModelManifestRules
         if (!manifest.Template.Contains("{problem}", StringComparison.Ordinal))
         {
             yield return $"template '{manifest.Template}' lacks the placeholder {{problem}}";
+        }
+
+        foreach (var fault in TemplateFaults(manifest.Templates))
+        {
+            yield return fault;
         }
 
         if (manifest.EndTokens.Count == 0)

@@ -1,9 +1,7 @@
-using Verify.Inference.Engine.Trees;
+namespace Verify.Inference.Decoding;
 
-namespace Verify.Inference.Engine.Calls;
-
-/// <summary>Reads the heads at the last tokens of paths.</summary>
-internal sealed class ReadHeadsCall(TreeCore tree, IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+/// <summary>Reads the outputs, head values or hidden states, at the last tokens of paths.</summary>
+internal sealed class OutputsCall(IDecodingTree tree, IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     : WholePathsCall<IReadOnlyList<float[]>>(tree, [.. paths.Select(path => path.ToArray())], cancellationToken)
 {
     private readonly float[][] _values = new float[paths.Count][];

@@ -1,12 +1,10 @@
-using Verify.Inference.Engine.Trees;
-
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>
 /// A call that needs given paths run and then collects a result at each of them: as many paths at a time as the tree has room for, packed
 /// into common runs.
 /// </summary>
-internal abstract class WholePathsCall<T>(TreeCore tree, IReadOnlyList<int[]> paths, CancellationToken cancellationToken)
+internal abstract class WholePathsCall<T>(IDecodingTree tree, IReadOnlyList<int[]> paths, CancellationToken cancellationToken)
     : TreeCall<T>(tree, cancellationToken)
 {
     private readonly List<int> _nodes = [];

@@ -1,42 +1,27 @@
-using Verify.Inference.Engine.Calls;
-using Verify.Inference.Engine.Samples;
-using Verify.Inference.Engine.Sessions;
-using Verify.Inference.Engine.Trees;
-using Verify.Inference.Engine.Tries;
+using Verify.Inference.Tokenization;
 
-namespace Verify.Inference.Engine;
+namespace Verify.Inference.Decoding;
 
 /// <summary>The tree that a search calls: checks each call, then has it computed on the pool.</summary>
-internal sealed class TokenTree(
-    TreeCore core,
-    SamplingTools tools,
-    ITokenizer tokenizer,
-    ComputePool pool,
-    TimeProvider time,
-    Action onDisposed
-) : ITokenTree
+internal sealed class TokenTree(IDecodingTree core, TokenTable tokens, ComputePool pool, TimeProvider time, Action onDisposed) : ITokenTree
 {
-    private readonly DecoderDimensions _dimensions = core.Dimensions;
     private Task _current = Task.CompletedTask;
     private bool _isDisposed;
 
     public TokenTreeUsage Usage => core.Usage;
 
-    public async ValueTask<IReadOnlyList<Continuation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
+    public async ValueTask<IReadOnlyList<Generation>> ContinueAsync(IReadOnlyList<ContinueRequest> requests, DecodeLimits limits)
     {
         ThrowIfNotFree();
-        RequestChecks.Continue(requests, _dimensions);
-        return await RunAsync(
-            new ContinueCall(core, tools, tokenizer, _dimensions.ContextLength, requests, limits),
-            CancellationToken.None
-        );
+        RequestChecks.Continue(requests, core.Shape);
+        return await RunAsync(new ContinueCall(core, tokens, requests, limits), CancellationToken.None);
     }
 
     public async ValueTask<IReadOnlyList<float[]>> ReadHeadsAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
     {
         ThrowIfNotFree();
-        RequestChecks.ReadHeads(paths, _dimensions);
-        return await RunAsync(new ReadHeadsCall(core, paths, cancellationToken), cancellationToken);
+        RequestChecks.ReadHeads(paths, core.Shape);
+        return await RunAsync(new OutputsCall(core, paths, cancellationToken), cancellationToken);
     }
 
     public async ValueTask<IReadOnlyList<float[]>> LogProbabilitiesAsync(
@@ -45,14 +30,33 @@ internal sealed class TokenTree(
     )
     {
         ThrowIfNotFree();
-        RequestChecks.LogProbabilities(requests, _dimensions);
-        return await RunAsync(new LogProbabilitiesCall(core, tools, requests, cancellationToken), cancellationToken);
+        RequestChecks.LogProbabilities(requests, core.Shape);
+        return await RunAsync(new LogProbabilitiesCall(core, requests, cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<NextTokens>> NextTokensAsync(
+        IReadOnlyList<TokenPath> paths,
+        int top,
+        IReadOnlyList<Token> chosen,
+        CancellationToken cancellationToken
+    )
+    {
+        ThrowIfNotFree();
+        RequestChecks.NextTokens(paths, top, chosen, core.Shape);
+        return await RunAsync(new NextTokensCall(core, tokens, paths, top, chosen, cancellationToken), cancellationToken);
+    }
+
+    public async ValueTask<IReadOnlyList<float[]>> HiddenStatesAsync(IReadOnlyList<TokenPath> paths, CancellationToken cancellationToken)
+    {
+        ThrowIfNotFree();
+        RequestChecks.HiddenStates(paths, core.Shape);
+        return await RunAsync(new OutputsCall(core, paths, cancellationToken), cancellationToken);
     }
 
     public int MissingTokens(IReadOnlyList<TokenPath> paths)
     {
         ThrowIfNotFree();
-        return MissingCounter.Count(core.Trie, paths);
+        return core.MissingTokens(paths);
     }
 
     public void Keep(IReadOnlyList<TokenPath> paths)

@@ -1,22 +1,20 @@
-using Verify.Inference.Engine.Sessions;
-
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>Refuses invalid requests to a tree, before any work.</summary>
 internal static class RequestChecks
 {
-    public static void Continue(IReadOnlyList<ContinueRequest> requests, DecoderDimensions dimensions)
+    public static void Continue(IReadOnlyList<ContinueRequest> requests, TreeShape shape)
     {
-        if (dimensions.HeadValues > 0)
+        if (shape.HasHeads)
         {
             throw new InvalidOperationException("The model is a reward model: its heads can be read, but it has no next tokens.");
         }
 
         foreach (var (path, _, sampling, stop, maxTokens) in requests)
         {
-            Path(path, dimensions, dimensions.ContextLength - 1);
+            Path(path, shape, shape.ContextLength - 1);
             ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1, nameof(ContinueRequest.MaxTokens));
-            if (stop.Strings.Any(string.IsNullOrEmpty))
+            if (stop.Any(string.IsNullOrEmpty))
             {
                 throw new ArgumentException("A stop string is empty; leave it out.", nameof(requests));
             }
@@ -29,34 +27,73 @@ internal static class RequestChecks
         }
     }
 
-    public static void ReadHeads(IReadOnlyList<TokenPath> paths, DecoderDimensions dimensions)
+    public static void ReadHeads(IReadOnlyList<TokenPath> paths, TreeShape shape)
     {
-        if (dimensions.HeadValues == 0)
+        if (!shape.HasHeads)
         {
             throw new InvalidOperationException("The model is a language model: it has no heads to read.");
         }
 
-        foreach (var path in paths)
-        {
-            Path(path, dimensions, dimensions.ContextLength);
-        }
+        Paths(paths, shape);
     }
 
-    public static void LogProbabilities(IReadOnlyList<LogProbabilitiesRequest> requests, DecoderDimensions dimensions)
+    public static void LogProbabilities(IReadOnlyList<LogProbabilitiesRequest> requests, TreeShape shape)
     {
-        if (dimensions.HeadValues > 0)
+        if (shape.HasHeads)
         {
             throw new InvalidOperationException("The model is a reward model: it gives no log-probabilities.");
         }
 
         foreach (var request in requests)
         {
-            Path(request.Path, dimensions, dimensions.ContextLength);
+            Path(request.Path, shape, shape.ContextLength);
             Within(request.From, 1, request.Path.Length - 1, nameof(LogProbabilitiesRequest.From));
         }
     }
 
-    private static void Path(TokenPath path, DecoderDimensions dimensions, int longest)
+    public static void NextTokens(IReadOnlyList<TokenPath> paths, int top, IReadOnlyList<Token> chosen, TreeShape shape)
+    {
+        if (shape.HasHeads)
+        {
+            throw new InvalidOperationException("The model is a reward model: its heads can be read, but it has no next tokens.");
+        }
+
+        Within(top, 0, shape.VocabularySize, nameof(top));
+        foreach (var token in chosen)
+        {
+            Known(token.Id, shape, nameof(chosen));
+        }
+
+        Paths(paths, shape);
+    }
+
+    public static void HiddenStates(IReadOnlyList<TokenPath> paths, TreeShape shape)
+    {
+        if (shape.HasHeads)
+        {
+            throw new InvalidOperationException("The model is a reward model: it gives the values of its heads, not its hidden state.");
+        }
+
+        Paths(paths, shape);
+    }
+
+    private static void Paths(IReadOnlyList<TokenPath> paths, TreeShape shape)
+    {
+        foreach (var path in paths)
+        {
+            Path(path, shape, shape.ContextLength);
+        }
+    }
+
+    private static void Known(int token, TreeShape shape, string name)
+    {
+        if ((uint)token >= (uint)shape.VocabularySize)
+        {
+            throw new ArgumentException($"Token {token} is outside the model's vocabulary of {shape.VocabularySize}.", name);
+        }
+    }
+
+    private static void Path(TokenPath path, TreeShape shape, int longest)
     {
         if (path.Length == 0)
         {
@@ -66,7 +103,7 @@ internal static class RequestChecks
         if (path.Length > longest)
         {
             throw new ContextLengthException(
-                $"The path has {path.Length} tokens, and at most {longest} fit the model's context of {dimensions.ContextLength}; "
+                $"The path has {path.Length} tokens, and at most {longest} fit the model's context of {shape.ContextLength}; "
                     + "shorten the prompt."
             );
         }
@@ -75,13 +112,7 @@ internal static class RequestChecks
         {
             foreach (var token in piece.Tokens)
             {
-                if ((uint)token >= (uint)dimensions.VocabularySize)
-                {
-                    throw new ArgumentException(
-                        $"Token {token} is outside the model's vocabulary of {dimensions.VocabularySize}.",
-                        nameof(path)
-                    );
-                }
+                Known(token, shape, nameof(path));
             }
         }
     }

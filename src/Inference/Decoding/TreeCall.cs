@@ -1,16 +1,14 @@
-using Verify.Inference.Engine.Trees;
-
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>One call on a tree, advanced run by run on the pool.</summary>
-internal abstract class TreeCall<T>(TreeCore tree, CancellationToken cancellationToken) : IComputeWork
+internal abstract class TreeCall<T>(IDecodingTree tree, CancellationToken cancellationToken) : IComputeWork
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the tree may be used for the next call.</summary>
     public Task<T> Result => _done.Task;
 
-    protected TreeCore Tree => tree;
+    protected IDecodingTree Tree => tree;
 
     /// <summary>Nodes that have been added to the trie and are still to be run.</summary>
     protected List<int> Pending { get; } = [];

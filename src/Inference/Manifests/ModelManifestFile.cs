@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace Verify.Inference;
+namespace Verify.Inference.Manifests;
 
 /// <summary>Reads and writes a model folder's <c>manifest.json</c>.</summary>
-public static class ModelManifestFile
+internal static class ModelManifestFile
 {
     /// <summary>The file's name in a model folder.</summary>
     public const string Name = "manifest.json";

@@ -1,14 +1,10 @@
-using Verify.Inference.Engine.Samples;
-using Verify.Inference.Engine.Trees;
-
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>
 /// Log-probabilities of given tokens. The last token of a path need not be run: its probability comes from the token before it.
 /// </summary>
 internal sealed class LogProbabilitiesCall(
-    TreeCore tree,
-    SamplingTools tools,
+    IDecodingTree tree,
     IReadOnlyList<LogProbabilitiesRequest> requests,
     CancellationToken cancellationToken
 ) : WholePathsCall<IReadOnlyList<float[]>>(tree, [.. requests.Select(request => request.Path.ToArray()[..^1])], cancellationToken)
@@ -19,20 +15,20 @@ internal sealed class LogProbabilitiesCall(
     {
         var tokens = requests[path].Path.ToArray().AsSpan(requests[path].From);
         var scores = _scores[path] = new float[tokens.Length];
-        using var tool = tools.Rent();
+        using var logits = Tree.RentLogits();
+        var nodes = new int[Math.Min(logits.Rows, tokens.Length)];
         for (var end = tokens.Length; end > 0; )
         {
-            var count = Math.Min(tool.Projection.Rows, end);
-            for (var row = 0; row < count; row++, node = Tree.Trie[node].Parent)
+            var count = Math.Min(nodes.Length, end);
+            for (var row = 0; row < count; row++, node = Tree.ParentOf(node))
             {
-                Tree.Output(node).CopyTo(tool.Projection.Hidden(row));
+                nodes[row] = node;
             }
 
-            tool.Projection.Run(count);
+            logits.Compute(nodes.AsSpan(0, count));
             for (var row = 0; row < count; row++)
             {
-                var logits = tool.Projection.Logits(row);
-                scores[--end] = logits[tokens[end]] - tool.Sampler.LogSum(logits);
+                scores[--end] = logits.Row(row)[tokens[end]] - logits.Sampler.LogSum(logits.Row(row));
             }
         }
     }

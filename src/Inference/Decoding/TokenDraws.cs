@@ -1,23 +1,21 @@
 using System.Runtime.InteropServices;
-using Verify.Inference.Engine.Samples;
-using Verify.Inference.Engine.Trees;
-using Verify.Inference.Engine.Tries;
 using Verify.Inference.Samplers;
+using Verify.Inference.Tokenization;
 
-namespace Verify.Inference.Engine.Calls;
+namespace Verify.Inference.Decoding;
 
 /// <summary>
 /// Draws the next token of every sample. The logits and the distribution of a node are computed once for all samples there.
 /// </summary>
-/// <param name="tree">Holds the hidden states of the nodes.</param>
-/// <param name="tools">Turn hidden states into logits and tokens.</param>
-/// <param name="tokenizer">Spells tokens, for stop strings.</param>
+/// <param name="tree">Gives the logits of its nodes.</param>
+/// <param name="tokens">The model's tokens.</param>
 /// <param name="mostSamples">The most samples of one draw.</param>
-internal sealed class TokenDraws(TreeCore tree, SamplingTools tools, ITokenizer tokenizer, int mostSamples)
+internal sealed class TokenDraws(IDecodingTree tree, TokenTable tokens, int mostSamples)
 {
     /// <summary>Samples as (tip, index) in one number, so that plain sorting brings those at one node together, in their order.</summary>
     private readonly ulong[] _byTip = new ulong[mostSamples];
     private readonly List<int> _path = [];
+    private readonly List<int> _nodes = [];
 
     public void Draw(List<Sample> samples)
     {
@@ -29,17 +27,17 @@ internal sealed class TokenDraws(TreeCore tree, SamplingTools tools, ITokenizer 
         var byTip = _byTip.AsSpan(0, samples.Count);
         byTip.Sort();
 
-        using var tool = tools.Rent();
+        using var logits = tree.RentLogits();
         while (!byTip.IsEmpty)
         {
-            byTip = byTip[DrawBatch(samples, byTip, tool)..];
+            byTip = byTip[DrawBatch(samples, byTip, logits)..];
         }
     }
 
-    /// <summary>Draws for as many nodes as the projection takes at a time; returns how many samples that were.</summary>
-    private int DrawBatch(List<Sample> samples, ReadOnlySpan<ulong> byTip, SamplingTools.Tool tool)
+    /// <summary>Draws for as many nodes as logits are computed of at a time; returns how many samples that were.</summary>
+    private int DrawBatch(List<Sample> samples, ReadOnlySpan<ulong> byTip, INodeLogits logits)
     {
-        var rows = 0;
+        _nodes.Clear();
         var count = 0;
         for (var tip = -1; count < byTip.Length; count++)
         {
@@ -48,16 +46,16 @@ internal sealed class TokenDraws(TreeCore tree, SamplingTools tools, ITokenizer 
                 continue;
             }
 
-            if (rows == tool.Projection.Rows)
+            if (_nodes.Count == logits.Rows)
             {
                 break;
             }
 
             tip = TipOf(byTip[count]);
-            tree.Output(tip).CopyTo(tool.Projection.Hidden(rows++));
+            _nodes.Add(tip);
         }
 
-        tool.Projection.Run(rows);
+        logits.Compute(CollectionsMarshal.AsSpan(_nodes));
         for (int start = 0, row = 0; start < count; row++)
         {
             var end = start + 1;
@@ -66,7 +64,7 @@ internal sealed class TokenDraws(TreeCore tree, SamplingTools tools, ITokenizer 
                 end++;
             }
 
-            DrawAtNode(samples, byTip[start..end], tool.Projection.Logits(row), tool.Sampler);
+            DrawAtNode(samples, byTip[start..end], logits.Row(row), logits.Sampler);
             start = end;
         }
 
@@ -87,18 +85,14 @@ internal sealed class TokenDraws(TreeCore tree, SamplingTools tools, ITokenizer 
             }
 
             var token = sampler.Draw(sample.NextUniform);
-            sample.Append(token, logits[token] - logSum, tokenizer);
+            sample.Append(tokens, token, logits[token] - logSum);
         }
     }
 
     private ReadOnlySpan<int> PathTo(int node)
     {
         _path.Clear();
-        for (; node != TokenTrie.Root; node = tree.Trie[node].Parent)
-        {
-            _path.Add(tree.Trie[node].Token);
-        }
-
+        tree.CopyBack(node, _path);
         return CollectionsMarshal.AsSpan(_path);
     }
 

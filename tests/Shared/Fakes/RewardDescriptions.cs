@@ -2,11 +2,11 @@ using Verify.Inference;
 
 namespace Verify.Tests.Shared.Fakes;
 
-/// <summary>Manifests of reward models that speak the tokens of a <see cref="ByteTokenizer"/>.</summary>
-public static class RewardManifests
+/// <summary>Descriptions of reward models that speak the tokens of a <see cref="ByteTokenizer"/>.</summary>
+public static class RewardDescriptions
 {
     /// <summary>A process head of two classes, read at the separator.</summary>
-    public static HeadManifest Process { get; } =
+    public static HeadDescription Process { get; } =
         new()
         {
             Name = "process",
@@ -18,7 +18,7 @@ public static class RewardManifests
         };
 
     /// <summary>An outcome head behind <see cref="Process"/>.</summary>
-    public static HeadManifest Outcome { get; } =
+    public static HeadDescription Outcome { get; } =
         new()
         {
             Name = "outcome",
@@ -29,7 +29,7 @@ public static class RewardManifests
         };
 
     /// <summary>A pairwise head behind <see cref="Outcome"/>.</summary>
-    public static HeadManifest Pairwise { get; } =
+    public static HeadDescription Pairwise { get; } =
         new()
         {
             Name = "pairwise",
@@ -42,29 +42,32 @@ public static class RewardManifests
         };
 
     /// <summary>A model with all three heads.</summary>
-    public static ModelManifest Full { get; } = With(Process, Outcome, Pairwise);
+    public static ModelDescription Full { get; } = With(Process, Outcome, Pairwise);
 
     /// <summary>A model with these heads.</summary>
-    public static ModelManifest With(params HeadManifest[] heads) =>
+    public static ModelDescription With(params HeadDescription[] heads) =>
         new()
         {
             Name = "fake-reward",
             Kind = ModelKind.Reward,
             Architecture = "Fake",
-            Precision = Precision.Float32,
+            Precision = "float32",
             ContextLength = 512,
             VocabularySize = 261,
-            Layers = 1,
-            QueryHeads = 1,
-            KeyValueHeads = 1,
-            HeadWidth = 1,
-            HiddenWidth = 1,
-            Template = "<s>{problem}\n",
             StepSeparator = "\n",
-            EndTokens = ["</s>"],
+            EndToken = "</s>",
+            Prompts = [new PromptDescription(PromptDescription.Problem, ["problem"])],
             Heads = heads,
             Aggregation = "min",
-            Parity = new ParitySample([0], [.. new float[heads.Sum(head => head.Width)]], [], 1f),
-            Costs = new LayoutCosts([new RunCost(1, 1, 1)], [new RunCost(1, 1, 1)], 1),
+            Abilities = new ModelAbilities
+            {
+                Reproducible = true,
+                Heads = heads.Length > 0,
+                LogProbabilities = false,
+                NextTokens = 0,
+                HiddenState = false,
+                ExactTokenCount = true,
+                SamplingFilters = [],
+            },
         };
 }
