@@ -11,7 +11,7 @@ public interface IReporter
     /// <exception cref="SandboxUnavailableException">Tests are to be run, and no sandbox works here.</exception>
     ValueTask<IReadOnlyList<SolutionReport>> ReportAsync(IReadOnlyList<StepPath> solutions, CancellationToken cancellationToken);
 
-    /// <summary>Takes over what an earlier session found out, such as one whose journal is carried on: it need not be found out again.</summary>
+    /// <summary>Takes over what an earlier session found out, such as one whose journal is carried on.</summary>
     void Remember(IReadOnlyList<StepPath> solutions, IReadOnlyList<SolutionReport> reports);
 }
 

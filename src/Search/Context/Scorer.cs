@@ -46,7 +46,7 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         Take(outcome, outcome.Scores, unscored, (prefix, score) => prefix.Step = score, NodeEvents.StepScore);
     }
 
-    /// <summary>Scores the whole solutions that end in these nodes, once it is known and written down what can be found out about them.</summary>
+    /// <summary>Scores the whole solutions that end in these nodes, after it is written down what can be found out about them.</summary>
     public async Task ScoreSolutionsAsync(IReadOnlyList<Node> nodes)
     {
         await ReportAsync(nodes);

@@ -73,7 +73,8 @@ internal sealed record VerifyResult
 internal sealed record ScoresBody
 {
     [Description(
-        "One score a step, from 0 (wrong) to 1 (right) unless the verifier has another `range`, null for no opinion; absent when it scores whole solutions only."
+        "One score a step, from 0 (wrong) to 1 (right) unless the verifier has another `range`, null for no opinion; "
+            + "absent when it scores whole solutions only."
     )]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<double?>? Steps { get; init; }

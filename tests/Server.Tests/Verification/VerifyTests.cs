@@ -66,7 +66,7 @@ public sealed class VerifyTests
         ).At("results.0.scores");
 
         Assert.Equal(
-            """{"steps":[1,null,0],"aggregate":0,"aggregation":"min","stepEvidence":[null,null,{"text":"'2 \u002B 2 = 5': 4, not 5","firstError":2,"spans":[{"step":2,"start":0,"length":9,"note":"4"}]}]}""",
+            """{"steps":[1,null,0],"aggregate":0,"aggregation":"min","stepEvidence":[null,null,{"text":"'2 + 2 = 5': 4, not 5","firstError":2,"spans":[{"step":2,"start":0,"length":9,"note":"4"}]}]}""",
             scores.GetProperty("arithmetic").GetRawText()
         );
         Assert.Equal("""{"aggregate":0.5}""", scores.GetProperty("whole").GetRawText());
