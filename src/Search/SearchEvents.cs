@@ -100,6 +100,9 @@ public sealed record CandidateAccepted(int NodeId, string? Answer, int Group, in
 /// <param name="Rejected">A gate objects to it.</param>
 public sealed record CandidateScored(int NodeId, double Score, double Weight, bool Rejected) : SearchEvent;
 
+/// <summary>A node that was pruned is followed again.</summary>
+public sealed record NodeResumed(int Id) : SearchEvent;
+
 /// <summary>Another answer leads.</summary>
 public sealed record AnswerChanged(int NodeId, string? Answer, double? Score) : SearchEvent;
 

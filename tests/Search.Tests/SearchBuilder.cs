@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Verify.Inference;
 using Verify.Search.Journal;
+using Verify.Search.Policies;
 using Verify.Search.Running;
 using Verify.Search.Strategies;
 using Verify.Tests.Shared.Fakes;
@@ -15,6 +16,8 @@ namespace Verify.Search.Tests;
 internal sealed record SearchBuilder
 {
     public IReadOnlyList<ISearchStrategy> Strategies { get; init; } = StrategyCatalog.All;
+
+    public IReadOnlyList<ITool> Tools { get; init; } = [];
 
     public ILanguageModel Model { get; init; } = new PseudoRandomLanguageModel();
 
@@ -32,6 +35,7 @@ internal sealed record SearchBuilder
     public SearchEngine Engine() =>
         new(
             Strategies,
+            [.. Tools, new PythonTool(Sandbox)],
             [new PolicyModel("fake", Model)],
             [.. Verifiers, new ConstraintsVerifier(), .. Sandbox is null ? Array.Empty<IVerifier>() : [new UnitTestsVerifier(Sandbox)]],
             Answers,

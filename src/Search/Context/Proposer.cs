@@ -9,10 +9,10 @@ namespace Verify.Search.Context;
 /// <summary>Has the policy continue nodes, within the budget, by way of the journal, and adds what it writes to the tree.</summary>
 internal sealed class Proposer(SearchState state, IPolicy policy)
 {
-    private bool _hasPruned;
+    private int _prunings;
 
-    /// <summary>Nodes were pruned: the policy need not keep them for the next call.</summary>
-    public void Forget() => _hasPruned = true;
+    /// <summary>The same for a search within this one.</summary>
+    public Proposer Within(SearchState nested) => new(nested, policy);
 
     /// <summary>
     /// The next step of every request, one new leaf each. When the budget cuts the call short, what was written stays in the tree.
@@ -51,10 +51,10 @@ internal sealed class Proposer(SearchState state, IPolicy policy)
         state.Meter.RequireTokens();
 
         // 2. Ask.
-        if (_hasPruned)
+        if (_prunings < state.Tree.Prunings)
         {
             policy.Keep(state.Tree.Nodes.Where(node => node.CanGrow && (node.IsLeaf || node == state.Tree.Root)));
-            _hasPruned = false;
+            _prunings = state.Tree.Prunings;
         }
 
         var (usage, calls, start) = (policy.Usage, policy.Calls, state.Clock.Now());

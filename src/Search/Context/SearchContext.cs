@@ -15,14 +15,15 @@ namespace Verify.Search.Context;
 /// What no strategy may do (grow below a pruned node, accept what is no whole solution) throws an
 /// <see cref="InvalidOperationException"/>: it is a bug of the strategy.
 /// </remarks>
-internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer? scorer, Acceptance acceptance)
+internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer? scorer, Acceptance acceptance, Node root)
 {
     private readonly HashSet<Node> _completed = [];
     private bool _wantedMore;
 
     public SearchPlan Plan => state.Plan;
 
-    public Node Root => state.Tree.Root;
+    /// <summary>Where the search begins.</summary>
+    public Node Root { get; } = root;
 
     public AnswerBoard Board => state.Board;
 
@@ -94,7 +95,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         }
 
         var wantedMore = _wantedMore || leaves.Count > CandidatesLeft;
-        if (await acceptance.AcceptAsync([.. leaves.Take(CandidatesLeft)]))
+        if (await acceptance.AcceptAsync([.. leaves.Take(CandidatesLeft)], state.Meter))
         {
             throw new SearchEndedException(StopReason.Passed);
         }
@@ -114,9 +115,52 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             state.Observer.On(new NodePruned(node.Id, reason));
         }
 
-        proposer.Forget();
-        scorer?.Forget();
+        state.Tree.CountPruning();
     }
+
+    /// <summary>Takes up again what was pruned, to go on from it; what models have given up of it they run again.</summary>
+    public void Resume(Node node)
+    {
+        if (node.PrunedBecause is null)
+        {
+            throw new InvalidOperationException($"Node {node.Id} was not pruned, so it cannot be taken up again.");
+        }
+
+        node.PrunedBecause = null;
+        state.Observer.On(new NodeResumed(node.Id));
+    }
+
+    /// <summary>
+    /// A number from 0 to 1 (excluded), drawn from the request's seed for a node and a purpose: always the same one, whatever was drawn
+    /// before.
+    /// </summary>
+    public double Draw(Node node, string purpose, int number = 0) => Seeds.Uniform(Seeds.Of(Plan.Seed, node.Id, purpose, number));
+
+    /// <summary>
+    /// A context for another strategy that searches below a node on a share of what is left of the budget. It grows the same tree, accepts
+    /// onto the same board and spends the same budget, of which it never has more than its share.
+    /// </summary>
+    /// <param name="plan">This search's plan with the strategy and the options of the other.</param>
+    /// <param name="share">Above 0, at most 1; of each thing that is left it is at least one.</param>
+    /// <param name="below">Where it begins.</param>
+    public SearchContext Within(SearchPlan plan, double share, Node below)
+    {
+        state.Meter.RequireCandidates();
+        var nested = plan with
+        {
+            Candidates = (int)Share(state.Meter.CandidatesLeft),
+            Tokens = (int)Share(state.Meter.TokensLeft),
+            RewardTokens = state.Meter.RewardTokensLeft == long.MaxValue ? 0 : (int)Share(state.Meter.RewardTokensLeft),
+        };
+        var within = state with { Plan = nested, Meter = new BudgetMeter(nested, state.Meter) };
+        return new SearchContext(within, proposer.Within(within), scorer?.Within(within), acceptance, below);
+
+        long Share(long left) => Math.Max(1, (long)(left * share));
+    }
+
+    /// <summary>Whether a strategy within this one ended for its share of the budget alone, so that this one goes on.</summary>
+    public bool GoesOnAfter(SearchEndedException ended) =>
+        ended.Reason is StopReason.Tokens or StopReason.Candidates && !state.Meter.IsSpent;
 
     /// <summary>Gives nodes the strategy's own value and visits, for those who watch.</summary>
     public void Show(Node node, double? value, int visits)

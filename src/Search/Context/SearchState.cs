@@ -20,5 +20,7 @@ internal sealed record SearchState(
 
     /// <summary>Tells what is used, as of the outcome that cost so much: repeated from the journal it tells the same.</summary>
     public void ReportProgress(OutcomeCost cost) =>
-        Observer.On(new BudgetProgress(Meter.Candidates, Meter.GeneratedTokens, Meter.RewardTokens, cost.Seconds));
+        Observer.On(
+            new BudgetProgress(Meter.Whole.Candidates, Meter.Whole.GeneratedTokens, Meter.Whole.RewardTokens, cost.Seconds)
+        );
 }

@@ -20,6 +20,15 @@ internal abstract record Need(string Name, string What, string Kind)
     public static VerifierNeed PairwiseJudge { get; } =
         new(StrategyDescription.PairwiseJudge, "a verifier that compares pairs", one => one.Pairwise);
 
+    /// <summary>A policy besides the one that writes where nothing else is said.</summary>
+    public static Need SecondPolicy { get; } = new SecondPolicyNeed();
+
+    /// <summary>A tool that solutions may call.</summary>
+    public static Need Tool(string name) => new ToolNeed(name);
+
+    /// <summary>A field of the request without which the part has no opinion.</summary>
+    public static Need Field(string name) => new FieldNeed(name);
+
     /// <summary>Whether what a search uses provides it.</summary>
     public abstract bool IsMetBy(SearchParts used);
 
@@ -29,7 +38,7 @@ internal abstract record Need(string Name, string What, string Kind)
     /// <summary>Why a request cannot be carried out, and what would help.</summary>
     /// <param name="who">Who has the need: <c>Strategy 'beam'</c>.</param>
     /// <param name="known">All there is.</param>
-    public string Unmet(string who, SearchParts known)
+    public virtual string Unmet(string who, SearchParts known)
     {
         var fitting = Providers(known).ToList();
         var would = fitting.Count == 0 ? $"no loaded {Kind} does that" : $"available: {string.Join(", ", fitting)}";

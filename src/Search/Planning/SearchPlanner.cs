@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Verify.Search.Limits;
+using Verify.Search.Needs;
 using Verify.Search.Policies;
 using Verify.Search.Requests;
 using Verify.Search.Selections;
@@ -12,6 +13,7 @@ namespace Verify.Search.Planning;
 /// <summary>Checks requests and fills in their defaults.</summary>
 internal sealed class SearchPlanner(
     IReadOnlyList<ISearchStrategy> strategies,
+    IReadOnlyList<ITool> tools,
     IReadOnlyList<PolicyModel> policies,
     IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
@@ -20,6 +22,7 @@ internal sealed class SearchPlanner(
 )
 {
     private readonly VerifierChoice _verifierChoice = new(verifiers);
+    private readonly ToolReader _tools = new(tools);
     private readonly CodeReader _code = new(sandbox);
 
     public SearchPlan Plan(SearchRequest request)
@@ -44,10 +47,19 @@ internal sealed class SearchPlanner(
         var kind = CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem);
         var problem = new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints };
         CheckPromptLength(problem, policy, errors);
+        var further = request
+            .FurtherPolicies.Select((name, i) => errors.Named($"furtherPolicies[{i}]", "policy", name, policies, one => one.Name))
+            .OfType<PolicyModel>()
+            .ToList();
+        further.ForEach(one => CheckPromptLength(problem, one, errors));
+        var (called, calls) = _tools.Read(sampling, errors);
         var plan = new SearchPlan
         {
             Problem = problem,
             Policy = policy?.Name ?? "",
+            FurtherPolicies = [.. further.Select(one => one.Name)],
+            Tools = called,
+            ToolCalls = calls,
             Strategy = strategy?.Name ?? "",
             Options = strategy is null ? new Dictionary<string, JsonElement>() : strategy.Options.Read(request.Options, errors),
             Verifiers = [],
@@ -84,7 +96,6 @@ internal sealed class SearchPlanner(
                 SamplingLimits.MinTokens,
                 defaults.MostTokens
             ),
-            PythonCalls = _code.ReadCalls(sampling, errors),
             Stop = SamplingReader.ReadStops(sampling.Stop, errors),
             Seed = errors.Seed("seed", request.Seed) ?? (ulong)Random.Shared.NextInt64((long)SeedLimits.Max + 1),
         };
@@ -130,7 +141,7 @@ internal sealed class SearchPlanner(
         );
         var chosen = selection is null
             ? new ChosenVerifiers([], [], [])
-            : _verifierChoice.Choose(request, Requirements.Of(strategy, selection), errors);
+            : Choose(plan, request, Requirements.Of(strategy, selection), errors);
         var authors = chosen.Scoring.Select(one =>
             verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation
         );
@@ -145,6 +156,19 @@ internal sealed class SearchPlanner(
             Gates = chosen.Gates,
             Aggregation = aggregation,
         };
+    }
+
+    /// <summary>The verifiers, and an error for each need that they or the other parts of the plan do not meet.</summary>
+    private ChosenVerifiers Choose(SearchPlan plan, SearchRequest request, IReadOnlyList<Requirement> requirements, RequestErrors errors)
+    {
+        string[] names = [plan.Policy, .. plan.FurtherPolicies];
+        Requirements.Check(
+            requirements.Where(one => one.Need is not VerifierNeed),
+            new SearchParts { Policies = [.. policies.Where(policy => names.Contains(policy.Name))], Tools = plan.Tools },
+            new SearchParts { Policies = policies, Tools = [.. tools.Select(tool => tool.Name)] },
+            errors
+        );
+        return _verifierChoice.Choose(request, requirements, errors);
     }
 
     private double? ReadSeconds(double? seconds, RequestErrors errors) =>

@@ -7,12 +7,12 @@ namespace Verify.Search.Policies;
 /// <param name="model">The model.</param>
 /// <param name="tree">Its tree, which is disposed of with the policy.</param>
 /// <param name="plan">The search.</param>
-/// <param name="tool">What runs the programs in solutions; null when none are run.</param>
-internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchPlan plan, PythonTool? tool) : IPolicy
+/// <param name="tools">What solutions may call, in the order in which they are asked.</param>
+internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchPlan plan, IReadOnlyList<ITool> tools) : IPolicy
 {
     private readonly StepCutter _cutter = new(model.Description.StepSeparator, plan.Stop);
-    private readonly IReadOnlyList<string> _stepStops = [model.Description.StepSeparator, .. plan.Stop, .. Fences(tool)];
-    private readonly IReadOnlyList<string> _solutionStops = [.. plan.Stop, .. Fences(tool)];
+    private readonly IReadOnlyList<string> _stepStops = [model.Description.StepSeparator, .. plan.Stop, .. tools.Select(tool => tool.Trigger)];
+    private readonly IReadOnlyList<string> _solutionStops = [.. plan.Stop, .. tools.Select(tool => tool.Trigger)];
 
     public TokenTreeUsage Usage => tree.Usage;
 
@@ -45,8 +45,8 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
             left -= rounds.Sum(round => round.Tokens.Length);
             open.Zip(rounds).ToList().ForEach(pair => pair.First.Add(pair.Second.Tokens));
 
-            // 2. Programs that were just finished are run, all at once.
-            await RunProgramsAsync(
+            // 2. Tools that were just called are run, all at once.
+            await RunToolsAsync(
                 open.Zip(rounds).Where(pair => pair.Second.End == GenerationEnd.Open).Select(pair => pair.First),
                 limits.Interrupt
             );
@@ -76,7 +76,6 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
 
     public ValueTask DisposeAsync() => tree.DisposeAsync();
 
-    private static IReadOnlyList<string> Fences(PythonTool? tool) => tool is null ? [] : [PythonBlocks.Fence];
 
     private int Room(int solutionTokens, int pathTokens) =>
         Math.Min(plan.MaxTokens - solutionTokens, model.Description.ContextLength - pathTokens);
@@ -92,30 +91,35 @@ internal sealed class ModelPolicy(ILanguageModel model, ITokenTree tree, SearchP
             extent == Extent.Step ? Math.Min(Room(one), plan.MaxStepTokens - one.Sampled) : Room(one)
         );
 
-    private async Task RunProgramsAsync(IEnumerable<GrowingText> stopped, CancellationToken interrupt)
+    private async Task RunToolsAsync(IEnumerable<GrowingText> stopped, CancellationToken interrupt)
     {
-        if (tool is null)
-        {
-            return;
-        }
-
-        var calling = stopped
-            .Where(one => one.ToolCalls < plan.PythonCalls)
-            .Select(one => (Text: one, Program: PythonBlocks.JustClosed(one.Text())))
-            .Where(call => call.Program is not null)
-            .ToList();
+        var calling = stopped.Where(one => one.ToolCalls < plan.ToolCalls).ToList();
         try
         {
-            var outputs = await Task.WhenAll(calling.Select(call => tool.RunAsync(call.Program!, interrupt)));
-            foreach (var (call, output) in calling.Zip(outputs))
+            var outputs = await Task.WhenAll(calling.Select(one => OutputAsync(one.Text(), interrupt)));
+            foreach (var (text, output) in calling.Zip(outputs).Where(call => call.Second is not null))
             {
-                call.Text.Put(output);
+                text.Put(output!);
             }
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
-            calling.ForEach(call => call.Text.End = GenerationEnd.Interrupted);
+            calling.ForEach(text => text.End = GenerationEnd.Interrupted);
         }
+    }
+
+    /// <summary>The first tool that takes the end of the solution for a call answers it.</summary>
+    private async Task<string?> OutputAsync(string solution, CancellationToken interrupt)
+    {
+        foreach (var tool in tools)
+        {
+            if (await tool.RunAsync(solution, interrupt) is { } output)
+            {
+                return output;
+            }
+        }
+
+        return null;
     }
 
     private void Settle(GrowingText one, GenerationEnd end, Extent extent)

@@ -10,19 +10,18 @@ using Verify.Search.Strategies;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Running;
 
 /// <summary>Carries plans out.</summary>
 internal sealed class SearchRunner(
     IReadOnlyList<ISearchStrategy> strategies,
+    IReadOnlyList<ITool> tools,
     IReadOnlyList<PolicyModel> policies,
     IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
     IAnswerReader reader,
     IAnswerEquivalence equivalence,
-    ICodeSandbox? sandbox,
     TimeProvider time
 )
 {
@@ -73,7 +72,7 @@ internal sealed class SearchRunner(
             var proposer = new Proposer(state, sessions.Policy);
             var scorer = sessions.Verifier is null ? null : new Scorer(state, sessions.Verifier, sessions.StepsDecide);
             var acceptance = new Acceptance(state, scorer, selection);
-            var context = new SearchContext(state, proposer, scorer, acceptance);
+            var context = new SearchContext(state, proposer, scorer, acceptance, state.Tree.Root);
             var stopped = await UntilSpentAsync(() => strategy.RunAsync(context));
             var closed = await UntilSpentAsync(() => new FinalSelection(state, context, acceptance, selection).FinishAsync());
             return stopped == StopReason.Completed || closed == StopReason.Passed ? closed : stopped;
@@ -86,7 +85,7 @@ internal sealed class SearchRunner(
         var start = state.Clock.Now();
         try
         {
-            return await Sessions.OpenAsync(state, strategy, model, verifiers, sandbox);
+            return await Sessions.OpenAsync(state, strategy, model, verifiers, tools);
         }
         catch (OperationCanceledException) when (state.Clock.Interrupted == StopReason.Seconds)
         {

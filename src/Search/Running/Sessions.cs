@@ -5,7 +5,6 @@ using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
 using Verify.Verifiers.Composites;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Running;
 
@@ -25,7 +24,7 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
         ISearchStrategy strategy,
         ILanguageModel model,
         IReadOnlyList<IVerifier> verifiers,
-        ICodeSandbox? sandbox
+        IReadOnlyList<ITool> tools
     )
     {
         var plan = state.Plan;
@@ -44,7 +43,7 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
         try
         {
             return new Sessions(
-                new ModelPolicy(model, trees[0], plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)),
+                new ModelPolicy(model, trees[0], plan, [.. tools.Where(tool => plan.Tools.Contains(tool.Name))]),
                 verifier?.Open(opening, [.. trees.Skip(1)]),
                 parts?.StepsDecide ?? false
             );
@@ -65,7 +64,7 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     {
         var room = contextLength - prompt;
         var most = strategy.Live(plan);
-        var live = plan.PythonCalls is null ? Math.Min(plan.Tokens, most.Of(plan, Math.Min(plan.MaxTokens, room))) : most.Of(plan, room);
+        var live = plan.Tools.Count == 0 ? Math.Min(plan.Tokens, most.Of(plan, Math.Min(plan.MaxTokens, room))) : most.Of(plan, room);
         return (int)Math.Min(int.MaxValue, prompt + live);
     }
 

@@ -13,6 +13,11 @@ internal sealed class SearchTree(ILanguageModel model, TokenPath prompt)
 
     public IReadOnlyList<Node> Nodes => _nodes;
 
+    /// <summary>How often nodes were pruned: who has asked since then need not keep them for the next call.</summary>
+    public int Prunings { get; private set; }
+
+    public void CountPruning() => Prunings++;
+
     /// <summary>
     /// Adds the pieces of a generation below <paramref name="from"/> and returns its leaf, or null for none. A whole solution becomes a
     /// chain of step nodes; a step that stands there with the same tokens is shared, but every generation keeps a leaf of its own, so that
