@@ -15,8 +15,10 @@ namespace Verify.Search.Context;
 /// What no strategy may do (grow below a pruned node, accept what is no whole solution) throws an
 /// <see cref="InvalidOperationException"/>: it is a bug of the strategy.
 /// </remarks>
-internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer? scorer, Acceptance acceptance, Node root)
+internal sealed class SearchContext(SearchState state, PolicyCalls policies, Scorer? scorer, Acceptance acceptance, Node root)
 {
+    private readonly Proposer _proposer = new(state, policies);
+    private readonly Writer _writer = new(state, policies);
     private readonly HashSet<Node> _completed = [];
     private bool _wantedMore;
 
@@ -33,7 +35,8 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public async Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(IReadOnlyList<Growth> growths)
     {
         state.Meter.RequireCandidates();
-        return Shares(growths, await proposer.StepsAsync(Requests(growths)));
+        RequireGrowing(growths);
+        return await _proposer.StepsAsync(growths);
     }
 
     /// <summary>
@@ -43,12 +46,37 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public async Task<IReadOnlyList<IReadOnlyList<Node>>> CompleteAsync(IReadOnlyList<Growth> growths)
     {
         state.Meter.RequireCandidates();
-        var wanted = Requests(growths);
-        var leaves = await proposer.SolutionsAsync([.. wanted.Take(CandidatesLeft)]);
-        _completed.UnionWith(leaves);
-        _wantedMore |= leaves.Count < wanted.Count;
-        return Shares(growths, leaves);
+        RequireGrowing(growths);
+        var affordable = Affordable(growths);
+        _wantedMore |= growths.Sum(growth => growth.Width) > CandidatesLeft;
+        var leaves = await _proposer.SolutionsAsync(affordable);
+        _completed.UnionWith(leaves.SelectMany(own => own));
+        return [.. leaves, .. growths.Skip(affordable.Count).Select(IReadOnlyList<Node> (_) => [])];
     }
+
+    /// <summary>
+    /// Has policies write texts beside the tree, in one call of each: one text for each writing, in order. They count as generated tokens
+    /// and are drawn from the request's seed, the node that they are about, the prompt and their number there.
+    /// </summary>
+    public Task<IReadOnlyList<WrittenText>> WriteAsync(IReadOnlyList<Writing> writings) => _writer.WriteAsync(writings);
+
+    /// <summary>
+    /// Adds a root with a prompt of its own. What grows from it is a solution like any other, for verifiers too. The steps that it may
+    /// begin with are a part of the solution, are run once, and were not generated.
+    /// </summary>
+    /// <param name="prompt">The prompt's name.</param>
+    /// <param name="values">A text for each placeholder but the problem, which is known.</param>
+    /// <param name="derivedFrom">The node that it is made of; null for none.</param>
+    /// <param name="steps">The steps that it begins with, separators included.</param>
+    /// <param name="policy">The policy that is asked; null for the plan's.</param>
+    /// <returns>The node from which to grow; null when the prompt and the steps leave no room for an answer.</returns>
+    public Task<Node?> AddRootAsync(
+        string prompt,
+        IReadOnlyDictionary<string, string> values,
+        Node? derivedFrom = null,
+        IReadOnlyList<string>? steps = null,
+        string? policy = null
+    ) => _writer.AddRootAsync(policy ?? Plan.Policy, prompt, values, derivedFrom, steps ?? []);
 
     /// <summary>Scores the steps up to each node and, where those do not decide, the whole solutions among them.</summary>
     public async Task ScoreAsync(IReadOnlyList<Node> nodes)
@@ -127,7 +155,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         }
 
         node.PrunedBecause = null;
-        state.Observer.On(new NodeResumed(node.Id));
+        state.Observer.On(new NodeResumed(node.Id, NodeEvents.EndOf(node)));
     }
 
     /// <summary>
@@ -153,7 +181,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             RewardTokens = state.Meter.RewardTokensLeft == long.MaxValue ? 0 : (int)Share(state.Meter.RewardTokensLeft),
         };
         var within = state with { Plan = nested, Meter = new BudgetMeter(nested, state.Meter) };
-        return new SearchContext(within, proposer.Within(within), scorer?.Within(within), acceptance, below);
+        return new SearchContext(within, policies.Within(within), scorer?.Within(within), acceptance, below);
 
         long Share(long left) => Math.Max(1, (long)(left * share));
     }
@@ -169,31 +197,27 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         state.Observer.On(new NodeValued(node.Id, value, visits));
     }
 
-    private bool IsWhole(Node leaf) => leaf.End == GenerationEnd.Finished || (leaf.End == GenerationEnd.Length && _completed.Contains(leaf));
+    private bool IsWhole(Node leaf) =>
+        leaf.End == GenerationEnd.Finished || (leaf.End == GenerationEnd.Length && _completed.Contains(leaf));
 
-    /// <summary>One request for each continuation, in order.</summary>
-    private static List<ProposalRequest> Requests(IReadOnlyList<Growth> growths)
+    private static void RequireGrowing(IReadOnlyList<Growth> growths)
     {
         if (growths.FirstOrDefault(growth => !growth.From.CanGrow || growth.From.IsPruned) is { } stopped)
         {
             throw new InvalidOperationException($"Node {stopped.From.Id} has ended or was pruned, so nothing grows from it.");
         }
-
-        return [.. growths.SelectMany(growth => Enumerable.Repeat(growth.From, growth.Width)).Select(Request)];
-
-        static ProposalRequest Request(Node from) => new(from, from.Draws++);
     }
 
-    private static List<IReadOnlyList<Node>> Shares(IReadOnlyList<Growth> growths, IReadOnlyList<Node> leaves)
+    /// <summary>As many of the first continuations as there are candidates left.</summary>
+    private List<Growth> Affordable(IReadOnlyList<Growth> growths)
     {
-        var shares = new List<IReadOnlyList<Node>>(growths.Count);
-        var taken = 0;
-        foreach (var growth in growths)
+        var (affordable, left) = (new List<Growth>(), CandidatesLeft);
+        foreach (var growth in growths.TakeWhile(_ => left > 0))
         {
-            shares.Add([.. leaves.Skip(taken).Take(growth.Width)]);
-            taken += growth.Width;
+            affordable.Add(growth with { Width = Math.Min(growth.Width, left) });
+            left -= growth.Width;
         }
 
-        return shares;
+        return affordable;
     }
 }

@@ -161,10 +161,15 @@ internal sealed class SearchPlanner(
     /// <summary>The verifiers, and an error for each need that they or the other parts of the plan do not meet.</summary>
     private ChosenVerifiers Choose(SearchPlan plan, SearchRequest request, IReadOnlyList<Requirement> requirements, RequestErrors errors)
     {
+        if (errors.Any("policy"))
+        {
+            return new ChosenVerifiers([], [], []);
+        }
+
         string[] names = [plan.Policy, .. plan.FurtherPolicies];
         Requirements.Check(
             requirements.Where(one => one.Need is not VerifierNeed),
-            new SearchParts { Policies = [.. policies.Where(policy => names.Contains(policy.Name))], Tools = plan.Tools },
+            new SearchParts { Policies = [.. names.Select(name => policies.First(policy => policy.Name == name))], Tools = plan.Tools },
             new SearchParts { Policies = policies, Tools = [.. tools.Select(tool => tool.Name)] },
             errors
         );
