@@ -1,4 +1,3 @@
-using Verify.Inference;
 using Verify.Mathematics;
 using Verify.Search.Budgets;
 using Verify.Search.Candidates;
@@ -40,14 +39,7 @@ internal sealed class SearchRunner(
         var models = names.Select(name => policies.First(policy => policy.Name == name)).ToList();
         var state = new SearchState(
             plan,
-            new SearchTree(
-                plan.Policy,
-                new RootPrompt(
-                    PromptDescription.Problem,
-                    new Dictionary<string, string> { [PromptDescription.Problem] = plan.Problem.Text }
-                ),
-                prompts[plan.Policy].Of(plan.Problem)
-            ),
+            new SearchTree(plan.Policy, RootPrompt.Of(plan.Problem.Text), prompts[plan.Policy].Of(plan.Problem)),
             new AnswerBoard(plan.Problem, reader, equivalence),
             new BudgetMeter(plan),
             clock,
