@@ -1,6 +1,7 @@
 using Verify.Search.Context;
 using Verify.Search.Journal;
 using Verify.Search.Needs;
+using Verify.Search.Strategies;
 using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;
 

@@ -1,5 +1,6 @@
 using Verify.Search.Context;
 using Verify.Search.Needs;
+using Verify.Search.Strategies;
 using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;
 
