@@ -18,7 +18,7 @@ public sealed record SearchRequest
     /// <summary>A policy's name; null: the default policy.</summary>
     public string? Policy { get; init; }
 
-    /// <summary>Names of further policies, for strategies that have several write; in the order in which the strategy counts them.</summary>
+    /// <summary>Names of further policies, for strategies that have several write, in the order in which they count them.</summary>
     public IReadOnlyList<string> FurtherPolicies { get; init; } = [];
 
     /// <summary>A strategy's name; null: the default strategy.</summary>

@@ -74,7 +74,13 @@ internal sealed record SearchBuilder
         return request with
         {
             FurtherPolicies = needs.Contains(Need.SecondPolicy) ? ["second"] : request.FurtherPolicies,
-            Sampling = tools.Count == 0 ? request.Sampling : (request.Sampling ?? new SearchSampling()) with { Tools = tools },
+            Sampling =
+                tools.Count == 0
+                    ? request.Sampling
+                    : (request.Sampling ?? new SearchSampling()) with
+                    {
+                        Tools = [.. request.Sampling?.Tools ?? [], .. tools],
+                    },
         };
     }
 

@@ -2,7 +2,7 @@ namespace Verify.Search.Budgets;
 
 /// <summary>What a search has spent of what it may spend. Everything is asked for before it is spent, so nothing is overshot.</summary>
 /// <param name="plan">Its limits.</param>
-/// <param name="outer">The search of whose budget this one has a share: what is spent here is spent there too. Null for a whole search.</param>
+/// <param name="outer">The search of whose budget this one has a share, and which pays for it too; null for a whole search.</param>
 internal sealed class BudgetMeter(SearchPlan plan, BudgetMeter? outer = null)
 {
     /// <summary>That of the whole search.</summary>

@@ -9,8 +9,8 @@ namespace Verify.Search.Context;
 internal sealed class Proposer(SearchState state, PolicyCalls policies)
 {
     /// <summary>
-    /// The next step of every growth: its new leaves, one for each continuation for which its policy has room. When the budget cuts the call short, what was written stays in
-    /// the tree.
+    /// The next step of every growth: its new leaves, one for each continuation for which its policy has room. When the budget cuts the
+    /// call short, what was written stays in the tree.
     /// </summary>
     public async Task<IReadOnlyList<IReadOnlyList<Node>>> StepsAsync(IReadOnlyList<Growth> growths)
     {

@@ -43,7 +43,7 @@ public sealed record StepsProposed(IReadOnlyList<int> Nodes, IReadOnlyList<Gener
 /// <summary>Rests of solutions, each after the node at its place in the list.</summary>
 public sealed record SolutionsProposed(IReadOnlyList<int> Nodes, IReadOnlyList<Generation> Generations) : PaidOutcome;
 
-/// <summary>Texts beside the tree, each written about the node at its place in the list, after the prompt of the name at its place.</summary>
+/// <summary>Texts beside the tree, each written about the node, after the prompt of the name, at its place in the lists.</summary>
 public sealed record TextsWritten(IReadOnlyList<int> Nodes, IReadOnlyList<string> Prompts, IReadOnlyList<Generation> Generations)
     : PaidOutcome;
 

@@ -47,10 +47,7 @@ internal sealed class SearchPlanner(
         var kind = CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem);
         var problem = new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints };
         CheckPromptLength(problem, policy, errors);
-        var further = request
-            .FurtherPolicies.Select((name, i) => errors.Named($"furtherPolicies[{i}]", "policy", name, policies, one => one.Name))
-            .OfType<PolicyModel>()
-            .ToList();
+        var further = ReadFurtherPolicies(request.FurtherPolicies, policy, errors);
         further.ForEach(one => CheckPromptLength(problem, one, errors));
         var (called, calls) = _tools.Read(sampling, errors);
         var plan = new SearchPlan
@@ -112,6 +109,25 @@ internal sealed class SearchPlanner(
 
     private string DefaultStrategy => _verifierChoice.AnyScores ? defaults.Strategy : defaults.UnscoredStrategy;
 
+    private List<PolicyModel> ReadFurtherPolicies(IReadOnlyList<string> names, PolicyModel? first, RequestErrors errors)
+    {
+        var found = new List<PolicyModel>();
+        foreach (var (i, name) in names.Index())
+        {
+            var policy = errors.Named($"furtherPolicies[{i}]", "policy", name, policies, one => one.Name);
+            if (policy is not null && (policy == first || found.Contains(policy)))
+            {
+                errors.Add($"furtherPolicies[{i}]", $"'{policy.Name}' is a policy of this search already; name each once.");
+            }
+            else if (policy is not null)
+            {
+                found.Add(policy);
+            }
+        }
+
+        return found;
+    }
+
     private void CheckPromptLength(Problem problem, PolicyModel? policy, RequestErrors errors)
     {
         if (policy is null || string.IsNullOrWhiteSpace(problem.Text))
@@ -161,18 +177,18 @@ internal sealed class SearchPlanner(
     /// <summary>The verifiers, and an error for each need that they or the other parts of the plan do not meet.</summary>
     private ChosenVerifiers Choose(SearchPlan plan, SearchRequest request, IReadOnlyList<Requirement> requirements, RequestErrors errors)
     {
-        if (errors.Any("policy"))
+        // What an unknown policy would have done cannot be told, and that it is unknown is an error already.
+        if (!errors.Any("policy"))
         {
-            return new ChosenVerifiers([], [], []);
+            string[] names = [plan.Policy, .. plan.FurtherPolicies];
+            Requirements.Check(
+                requirements.Where(one => one.Need is not VerifierNeed),
+                new SearchParts { Policies = [.. names.Select(name => policies.First(policy => policy.Name == name))], Tools = plan.Tools },
+                new SearchParts { Policies = policies, Tools = [.. tools.Select(tool => tool.Name)] },
+                errors
+            );
         }
 
-        string[] names = [plan.Policy, .. plan.FurtherPolicies];
-        Requirements.Check(
-            requirements.Where(one => one.Need is not VerifierNeed),
-            new SearchParts { Policies = [.. names.Select(name => policies.First(policy => policy.Name == name))], Tools = plan.Tools },
-            new SearchParts { Policies = policies, Tools = [.. tools.Select(tool => tool.Name)] },
-            errors
-        );
         return _verifierChoice.Choose(request, requirements, errors);
     }
 

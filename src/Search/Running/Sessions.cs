@@ -43,10 +43,7 @@ internal sealed class Sessions(IReadOnlyList<IPolicy> policies, IVerifierSession
             RewardTokens = plan.RewardTokens == 0 ? long.MaxValue : plan.RewardTokens,
         };
         var trees = await TokenTrees.OpenAsync(
-            [
-                .. models.Zip(memory, (model, capacity) => new TreeRequest(model.Model, capacity)),
-                .. verifier?.TreesFor(opening) ?? [],
-            ],
+            [.. models.Zip(memory, (model, capacity) => new TreeRequest(model.Model, capacity)), .. verifier?.TreesFor(opening) ?? []],
             state.Clock.Interrupt
         );
         try

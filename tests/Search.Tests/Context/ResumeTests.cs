@@ -45,7 +45,7 @@ public sealed class ResumeTests
         Assert.Equal("b\nThe answer is 2.", result.Solution);
         Assert.Equal([0.8, 0.5], result.Candidates[0].Steps.Select(step => step.Score));
         Assert.Equal(["pruned", "open"], result.Tree.Where(node => node.Parent == 0).Select(node => node.State));
-        Assert.Equal([2], events.Events.OfType<NodeResumed>().Select(told => told.Id));
+        Assert.Equal([(2, "open")], events.Events.OfType<NodeResumed>().Select(told => (told.NodeId, told.State)));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Verify.Search.Events;
 using Verify.Search.Journal;
 using Verify.Search.Needs;
 using Verify.Search.Strategies;
+using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;
 using Verify.Verifiers;
 using Verify.Verifiers.Sandbox;
@@ -13,7 +14,7 @@ namespace Verify.Search.Tests.Contract;
 /// <summary>The stream of events tells all that the result says of the tree, and the same story as the journal, for every strategy.</summary>
 public sealed class EventContractTests
 {
-    public static TheoryData<string> Strategies => [.. StrategyCatalog.All.Select(strategy => strategy.Name)];
+    public static TheoryData<string> Strategies => SampleStrategies.Names;
 
     [Theory]
     [MemberData(nameof(Strategies))]
@@ -240,7 +241,7 @@ public sealed class EventContractTests
                 Verifiers = [new ScriptedVerifier { Step = path => HashedScores.Of(path.ToString()), Pair = Even }],
             };
         yield return () => Tested(strategy);
-        if (!StrategyCatalog.Get(strategy).Needs.Contains(Need.ProcessReward))
+        if (!SampleStrategies.Get(strategy).Needs.Contains(Need.ProcessReward))
         {
             yield return () =>
                 Search(strategy) with

@@ -180,10 +180,7 @@ public sealed class StrategyContractTests
             created.Select(node => (node.Id, node.Parent, node.Text))
         );
         Assert.Equal(result.Tree.Where(node => node.State == "pruned").Select(node => node.Id), Pruned(events).Order());
-        Assert.Equal(
-            result.Tree.Select(node => node.DerivedFrom),
-            created.Select(node => node.DerivedFrom)
-        );
+        Assert.Equal(result.Tree.Select(node => node.DerivedFrom), created.Select(node => node.DerivedFrom));
         Assert.Equal(result.Usage.GeneratedTokens, events.Events.OfType<BudgetProgress>().Last().GeneratedTokens);
         Assert.Equal(result.Answer, events.Events.OfType<AnswerChanged>().Last().Answer);
     }

@@ -45,7 +45,7 @@ public sealed class StrategyLimitsTests
                 }
                 else if (told is NodeResumed again)
                 {
-                    pruned.Remove(again.Id);
+                    pruned.Remove(again.NodeId);
                 }
                 else if (told is NodeCreated created)
                 {

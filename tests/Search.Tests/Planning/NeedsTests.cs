@@ -49,6 +49,18 @@ public sealed class NeedsTests
         Assert.Equal((["second"], ["letter-count"], 4), (plan.FurtherPolicies, plan.Tools, plan.ToolCalls));
     }
 
+    [Theory]
+    [InlineData("fake", "'fake' is a policy of this search already; name each once.")]
+    [InlineData("other", "Unknown policy 'other'. Available: fake, second.")]
+    public void A_further_policy_is_another_one_that_is_loaded(string name, string message)
+    {
+        var error = Assert.Single(
+            Assert.Throws<SearchRequestException>(() => Plan(Plain with { FurtherPolicies = ["second", name] })).Errors
+        );
+
+        Assert.Equal(("furtherPolicies[1]", message), (error.Path, error.Message));
+    }
+
     private static Need NeedOf(string name) =>
         name switch
         {
