@@ -125,7 +125,8 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         state.Observer.On(new NodeValued(node.Id, value, visits));
     }
 
-    private bool IsWhole(Node leaf) => leaf.End == GenerationEnd.Finished || (leaf.End == GenerationEnd.Length && _completed.Contains(leaf));
+    private bool IsWhole(Node leaf) =>
+        leaf.End == GenerationEnd.Finished || (leaf.End == GenerationEnd.Length && _completed.Contains(leaf));
 
     /// <summary>One request for each continuation, in order.</summary>
     private static List<ProposalRequest> Requests(IReadOnlyList<Growth> growths)

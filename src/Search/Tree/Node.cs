@@ -21,6 +21,7 @@ internal sealed class Node
         Cut = piece.Cut;
         Path = path;
         Prefix = prefix;
+        prefix.Nodes.Add(this);
     }
 
     /// <summary>Order of creation; the root is 0.</summary>
