@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Verify.Verifiers;
 
 namespace Verify.Search;
 
@@ -66,13 +67,23 @@ public sealed record TextWritten(int NodeId, string Prompt, string Text, int Tok
 /// <summary>A node's step was scored.</summary>
 /// <param name="NodeId">The node.</param>
 /// <param name="Score">Null when the verifier has no opinion.</param>
-public sealed record NodeScored(int NodeId, double? Score) : VerdictEvent;
+public sealed record NodeScored(int NodeId, double? Score) : VerdictEvent
+{
+    /// <summary>Why; null when nothing is to be said beyond the score.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Evidence? Evidence { get; init; }
+}
 
 /// <summary>The steps up to a node were scored as a whole solution.</summary>
 /// <param name="NodeId">The node.</param>
 /// <param name="Score">Null when the verifier has no opinion.</param>
 /// <param name="Rejected">A gate objects to it.</param>
-public sealed record SolutionScored(int NodeId, double? Score, bool Rejected) : VerdictEvent;
+public sealed record SolutionScored(int NodeId, double? Score, bool Rejected) : VerdictEvent
+{
+    /// <summary>Why; null when nothing is to be said beyond the score.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Evidence? Evidence { get; init; }
+}
 
 /// <summary>The steps up to a node were tested as a whole solution.</summary>
 /// <param name="NodeId">The node.</param>

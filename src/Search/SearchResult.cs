@@ -38,7 +38,7 @@ public sealed record SearchResult
     public TestReport? Tests { get; init; }
 
     /// <summary>
-    /// What the chosen solution keeps of the problem's constraints; null when there are none, or the search ended before they were checked.
+    /// What the chosen solution keeps of the problem's constraints; null when there are none.
     /// </summary>
     public IReadOnlyList<ConstraintFinding>? Constraints { get; init; }
 

@@ -30,19 +30,17 @@ internal static class NodeEvents
         VerdictEvent?[] verdicts = [StepScore(node), SolutionScore(node), Tests(node)];
         foreach (var verdict in verdicts.OfType<VerdictEvent>())
         {
-            state.Observer.On(verdict with { SameAs = state.Tree.Nodes.First(other => other.Prefix == node.Prefix).Id });
+            state.Observer.On(verdict with { SameAs = node.Prefix.Nodes[0].Id });
         }
     }
 
     /// <summary>Tells of what a verifier has just said of the texts of these nodes.</summary>
     public static void TellVerdicts(this SearchState state, IReadOnlyCollection<Node> asked, Func<Node, VerdictEvent?> verdictOf)
     {
-        var prefixes = asked.Select(node => node.Prefix).ToHashSet();
-        var alike = state.Tree.Nodes.Where(node => prefixes.Contains(node.Prefix)).ToLookup(node => node.Prefix);
         foreach (var node in asked)
         {
             state.Observer.On(verdictOf(node)!);
-            foreach (var other in alike[node.Prefix].Where(other => other != node))
+            foreach (var other in node.Prefix.Nodes.Where(other => other != node))
             {
                 state.Observer.On(verdictOf(other)! with { SameAs = node.Id });
             }
@@ -50,11 +48,12 @@ internal static class NodeEvents
     }
 
     /// <summary>The score of a node's step; null while it has none.</summary>
-    public static VerdictEvent? StepScore(Node node) => node.Prefix.HasStepScore ? new NodeScored(node.Id, node.Prefix.StepScore) : null;
+    public static VerdictEvent? StepScore(Node node) =>
+        node.Prefix.Step is { } score ? new NodeScored(node.Id, score.Value) { Evidence = score.Evidence } : null;
 
     /// <summary>The score of the steps up to a node as a whole solution; null while they have none.</summary>
     public static VerdictEvent? SolutionScore(Node node) =>
-        node.Prefix.HasOutcomeScore ? new SolutionScored(node.Id, node.Prefix.OutcomeScore, node.Prefix.IsRejected) : null;
+        node.Prefix.Outcome is { } score ? new SolutionScored(node.Id, score.Value, score.Rejected) { Evidence = score.Evidence } : null;
 
     /// <summary>How the steps up to a node were tested; null while they were not.</summary>
     public static VerdictEvent? Tests(Node node) =>

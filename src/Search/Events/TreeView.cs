@@ -40,7 +40,7 @@ public sealed class TreeView : ISearchObserver
                 Add(created);
                 break;
             case NodeScored scored:
-                Change(scored.NodeId, node => node with { Score = scored.Score });
+                Change(scored.NodeId, node => node with { Score = scored.Score, Evidence = scored.Evidence });
                 break;
             case NodeValued valued:
                 Change(valued.NodeId, node => node with { Value = valued.Value, Visits = valued.Visits });

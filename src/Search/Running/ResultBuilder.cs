@@ -6,6 +6,7 @@ using Verify.Search.Context;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
 using Verify.Verifiers;
+using Verify.Verifiers.Constraints;
 
 namespace Verify.Search.Running;
 
@@ -27,7 +28,7 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
             Score = chosen?.Score,
             Arithmetic = Arithmetic(leaf.SolutionText()),
             Tests = chosen?.Leaf.Prefix.Report?.Tests,
-            Constraints = chosen?.Leaf.Prefix.Report?.Constraints,
+            Constraints = chosen?.Leaf.Prefix.Report?.Constraints ?? Unreported(leaf),
             Candidates = [.. ranked.Select((candidate, index) => Describe(candidate, index + 1))],
             Tree = [.. state.Tree.Nodes.Select(Describe)],
             Usage = Usage(leaf),
@@ -39,6 +40,13 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
             ),
         };
     }
+
+    /// <summary>
+    /// What a solution keeps that the search ended too early to report on. Reading it takes no model and no time worth a budget, and whoever
+    /// gets the beginning of a solution wants to know what it keeps all the same.
+    /// </summary>
+    private IReadOnlyList<ConstraintFinding>? Unreported(Node leaf) =>
+        state.Plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(leaf.SolutionText(), constraints) : null;
 
     private static TreeNode Describe(Node node) =>
         new(

@@ -24,6 +24,7 @@ internal sealed class Node
         Cut = piece.Cut;
         Path = path;
         Prefix = prefix;
+        prefix.Nodes.Add(this);
     }
 
     /// <summary>Order of creation; the first root is 0.</summary>

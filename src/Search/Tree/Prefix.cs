@@ -21,6 +21,9 @@ internal sealed class Prefix
 
     public StepPath Steps { get; }
 
+    /// <summary>Every node that has these texts, in order of creation.</summary>
+    public List<Node> Nodes { get; } = [];
+
     /// <summary>What was said of the last step; null while it was not scored.</summary>
     public Score? Step { get; set; }
 

@@ -7,8 +7,7 @@ namespace Verify.Server.Wire;
 [Description("What exact checkers say of the chosen solution.")]
 internal sealed record VerdictBody(
     [property: Description("Its test report; null when there are no tests, or none were run.")] TestsBody? Tests,
-    [property: Description("Which constraints it keeps; null when there are none, or the search ended before they were checked.")]
-        IReadOnlyList<ConstraintBody>? Constraints,
+    [property: Description("Which constraints it keeps; null when there are none.")] IReadOnlyList<ConstraintBody>? Constraints,
     [property: Description("`consistent` when every equation holds, `inconsistent` when one does not, null when there is none.")]
     [property: AllowedValues("consistent", "inconsistent")]
         string? Arithmetic
