@@ -24,7 +24,7 @@ public sealed class RootsTests
                     var root = await context.AddRootAsync("revise", Values, first[0]);
                     await context.AcceptAsync(await context.CompleteAsync([root!], 1));
                 },
-                new ScriptedLanguageModel().On("", "The answer is 3.</s>", "The answer is 2.</s>")
+                new ScriptedLanguageModel().On("", "The answer is 3.</s>").On("It is 3.\nIt is not.\nBetter:\n", "The answer is 2.</s>")
             )
             .RunAsync(events);
 

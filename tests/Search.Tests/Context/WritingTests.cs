@@ -12,13 +12,16 @@ public sealed class WritingTests
 {
     private static readonly Dictionary<string, string> Solution = new() { ["solution"] = "1 + 1 = 3" };
 
+    // What stands behind the problem in the prompt.
+    private const string Asked = "1 + 1 = 3\nWhat is wrong?\n";
+
     private readonly List<WrittenText> _texts = [];
 
     [Fact]
     public async Task A_text_follows_its_prompt_and_ends_before_what_stops_it()
     {
         var events = new EventList();
-        var result = await Search(new ScriptedLanguageModel().On("", "It is wrong.\nReally.</s>"), About() with { Stop = ["\n"] })
+        var result = await Search(new ScriptedLanguageModel().On(Asked, "It is wrong.\nReally.</s>"), About() with { Stop = ["\n"] })
             .RunAsync(events);
 
         Assert.Equal([new WrittenText("It is wrong.", IsWhole: true)], _texts);
@@ -33,7 +36,7 @@ public sealed class WritingTests
     [Fact]
     public async Task A_text_at_its_most_tokens_is_truncated()
     {
-        await Search(new ScriptedLanguageModel().On("", "It is wrong.</s>"), About() with { MaxTokens = 5 }).RunAsync();
+        await Search(new ScriptedLanguageModel().On(Asked, "It is wrong.</s>"), About() with { MaxTokens = 5 }).RunAsync();
 
         Assert.Equal([new WrittenText("It is", IsWhole: false)], _texts);
     }
@@ -65,7 +68,7 @@ public sealed class WritingTests
     [Fact]
     public async Task The_budget_of_tokens_ends_a_text_too()
     {
-        var search = Search(new ScriptedLanguageModel().On("", "It is wrong.</s>"), About());
+        var search = Search(new ScriptedLanguageModel().On(Asked, "It is wrong.</s>"), About());
         var result = await (search with { Request = search.Request with { Budget = new SearchBudget { Tokens = 4 } } }).RunAsync();
 
         Assert.Equal((StopReason.Tokens, 4L), (result.Stopped, result.Usage.GeneratedTokens));
@@ -76,7 +79,7 @@ public sealed class WritingTests
     public async Task Over_its_journal_a_search_reads_what_was_written()
     {
         var journal = new MemoryJournal([]);
-        await Search(new ScriptedLanguageModel().On("", "It is wrong.</s>"), About()).RunAsync(journal: journal);
+        await Search(new ScriptedLanguageModel().On(Asked, "It is wrong.</s>"), About()).RunAsync(journal: journal);
         var silent = new ScriptedLanguageModel();
         await Search(silent, About()).RunAsync(journal: new MemoryJournal(journal.Outcomes));
 

@@ -46,7 +46,9 @@ public sealed class NeedsTests
             Need.Reproducible
         );
 
-        Assert.Equal((["second"], ["letter-count"], 4), (plan.FurtherPolicies, plan.Tools, plan.ToolCalls));
+        Assert.Equal(["second"], plan.FurtherPolicies);
+        Assert.Equal(["letter-count"], plan.Tools);
+        Assert.Equal(4, plan.ToolCalls);
     }
 
     [Theory]
