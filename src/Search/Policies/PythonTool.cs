@@ -10,7 +10,7 @@ internal sealed class PythonTool(ICodeSandbox sandbox)
     /// <summary>The text to insert after a block that was just closed: the program's output, or the error it ended with.</summary>
     public async Task<string> RunAsync(string program, CancellationToken cancellationToken)
     {
-        var report = await sandbox.RunProgramAsync(new ProgramRun { Source = program }, cancellationToken);
+        var report = await sandbox.RunProgramAsync(new ProgramRun { Source = program, Requester = this }, cancellationToken);
         var printed = report.Stdout.Trim();
         var output = report.Verdict == TestVerdict.Passed ? printed : $"{printed}\n{Error(report)}".Trim();
         return $"{PythonBlocks.Fence}output\n{WithoutFences(Shortened(output))}\n{PythonBlocks.Fence}\n";
