@@ -91,9 +91,18 @@ internal sealed class Writer(SearchState state, PolicyCalls policies)
         return outcome;
     }
 
-    /// <summary>With the problem among its values.</summary>
-    private RootPrompt Prompt(string name, Texts values) =>
-        new(name, new Dictionary<string, string>(values) { [PromptDescription.Problem] = state.Plan.Problem.Text });
+    /// <summary>With the problem and its named fields among its values.</summary>
+    private RootPrompt Prompt(string name, Texts values)
+    {
+        var problem = state.Plan.Problem;
+        return new(
+            name,
+            new Dictionary<string, string>([.. problem.Fields.Where(field => !values.ContainsKey(field.Key)), .. values])
+            {
+                [PromptDescription.Problem] = problem.Text,
+            }
+        );
+    }
 
     private static WrittenText Read(Generation generation, IReadOnlyList<string> stops)
     {

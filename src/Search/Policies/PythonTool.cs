@@ -19,14 +19,15 @@ internal sealed class PythonTool(ICodeSandbox? sandbox) : ITool
     public string? Unavailable => CodeRuns.WhyNot(sandbox);
 
     /// <summary>After a block that was just closed, the program's output, or the error it ended with.</summary>
-    public async Task<string?> RunAsync(string solution, CancellationToken cancellationToken)
+    public async Task<string?> RunAsync(string solution, object requester, CancellationToken cancellationToken)
     {
         if (PythonBlocks.JustClosed(solution) is not { } program)
         {
             return null;
         }
 
-        var report = await sandbox!.RunProgramAsync(new ProgramRun { Source = program }, cancellationToken);
+        var run = new ProgramRun { Source = program, Requester = requester };
+        var report = await sandbox!.RunProgramAsync(run, cancellationToken);
         var printed = report.Stdout.Trim();
         var output = report.Verdict == TestVerdict.Passed ? printed : $"{printed}\n{Error(report)}".Trim();
         return $"{PythonBlocks.Fence}output\n{WithoutFences(Shortened(output))}\n{PythonBlocks.Fence}\n";

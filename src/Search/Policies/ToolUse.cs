@@ -36,7 +36,7 @@ internal sealed class ToolUse(IReadOnlyList<ITool> tools, int? mostCalls)
     {
         foreach (var tool in tools)
         {
-            if (await tool.RunAsync(solution, interrupt) is { } output)
+            if (await tool.RunAsync(solution, requester: this, interrupt) is { } output)
             {
                 return output;
             }

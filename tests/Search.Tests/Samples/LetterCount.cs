@@ -10,7 +10,7 @@ internal sealed class LetterCount : ITool
 
     public string Trigger => "b";
 
-    public Task<string?> RunAsync(string solution, CancellationToken cancellationToken)
+    public Task<string?> RunAsync(string solution, object requester, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return Task.FromResult(

@@ -244,18 +244,25 @@ public sealed class AttackTests(SandboxFixture sandboxes)
     }
 
     [Theory]
-    [InlineData(SandboxTier.Bubblewrap, "{\"t\":{\"g\":[0]}}")]
-    [InlineData(SandboxTier.Landlock, "{\"t\":{\"g\":[0]}}")]
-    [InlineData(SandboxTier.Bubblewrap, "{\"e\":{\"g\":[0]}}")]
-    [InlineData(SandboxTier.Bubblewrap, "{\"x\":[{\"g\":[0]}]}")]
-    [InlineData(SandboxTier.Bubblewrap, "{\"p\":[\"A\",{\"g\":[0]},[]]}")]
-    [InlineData(SandboxTier.Bubblewrap, "{\"q\":[\"1e9999999999\"]}")]
-    [InlineData(SandboxTier.Bubblewrap, "{\"q\":[{\"m\":\"1e9999999999\"},1]}")]
-    public async Task The_judge_does_not_compute_without_end_what_an_answer_is(SandboxTier tier, string value)
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"r\":ENDLESS}")]
+    [InlineData(SandboxTier.Landlock, "\"v\":{\"r\":ENDLESS}")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"S\":[ENDLESS,ENDLESS,ENDLESS],\"w\":1}")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"N\":ENDLESS}")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"E\":ENDLESS}")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"E\":[-1,[[\"builtins\",\"ValueError\"]],\"\",ENDLESS,ENDLESS]}")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"u\":[\"date\",ENDLESS]}")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":[1],\"n\":ENDLESS")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":[1],\"n\":[1,[\"p\",\"P\",ENDLESS]]")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":1,\"u\":ENDLESS")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":1,\"x\":ENDLESS")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"q\":[\"1e9999999999\",1]}")]
+    [InlineData(SandboxTier.Bubblewrap, "\"v\":{\"q\":[{\"m\":\"1e9999999999\"},1]}")]
+    public async Task The_judge_does_not_compute_without_end_what_an_answer_is(SandboxTier tier, string answer)
     {
+        var reply = $"{{{answer.Replace("ENDLESS", "{\"o\":[0,\"generator\",\"in*\"]}", StringComparison.Ordinal)}}}";
         var solution =
             "import sys\nw = sys.modules['__main__']\nold = w.handled\ndef endless():\n  while True: yield [[]] * 1000\nw.keep(endless())\n"
-            + $"w.handled = lambda r: '{{\"v\":{value},\"w\":[]}}' if 'call' in r else old(r)\ndef f(x): return 1\n";
+            + $"w.handled = lambda r: '{reply}' if 'call' in r else old(r)\ndef f(x): return 1\n";
         foreach (var tests in Secret)
         {
             Assert.Equal(

@@ -86,13 +86,13 @@ internal static class ForgingAttacks
             ["a channel closed at import and silence"] = Main + "os.close(w.replies)\ntime.sleep(100)",
             ["requests that are never read"] =
                 Main + "os.close(w.requests)\nw.read_exactly = lambda *a: time.sleep(100)\ndef f(x): return 4",
-            ["calls back that nobody offered"] = Main + "def f(x):\n  w.reply('{\"back\":[1,[],{\"d\":[]}]}')\n  return w.serve()",
-            ["calls back without end"] = Main + "def f(x):\n  while True:\n    w.reply('{\"back\":[-1,[],{\"d\":[]}]}')\n    w.serve()",
+            ["calls back that nobody offered"] = Main + "def f(x):\n  w.reply('{\"back\":[\"call\",1,[],{}]}')\n  return w.serve()",
+            ["calls back without end"] = Main + "def f(x):\n  while True:\n    w.reply('{\"back\":[\"call\",-1,[],{}]}')\n    w.serve()",
 
             // The code around it.
             ["patched builtins"] =
                 "import builtins\nbuiltins.isinstance = lambda *a: True\nbuiltins.type = lambda *a: int\nbuiltins.issubclass = lambda *a: True\ndef f(x): return 'x'",
-            ["a patched encoder"] = Main + "w.Encoder.text = lambda s, v: 'true'\ndef f(x): return 1",
+            ["a patched encoder"] = Main + "w.Writer.write = lambda s, v: 'true'\ndef f(x): return 1",
             ["a patched importer"] =
                 "import builtins, sys\nbuiltins.__import__ = lambda *a, **k: sys\nsys.modules.clear()\ndef f(x): return 1",
             ["a trace function"] =
@@ -170,6 +170,8 @@ internal static class ForgingAttacks
         "{\"back\":7}",
         "{\"back\":[]}",
         "{\"back\":[1,[],{\"d\":[]}]}",
+        "{\"back\":[\"call\",1,[],{}]}",
+        "{\"back\":[\"attribute\",-1,[\"__globals__\"],{}]}",
         "{\"big\":1}",
         "[\"big\"]",
         "\\ud800",

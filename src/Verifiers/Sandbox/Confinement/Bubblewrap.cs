@@ -18,7 +18,8 @@ internal sealed class Bubblewrap(string executable, SyscallTable syscalls, int t
 
     public ProcessStartInfo Start(SandboxedProgram program) =>
         Launching.Through(
-            _filter.Path,
+            program.Code,
+            _filter,
             [
                 .. Launching.DroppingRoot(),
                 executable,
@@ -26,7 +27,7 @@ internal sealed class Bubblewrap(string executable, SyscallTable syscalls, int t
                 .. Variables(program),
                 .. Files(program),
                 "--seccomp",
-                "9",
+                Launching.FilterDescriptor.ToString(CultureInfo.InvariantCulture),
                 "--",
                 program.Executable,
                 .. program.Arguments,

@@ -15,7 +15,7 @@ internal sealed class Landlock(SyscallTable syscalls) : IConfinement
 
     public ProcessStartInfo Start(SandboxedProgram program)
     {
-        var start = Launching.Through(descriptor9: null, [.. Launching.DroppingRoot(), program.Executable, .. program.Arguments]);
+        var start = Launching.Through(program.Code, filter: null, [.. Launching.DroppingRoot(), program.Executable, .. program.Arguments]);
         foreach (var (name, value) in program.Environment)
         {
             start.Environment[name] = value;

@@ -8,14 +8,19 @@ internal static class Launching
     private const string SystemFolders = "/usr/bin:/bin:/usr/local/bin";
     private const string UnprivilegedUser = "65534";
 
+    /// <summary>Where a program finds its code. (dash knows single-digit descriptors only.)</summary>
+    public const int CodeDescriptor = 8;
+
+    /// <summary>Where bubblewrap finds its filter.</summary>
+    public const int FilterDescriptor = 9;
+
     /// <summary>
-    /// The command through <c>sh</c>, which sets what a .NET process cannot set for its child: no core dumps, and with
-    /// <paramref name="descriptor9"/>
-    /// a file on descriptor 9. (dash knows single-digit descriptors only.)
+    /// The command through <c>sh</c>, which sets what a .NET process cannot set for its child: no core dumps, and files on descriptors of
+    /// its own, read-only.
     /// </summary>
-    public static ProcessStartInfo Through(string? descriptor9, IEnumerable<string> command)
+    public static ProcessStartInfo Through(MemoryFile code, MemoryFile? filter, IEnumerable<string> command)
     {
-        var redirection = descriptor9 is null ? "" : $" 9<{descriptor9}";
+        var files = $"{CodeDescriptor}<{code.Path}{(filter is null ? "" : $" {FilterDescriptor}<{filter.Path}")}";
         var start = new ProcessStartInfo("/bin/sh")
         {
             RedirectStandardInput = true,
@@ -26,7 +31,7 @@ internal static class Launching
         };
         start.Environment.Clear();
         start.Environment["PATH"] = SystemFolders;
-        foreach (var argument in (string[])["-c", $"ulimit -c 0; exec \"$@\"{redirection}", "sh", .. command])
+        foreach (var argument in (string[])["-c", $"ulimit -c 0; exec \"$@\" {files}", "sh", .. command])
         {
             start.ArgumentList.Add(argument);
         }

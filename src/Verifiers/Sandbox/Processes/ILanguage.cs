@@ -12,9 +12,9 @@ internal interface ILanguage
     /// <summary>As requests name it.</summary>
     string Name { get; }
 
-    /// <summary>The program that will hold one solution and answer calls to it, or run it as a whole.</summary>
+    /// <summary>The program that will hold one solution and answer calls to it, or run it as a whole; the caller's to dispose of.</summary>
     SandboxedProgram Worker(SelfConfinement? self);
 
-    /// <summary>The program that reads tests, asks for the solution's answers and computes the verdicts.</summary>
+    /// <summary>The program that reads tests, asks for the solution's answers and computes the verdicts; the caller's likewise.</summary>
     SandboxedProgram Judge(SelfConfinement? self);
 }

@@ -9,6 +9,8 @@ internal sealed class Supply : IAsyncDisposable
     private const int FrameFactor = 4;
     private const int RequestFactor = 32;
     private readonly IConfinement _confinement;
+    private readonly SandboxedProgram _worker;
+    private readonly SandboxedProgram _judge;
     private readonly LaunchThread _launcher = new();
     private readonly TimeProvider _timeProvider;
     private readonly SparePool _workers;
@@ -27,9 +29,9 @@ internal sealed class Supply : IAsyncDisposable
         _confinement = confinement;
         _timeProvider = timeProvider;
         ReplyBytes = replyBytes;
-        var (worker, judge) = (language.Worker(confinement.Self), language.Judge(confinement.Self));
-        _workers = new SparePool(cancellationToken => StartWarmAsync(worker, spares > 0, cancellationToken), spares, timeProvider);
-        _judges = new SparePool(cancellationToken => StartAsync(judge, cancellationToken), judges, timeProvider);
+        (_worker, _judge) = (language.Worker(confinement.Self), language.Judge(confinement.Self));
+        _workers = new SparePool(cancellationToken => StartWarmAsync(_worker, spares > 0, cancellationToken), spares, timeProvider);
+        _judges = new SparePool(cancellationToken => StartAsync(_judge, cancellationToken), judges, timeProvider);
         _burying = BuryAsync();
     }
 
@@ -84,6 +86,8 @@ internal sealed class Supply : IAsyncDisposable
         await _workers.DisposeAsync();
         await _judges.DisposeAsync();
         _launcher.Dispose();
+        _worker.Dispose();
+        _judge.Dispose();
         _confinement.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Verify.Verifiers.Sandbox.Confinement;
 using Verify.Verifiers.Sandbox.Processes;
@@ -6,12 +7,15 @@ using Verify.Verifiers.Sandbox.Processes;
 namespace Verify.Verifiers.Sandbox.Python;
 
 /// <summary>
-/// Python 3: the scripts beside this file, joined and compiled, on the command line, so that no file of theirs is ever left behind.
+/// Python 3: the scripts beside this file, joined and compiled once. Each sandbox reads them from memory: on a command line, which every
+/// program on the way to the interpreter copies and the interpreter decodes, they would cost it more than all else.
 /// </summary>
 internal sealed class PythonLanguage : ILanguage
 {
-    /// <summary>The kernel takes arguments of at most 128 KiB each.</summary>
-    private const int MostOfArgument = 100_000;
+    /// <summary>Reads all of the codes, whose lengths stand before them, and then runs one after the other.</summary>
+    private static readonly string Boot =
+        $"import marshal\nwith open({Launching.CodeDescriptor},'rb') as f:p=[f.read(int(n)) for n in f.readline().split()]\n"
+        + "for c in p:exec(marshal.loads(c))\n";
 
     private static readonly string[] Common =
     [
@@ -20,6 +24,7 @@ internal sealed class PythonLanguage : ILanguage
         "heap.py",
         "writing.py",
         "reading.py",
+        "preludes.py",
         "prelude_classes.py",
         "errors.py",
         "skills.py",
@@ -54,11 +59,11 @@ internal sealed class PythonLanguage : ILanguage
 
     private readonly PythonInterpreter _interpreter;
     private readonly int _replyBytes;
-    private readonly string _confining;
-    private readonly string _worker;
-    private readonly string _judge;
+    private readonly byte[] _confining;
+    private readonly byte[] _worker;
+    private readonly byte[] _judge;
 
-    private PythonLanguage(PythonInterpreter interpreter, int replyBytes, IReadOnlyList<string> codes)
+    private PythonLanguage(PythonInterpreter interpreter, int replyBytes, IReadOnlyList<byte[]> codes)
     {
         (_interpreter, _replyBytes) = (interpreter, replyBytes);
         (_confining, _worker, _judge) = (codes[0], codes[1], codes[2]);
@@ -77,20 +82,14 @@ internal sealed class PythonLanguage : ILanguage
         // A JSON string is a Python string.
         var together = $"TOGETHER = {JsonSerializer.Serialize(Joined(OfTogether))}\n";
         string[] scripts = [Joined(["landlock.py"]), together + Joined([.. Common, .. OfWorkers]), Joined([.. Common, .. OfJudges])];
-        var codes = new List<string>();
-        foreach (var script in scripts)
-        {
-            codes.Add(await interpreter.CompileAsync(script, cancellationToken));
-        }
-
-        return new PythonLanguage(interpreter, replyBytes, codes);
+        return new PythonLanguage(interpreter, replyBytes, await interpreter.CompileAsync(scripts, cancellationToken));
     }
 
     public SandboxedProgram Worker(SelfConfinement? self) => Program(_worker, self);
 
     public SandboxedProgram Judge(SelfConfinement? self) => Program(_judge, self);
 
-    private SandboxedProgram Program(string code, SelfConfinement? self)
+    private SandboxedProgram Program(byte[] code, SelfConfinement? self)
     {
         string[] confinement = self is null
             ? []
@@ -100,19 +99,6 @@ internal sealed class PythonLanguage : ILanguage
                 Convert.ToHexString(self.SeccompFilter),
                 .. _interpreter.Files.Select(file => file.Here),
             ];
-        List<string> chunks = [.. Chunks(code)];
-        var first = chunks.Count;
-        if (self is not null)
-        {
-            // Its own code, so that it is confined before it has looked at any of the rest.
-            chunks.InsertRange(0, Chunks(_confining));
-        }
-
-        var boot = string.Create(
-            CultureInfo.InvariantCulture,
-            $"import sys,marshal\np=sys.argv[-{chunks.Count}:]\ndel sys.argv[-{chunks.Count}:]\n"
-                + $"for c in (p[:-{first}],p[-{first}:]):\n if c:exec(marshal.loads(bytes.fromhex(''.join(c))))\n"
-        );
 
         // Without site packages, without writing bytecode, without looking for modules where it stands.
         return new SandboxedProgram(
@@ -125,17 +111,19 @@ internal sealed class PythonLanguage : ILanguage
                 "-X",
                 "utf8",
                 "-c",
-                boot,
+                Boot,
                 _replyBytes.ToString(CultureInfo.InvariantCulture),
                 .. confinement,
-                .. chunks,
             ],
+            // Its own code, so that a program that confines itself has done so before it has looked at any of the rest.
+            new MemoryFile("verify-code", self is null ? WithLengths(code) : WithLengths(_confining, code)),
             Variables,
             _interpreter.Files
         );
     }
 
-    private static string Joined(IEnumerable<string> parts) => string.Concat(parts.Select(EmbeddedText.Read));
+    private static byte[] WithLengths(params byte[][] codes) =>
+        [.. Encoding.ASCII.GetBytes(string.Join(' ', codes.Select(code => code.Length)) + "\n"), .. codes.SelectMany(code => code)];
 
-    private static IEnumerable<string> Chunks(string code) => code.Chunk(MostOfArgument).Select(chunk => new string(chunk));
+    private static string Joined(IEnumerable<string> parts) => string.Concat(parts.Select(EmbeddedText.Read));
 }

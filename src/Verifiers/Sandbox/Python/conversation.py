@@ -45,21 +45,13 @@ def errors_of_run():
     return run.errors
 
 
-def keep(value, writer):
-    if isinstance(value, (Remote, RemoteItems)):
-        return Opaque(value.verify_target, value.verify_name).text()
-    if isinstance(value, BaseException):
-        return run.errors.text(value, writer.write)
-    kind = type(value)
-    if isinstance(value, type):
-        name = run.classes.name(value)
-        if name is not None:
-            return '{"P":%s}' % quote(name)
-    elif run.classes.name(kind) is not None:
-        return '{"M":[%s,%s]}' % (quote(kind.__name__), quote(value.name)) if is_enumeration(kind) else None
-    if run.heap.tag(value) is not None or issubclass(kind, (int, float, str, bytes)):
-        return None
-    return run.lent.text(value)
+def sent_back(value):
+    return Opaque(value.verify_target, value.verify_name).text() if isinstance(value, (Remote, RemoteItems)) else None
+
+
+def keep(value):
+    plain = run.heap.tag(value) is not None or issubclass(type(value), (int, float, str, bytes))
+    return None if plain else run.lent.text(value)
 
 
 def remote(number, kind, skills=""):

@@ -1,14 +1,6 @@
 # Takes a solution in: the prelude, then what the solution adds to it.
 
 
-def closed(prelude):
-    """A prelude may be a prompt that breaks off after the head of a function."""
-    try:
-        return compiled(prelude)
-    except SyntaxError:
-        return compiled(prelude + "\n    pass\n")
-
-
 def parted(prelude, source, entry):
     """The prelude and the solution, which is a whole or the rest of what the prelude began, as two codes."""
     if not prelude.strip():
@@ -18,7 +10,7 @@ def parted(prelude, source, entry):
     except SyntaxError:
         whole = None
     if whole is not None and (entry in whole.co_names or "Solution" in whole.co_names):
-        return closed(prelude), whole
+        return closed(prelude, "solution.py"), whole
     return split(prelude, completed(prelude, source))
 
 

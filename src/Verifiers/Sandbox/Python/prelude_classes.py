@@ -25,6 +25,10 @@ class PreludeClasses:
     def name(self, kind):
         return self.names.get(kind)
 
+    def made(self, value):
+        """Whether it is an instance of a class of the prelude."""
+        return not isinstance(value, type) and type(value) in self.names
+
     def named(self, name):
         if name not in self.kinds:
             raise ValueError("the prelude defines no class '%s'" % name)

@@ -2,7 +2,10 @@
 
 
 class Writer:
-    """Writes one message; what is neither a plain value nor a container is given to keep(value), which returns its text or raises."""
+    """
+    Writes one message. What came from the other side goes back as sent_back(value) says; what is neither a plain value nor known to both sides is given to
+    keep(value), which returns its text, or None for a container.
+    """
 
     def __init__(self, heap, keep, room):
         self.heap = heap
@@ -32,7 +35,9 @@ class Writer:
         writer = frozen_writer(kind)
         if writer is not None:
             return self.spent(writer(value, self.write))
-        text = self.keep(value, self)
+        text = sent_back(value) or self.known(value, kind)
+        if text is None and not self.heap.classes.made(value):
+            text = self.keep(value)
         if text is not None:
             return text
         tag = self.heap.tag(value)
@@ -44,6 +49,17 @@ class Writer:
         if issubclass(kind, bytes):
             return self.spent('{"b":"%s"}' % bytes.hex(value))
         raise TypeError("a %s cannot be handed over" % kind.__name__)
+
+    def known(self, value, kind):
+        """What both sides have by name: an exception, a class of the prelude, a member of an enumeration of it."""
+        if isinstance(value, BaseException):
+            return errors_of_run().text(value, self.write)
+        if isinstance(value, type):
+            name = self.heap.classes.name(value)
+            return None if name is None else '{"P":%s}' % quote(name)
+        if self.heap.classes.made(value) and is_enumeration(kind):
+            return '{"M":[%s,%s]}' % (quote(kind.__name__), quote(value.name))
+        return None
 
     def shared(self, value, tag):
         number = self.heap.next

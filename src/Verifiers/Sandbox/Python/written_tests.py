@@ -23,7 +23,7 @@ class WrittenTests:
         module.__dict__.update(space)
         space = module.__dict__
         try:
-            exec(closed(self.job["prelude"]), space)
+            exec(closed(self.job["prelude"], "prelude.py"), space)
         except BaseException as error:
             self.fail("error", "the prelude raised %s: %s" % (type(error).__name__, error))
             return
@@ -160,11 +160,3 @@ def bound_in(tree):
     names |= {node.arg for node in nodes if isinstance(node, ast.arg)}
     names |= {node.name for node in nodes if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler))}
     return names | {(node.asname or node.name).partition(".")[0] for node in nodes if isinstance(node, ast.alias)}
-
-
-def closed(prelude):
-    """A prelude may be a prompt that breaks off after the head of a function."""
-    try:
-        return compile(prelude, "prelude.py", "exec", dont_inherit=True)
-    except SyntaxError:
-        return compile(prelude + "\n    pass\n", "prelude.py", "exec", dont_inherit=True)

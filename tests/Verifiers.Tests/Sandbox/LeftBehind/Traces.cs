@@ -30,7 +30,7 @@ internal static class Traces
             .EnumerateFileSystemEntries("/proc/self/fd")
             .Select(Target)
             .Count(target =>
-                target.StartsWith("pipe:", StringComparison.Ordinal) || target.Contains("verify-seccomp", StringComparison.Ordinal)
+                target.StartsWith("pipe:", StringComparison.Ordinal) || target.Contains("memfd:verify-", StringComparison.Ordinal)
             );
 
     /// <summary>Looks again until it is as it should be, for a minute at most.</summary>
