@@ -34,7 +34,8 @@ internal sealed class Sessions(IReadOnlyList<IPolicy> policies, IVerifierSession
     )
     {
         var plan = state.Plan;
-        var memory = models.Select(model => TreeMemory.Of(plan, strategy, model.Model, state.Tree.Root.Path.Length)).ToList();
+        var prompts = models.Skip(1).Select(one => one.Model.RenderProblem(plan.Problem.Text).Length).Prepend(state.Tree.Root.Path.Length);
+        var memory = models.Zip(prompts, (one, prompt) => TreeMemory.Of(plan, strategy, one.Model, prompt)).ToList();
         var parts = Parts(plan, verifiers);
         var verifier = parts is null ? null : CompositeVerifier.Combine(parts);
         var opening = new VerifierOpening(plan.Problem, memory.Max())
