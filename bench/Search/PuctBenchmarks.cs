@@ -24,7 +24,8 @@ public class PuctBenchmarks
     [GlobalSetup]
     public void GrowTree()
     {
-        var nodes = new SearchTree(new ScriptedLanguageModel(), TokenPath.Root([1]));
+        var nodes = new SearchTree("fake", RootPrompt.Of("What?"), TokenPath.Root([1]));
+        var model = new ScriptedLanguageModel();
         _tree = new PuctTree(nodes.Root, 1.25, 19652);
         var random = new Random(1);
         while (nodes.Nodes.Count < Nodes)
@@ -35,7 +36,11 @@ public class PuctBenchmarks
                 {
                     var token = new SampledToken(new Token(nodes.Nodes.Count, ReadOnlyMemory<byte>.Empty), -1);
                     var piece = new Piece(new[] { token }, $"{nodes.Nodes.Count}\n");
-                    leaf.AddChild(nodes.Add(leaf.Step, [piece])!, 1.0 / Branching, random.NextDouble());
+                    leaf.AddChild(
+                        nodes.Add(new Start(leaf.Step, "fake", model, leaf.Step.Path, leaf.Step.Pending), [piece])!,
+                        1.0 / Branching,
+                        random.NextDouble()
+                    );
                 }
 
                 PuctTree.Backup(leaf, leaf.FirstValue);

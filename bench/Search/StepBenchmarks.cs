@@ -33,10 +33,11 @@ public class StepBenchmarks
     [Benchmark]
     public int BeamStep()
     {
-        var tree = new SearchTree(_model, TokenPath.Root([1]));
+        var tree = new SearchTree("fake", RootPrompt.Of("What?"), TokenPath.Root([1]));
+        var start = new Start(tree.Root, "fake", _model, tree.Root.Path, tree.Root.Pending);
         foreach (var tokens in _sampled)
         {
-            tree.Add(tree.Root, _cutter.Cut(tree.Root, tokens, Extent.Step, GenerationEnd.Length)!);
+            tree.Add(start, _cutter.Cut(start, tokens, Extent.Step, GenerationEnd.Length)!);
         }
 
         return tree.Nodes.Count;

@@ -14,6 +14,8 @@ namespace Verify.Search;
 [JsonDerivedType(typeof(NodeScored), "scored")]
 [JsonDerivedType(typeof(NodeValued), "valued")]
 [JsonDerivedType(typeof(NodePruned), "pruned")]
+[JsonDerivedType(typeof(NodeResumed), "resumed")]
+[JsonDerivedType(typeof(TextWritten), "text")]
 [JsonDerivedType(typeof(SolutionScored), "solution-scored")]
 [JsonDerivedType(typeof(SolutionTested), "tested")]
 [JsonDerivedType(typeof(PairCompared), "compared")]
@@ -31,14 +33,19 @@ public abstract record SearchEvent
 
 /// <summary>A node was created; the first event tells of the root.</summary>
 /// <param name="Id">Order of creation, the root is 0.</param>
-/// <param name="Parent">Null for the root.</param>
+/// <param name="Parent">Null for a root.</param>
 /// <param name="Text">The step's exact text; empty for the root.</param>
 /// <param name="Tokens">Tokens of this step that the policy sampled.</param>
-/// <param name="GivenTokens">Tokens of this step that a tool put in.</param>
+/// <param name="GivenTokens">Tokens of this step that were put in, by a tool or with its root.</param>
 /// <param name="LogProbability">Sum over this step's tokens.</param>
 /// <param name="State">How its text ends: <c>open</c>, <c>finished</c> or <c>truncated</c>, see <see cref="NodeState"/>.</param>
 public sealed record NodeCreated(int Id, int? Parent, string Text, int Tokens, int GivenTokens, double LogProbability, string State)
-    : SearchEvent;
+    : SearchEvent
+{
+    /// <summary>The node that a further root was made of; null for every other node.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DerivedFrom { get; init; }
+}
 
 /// <summary>What a verifier says of a text that ends in a node. Every node that has this text is told of, in events of its own.</summary>
 public abstract record VerdictEvent : SearchEvent
@@ -49,6 +56,13 @@ public abstract record VerdictEvent : SearchEvent
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? SameAs { get; init; }
 }
+
+/// <summary>A text was written beside the tree.</summary>
+/// <param name="NodeId">The node that it is about.</param>
+/// <param name="Prompt">The name of the prompt that it follows.</param>
+/// <param name="Text">The text, without what ended it.</param>
+/// <param name="Tokens">How many tokens the policy sampled for it.</param>
+public sealed record TextWritten(int NodeId, string Prompt, string Text, int Tokens) : SearchEvent;
 
 /// <summary>A node's step was scored.</summary>
 /// <param name="NodeId">The node.</param>
@@ -110,6 +124,11 @@ public sealed record CandidateAccepted(int NodeId, string? Answer, int Group, in
 /// <param name="Weight">The weight of its vote, not negative.</param>
 /// <param name="Rejected">A gate objects to it.</param>
 public sealed record CandidateScored(int NodeId, double Score, double Weight, bool Rejected) : SearchEvent;
+
+/// <summary>A node that was pruned is followed again.</summary>
+/// <param name="NodeId">The node.</param>
+/// <param name="State">What it was before: <c>open</c>, <c>finished</c> or <c>truncated</c>.</param>
+public sealed record NodeResumed(int NodeId, string State) : SearchEvent;
 
 /// <summary>Another answer leads.</summary>
 public sealed record AnswerChanged(int NodeId, string? Answer, double? Score) : SearchEvent;

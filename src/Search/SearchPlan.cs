@@ -10,8 +10,11 @@ public sealed record SearchPlan
     /// <summary>The problem with its given or detected kind.</summary>
     public required Problem Problem { get; init; }
 
-    /// <summary>The policy's name.</summary>
+    /// <summary>The name of the policy that writes where nothing else is said.</summary>
     public required string Policy { get; init; }
+
+    /// <summary>The names of further policies that the strategy may have write.</summary>
+    public IReadOnlyList<string> FurtherPolicies { get; init; } = [];
 
     /// <summary>The strategy's name.</summary>
     public required string Strategy { get; init; }
@@ -55,12 +58,11 @@ public sealed record SearchPlan
     /// <summary>The most tokens of one solution.</summary>
     public required int MaxTokens { get; init; }
 
-    /// <summary>
-    /// The most calls of the tool <c>python</c> in one solution, null when there is none to call. A block that is fenced as Python is run
-    /// when it ends, and
-    /// its output is inserted after it, fenced as output, before the policy goes on (Gou et al. 2023, "ToRA"; the layout of Qwen2.5-Math).
-    /// </summary>
-    public int? PythonCalls { get; init; }
+    /// <summary>The names of the tools that solutions may call; their output is put in behind the call before the policy goes on.</summary>
+    public IReadOnlyList<string> Tools { get; init; } = [];
+
+    /// <summary>The most calls of tools in one solution; null when there are none to call.</summary>
+    public int? ToolCalls { get; init; }
 
     /// <summary>Strings that end a solution.</summary>
     public required IReadOnlyList<string> Stop { get; init; }

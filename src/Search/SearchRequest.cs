@@ -18,6 +18,9 @@ public sealed record SearchRequest
     /// <summary>A policy's name; null: the default policy.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>Names of further policies, for strategies that have several write, in the order in which they count them.</summary>
+    public IReadOnlyList<string> FurtherPolicies { get; init; } = [];
+
     /// <summary>A strategy's name; null: the default strategy.</summary>
     public string? Strategy { get; init; }
 

@@ -128,7 +128,7 @@ public sealed record TokenLogProbability(string Text, IReadOnlyList<byte> Bytes,
 
 /// <summary>A node of the search tree.</summary>
 /// <param name="Id">Order of creation, the root is 0.</param>
-/// <param name="Parent">Null for the root.</param>
+/// <param name="Parent">Null for a root.</param>
 /// <param name="Text">The step's text; empty for the root.</param>
 /// <param name="Score">The step's score.</param>
 /// <param name="Value">The strategy's value of it (MCTS mean, aggregated score), null when it keeps none.</param>
@@ -152,6 +152,9 @@ public sealed record TreeNode(
 {
     /// <summary>Why the step was scored as it was; null when its verifier does not say.</summary>
     public Evidence? Evidence { get; init; }
+
+    /// <summary>The node that a further root was made of; null for every other node.</summary>
+    public int? DerivedFrom { get; init; }
 }
 
 /// <summary>What a search spent.</summary>

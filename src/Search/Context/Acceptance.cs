@@ -1,3 +1,4 @@
+using Verify.Search.Budgets;
 using Verify.Search.Candidates;
 using Verify.Search.Selections;
 using Verify.Search.Tree;
@@ -13,8 +14,10 @@ internal sealed class Acceptance(SearchState state, Scorer? scorer, ISelection s
     /// <summary>
     /// Makes candidates of solutions, of which no more may be left to pay for than there are. What can be found out exactly about them is.
     /// </summary>
+    /// <param name="leaves">Where they end.</param>
+    /// <param name="meter">Pays.</param>
     /// <returns>Whether one of them passes all tests and keeps all constraints.</returns>
-    public async Task<bool> AcceptAsync(IReadOnlyList<Node> leaves)
+    public async Task<bool> AcceptAsync(IReadOnlyList<Node> leaves, BudgetMeter meter)
     {
         try
         {
@@ -24,7 +27,7 @@ internal sealed class Acceptance(SearchState state, Scorer? scorer, ISelection s
         {
             foreach (var leaf in leaves)
             {
-                state.Meter.AddCandidate();
+                meter.AddCandidate();
                 state.Board.Add(leaf);
                 state.TellAccepted(leaf);
             }

@@ -23,6 +23,9 @@ internal static class NodeEvents
                 node.LogProbability,
                 EndOf(node)
             )
+            {
+                DerivedFrom = node.DerivedFrom?.Id,
+            }
         );
         VerdictEvent?[] verdicts = [StepScore(node), SolutionScore(node), Tests(node)];
         foreach (var verdict in verdicts.OfType<VerdictEvent>())

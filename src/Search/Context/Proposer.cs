@@ -1,119 +1,103 @@
 using Verify.Inference;
-using Verify.Search.Budgets;
 using Verify.Search.Journal;
 using Verify.Search.Policies;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Context;
 
-/// <summary>Has the policy continue nodes, within the budget, by way of the journal, and adds what it writes to the tree.</summary>
-internal sealed class Proposer(SearchState state, IPolicy policy)
+/// <summary>Has policies continue nodes, within the budget, by way of the journal, and adds what they write to the tree.</summary>
+internal sealed class Proposer(SearchState state, PolicyCalls policies)
 {
-    private bool _hasPruned;
-
-    /// <summary>Nodes were pruned: the policy need not keep them for the next call.</summary>
-    public void Forget() => _hasPruned = true;
-
     /// <summary>
-    /// The next step of every request, one new leaf each. When the budget cuts the call short, what was written stays in the tree.
+    /// The next step of every growth: its new leaves, one for each continuation for which its policy has room. When the budget cuts the
+    /// call short, what was written stays in the tree.
     /// </summary>
-    public async Task<IReadOnlyList<Node>> StepsAsync(IReadOnlyList<ProposalRequest> requests)
+    public async Task<IReadOnlyList<IReadOnlyList<Node>>> StepsAsync(IReadOnlyList<Growth> growths)
     {
-        var outcome = state.Log.Next<StepsProposed>(told => AreOf(told.Nodes, requests))
-            ?? await AskAsync(requests, Extent.Step, (nodes, generations, cost) => new StepsProposed(nodes, generations) { Cost = cost });
-        return Grow(requests, Extent.Step, outcome.Generations, outcome.Cost);
+        var outcome = state.Log.Next<StepsProposed>(told => AreOf(told.Nodes, growths))
+            ?? await AskAsync(growths, Extent.Step, (nodes, generations, cost) => new StepsProposed(nodes, generations) { Cost = cost });
+        return Grow(growths, Extent.Step, outcome.Generations, outcome.Cost);
     }
 
     /// <summary>
-    /// The rest of every request's solution, one new leaf each. When the budget cuts the call short, what was written stays in the tree.
+    /// The rest of every growth's solution: its new leaves, one for each continuation for which its policy has room. When the budget cuts
+    /// the call short, what was written stays in the tree.
     /// </summary>
-    public async Task<IReadOnlyList<Node>> SolutionsAsync(IReadOnlyList<ProposalRequest> requests)
+    public async Task<IReadOnlyList<IReadOnlyList<Node>>> SolutionsAsync(IReadOnlyList<Growth> growths)
     {
-        var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Nodes, requests))
-            ?? await AskAsync(requests, Extent.Solution, (nodes, generations, cost) =>
+        var outcome = state.Log.Next<SolutionsProposed>(told => AreOf(told.Nodes, growths))
+            ?? await AskAsync(growths, Extent.Solution, (nodes, generations, cost) =>
                 new SolutionsProposed(nodes, generations) { Cost = cost }
             );
-        return Grow(requests, Extent.Solution, outcome.Generations, outcome.Cost);
+        return Grow(growths, Extent.Solution, outcome.Generations, outcome.Cost);
     }
 
-    private static bool AreOf(IReadOnlyList<int> nodes, IReadOnlyList<ProposalRequest> requests) =>
-        nodes.SequenceEqual(requests.Select(request => request.From.Id));
+    private static bool AreOf(IReadOnlyList<int> nodes, IReadOnlyList<Growth> growths) =>
+        nodes.SequenceEqual(growths.SelectMany(growth => Enumerable.Repeat(growth.From.Id, growth.Width)));
 
     private async Task<TOutcome> AskAsync<TOutcome>(
-        IReadOnlyList<ProposalRequest> requests,
+        IReadOnlyList<Growth> growths,
         Extent extent,
         Func<IReadOnlyList<int>, IReadOnlyList<Generation>, OutcomeCost, TOutcome> outcomeOf
     )
         where TOutcome : PaidOutcome
     {
-        // 1. Nothing is asked when nothing may be spent.
-        state.Clock.Check();
-        state.Meter.RequireTokens();
-
-        // 2. Ask.
-        if (_hasPruned)
-        {
-            policy.Keep(state.Tree.Nodes.Where(node => node.CanGrow && (node.IsLeaf || node == state.Tree.Root)));
-            _hasPruned = false;
-        }
-
-        var (usage, calls, start) = (policy.Usage, policy.Calls, state.Clock.Now());
-        var generations = await policy.ProposeAsync(requests, extent, new DecodeLimits(state.Meter.TokensLeft, state.Clock.Interrupt));
-        state.Clock.AddPolicy(start);
-
-        // 3. Write it down. An interrupted outcome depends on the moment, so a resumed search asks again instead.
-        var outcome = outcomeOf(
-            [.. requests.Select(request => request.From.Id)],
-            generations,
-            new OutcomeCost(
-                policy.Usage.ComputedTokens - usage.ComputedTokens,
-                policy.Usage.ReusedTokens - usage.ReusedTokens,
-                policy.Calls - calls,
-                state.Clock.TotalSeconds
-            )
+        var writers = Writers(growths);
+        var requests = Requests(growths, writers);
+        var (generations, cost) = await policies.AskAsync(writers, (policy, places, limits) =>
+            policy.ProposeAsync([.. places.Select(place => requests[place])], extent, limits)
         );
-        if (generations.All(generation => generation.End != GenerationEnd.Interrupted))
-        {
-            await state.Log.AppendAsync(outcome);
-        }
-
+        var outcome = outcomeOf([.. requests.Select(request => request.From.Node.Id)], generations, cost);
+        await policies.RecordAsync(outcome, generations);
         return outcome;
     }
 
-    private void ThrowIfCutShort(IReadOnlyList<Generation> generations)
+    private List<IReadOnlyList<Node>> Grow(
+        IReadOnlyList<Growth> growths,
+        Extent extent,
+        IReadOnlyList<Generation> generations,
+        OutcomeCost cost
+    )
     {
-        if (generations.Any(generation => generation.End == GenerationEnd.Interrupted))
+        policies.Account(generations, cost);
+        var known = state.Tree.Nodes.Count;
+        var (shares, taken) = (new List<IReadOnlyList<Node>>(growths.Count), 0);
+        foreach (var growth in growths)
         {
-            throw new SearchEndedException(state.Clock.Interrupted!.Value);
+            var policy = PolicyOf(growth);
+            var start = policy.StartAt(growth.From);
+            var own = generations.Skip(taken).Take(growth.Width).ToList();
+            shares.Add([.. own.Select(one => state.Tree.Add(start, policy.Read(start, extent, one))).OfType<Node>()]);
+            growth.From.Draws += own.Count;
+            taken += own.Count;
         }
 
-        if (generations.Any(generation => generation.End == GenerationEnd.Budget))
-        {
-            throw new SearchEndedException(StopReason.Tokens);
-        }
+        state.TellOfNodesFrom(known);
+        state.ReportProgress(cost);
+        policies.ThrowIfCutShort(generations);
+        return shares;
     }
 
-    private List<Node> Grow(IReadOnlyList<ProposalRequest> requests, Extent extent, IReadOnlyList<Generation> generations, OutcomeCost cost)
+    private IPolicy PolicyOf(Growth growth) => policies.Named(growth.Policy ?? growth.From.Policy);
+
+    /// <summary>One policy for each continuation.</summary>
+    private List<IPolicy> Writers(IReadOnlyList<Growth> growths) =>
+        [.. growths.SelectMany(growth => Enumerable.Repeat(PolicyOf(growth), growth.Width))];
+
+    /// <summary>One request for each continuation; those of one node are numbered on from its last.</summary>
+    private List<ProposalRequest> Requests(IReadOnlyList<Growth> growths, List<IPolicy> writers)
     {
-        state.Costs.AddPolicy(cost);
-        var known = state.Tree.Nodes.Count;
-        var leaves = new List<Node>();
-        foreach (var (request, generation) in requests.Zip(generations))
+        var (requests, drawn) = (new List<ProposalRequest>(writers.Count), new Dictionary<Node, int>());
+        foreach (var growth in growths)
         {
-            state.Meter.AddGenerated(generation.SampledTokens);
-            if (state.Tree.Add(request.From, policy.Read(request.From, extent, generation)) is { } leaf)
+            for (var i = 0; i < growth.Width; i++)
             {
-                leaves.Add(leaf);
+                var draw = drawn.GetValueOrDefault(growth.From, growth.From.Draws);
+                drawn[growth.From] = draw + 1;
+                requests.Add(new(writers[requests.Count].StartAt(growth.From), draw, growth.Sampling ?? state.Plan.Sampling));
             }
         }
 
-        foreach (var node in state.Tree.Nodes.Skip(known))
-        {
-            state.TellCreated(node);
-        }
-
-        state.ReportProgress(cost);
-        ThrowIfCutShort(generations);
-        return leaves;
+        return requests;
     }
 }

@@ -12,15 +12,15 @@ namespace Verify.Search.Context;
 internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool stepsDecide)
 {
     private readonly bool _isJudged = SelectionCatalog.Get(state.Plan.Selection).Needs.Contains(Need.PairwiseJudge);
-    private bool _hasPruned;
+    private int _prunings;
 
     public bool ScoresSteps => verifier.Process is not null;
 
     /// <summary>Whole solutions are scored where their steps' scores do not say it all.</summary>
     public bool ScoresSolutions => verifier.Outcome is not null && !stepsDecide;
 
-    /// <summary>Nodes were pruned: the verifier need not keep them for the next call.</summary>
-    public void Forget() => _hasPruned = true;
+    /// <summary>The same for a search within this one.</summary>
+    public Scorer Within(SearchState nested) => new(nested, verifier, stepsDecide);
 
     /// <summary>Scores the last step of each node and, in the same list, every step before it that has no score yet.</summary>
     public async Task ScoreStepsAsync(IEnumerable<Node> nodes)
@@ -191,10 +191,10 @@ internal sealed class Scorer(SearchState state, IVerifierSession verifier, bool 
         where TOutcome : PaidOutcome
     {
         state.Clock.Check();
-        if (_hasPruned)
+        if (_prunings < state.Tree.Prunings)
         {
             verifier.Keep([StepPath.Empty, .. MayBeAskedAbout().Select(node => node.Prefix.Steps)]);
-            _hasPruned = false;
+            _prunings = state.Tree.Prunings;
         }
 
         var (before, start) = (verifier.Usage, state.Clock.Now());

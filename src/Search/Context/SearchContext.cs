@@ -15,14 +15,17 @@ namespace Verify.Search.Context;
 /// What no strategy may do (grow below a pruned node, accept what is no whole solution) throws an
 /// <see cref="InvalidOperationException"/>: it is a bug of the strategy.
 /// </remarks>
-internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer? scorer, Acceptance acceptance)
+internal sealed class SearchContext(SearchState state, PolicyCalls policies, Scorer? scorer, Acceptance acceptance, Node root)
 {
+    private readonly Proposer _proposer = new(state, policies);
+    private readonly Writer _writer = new(state, policies);
     private readonly HashSet<Node> _completed = [];
     private bool _wantedMore;
 
     public SearchPlan Plan => state.Plan;
 
-    public Node Root => state.Tree.Root;
+    /// <summary>Where the search begins.</summary>
+    public Node Root { get; } = root;
 
     public AnswerBoard Board => state.Board;
 
@@ -32,7 +35,8 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public async Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(IReadOnlyList<Growth> growths)
     {
         state.Meter.RequireCandidates();
-        return Shares(growths, await proposer.StepsAsync(Requests(growths)));
+        RequireGrowing(growths);
+        return await _proposer.StepsAsync(growths);
     }
 
     /// <summary>
@@ -42,12 +46,37 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     public async Task<IReadOnlyList<IReadOnlyList<Node>>> CompleteAsync(IReadOnlyList<Growth> growths)
     {
         state.Meter.RequireCandidates();
-        var wanted = Requests(growths);
-        var leaves = await proposer.SolutionsAsync([.. wanted.Take(CandidatesLeft)]);
-        _completed.UnionWith(leaves);
-        _wantedMore |= leaves.Count < wanted.Count;
-        return Shares(growths, leaves);
+        RequireGrowing(growths);
+        var affordable = Affordable(growths);
+        _wantedMore |= growths.Sum(growth => growth.Width) > CandidatesLeft;
+        var leaves = await _proposer.SolutionsAsync(affordable);
+        _completed.UnionWith(leaves.SelectMany(own => own));
+        return [.. leaves, .. growths.Skip(affordable.Count).Select(IReadOnlyList<Node> (_) => [])];
     }
+
+    /// <summary>
+    /// Has policies write texts beside the tree, in one call of each: one text for each writing, in order. They count as generated tokens
+    /// and are drawn from the request's seed, the node that they are about, the prompt and their number there.
+    /// </summary>
+    public Task<IReadOnlyList<WrittenText>> WriteAsync(IReadOnlyList<Writing> writings) => _writer.WriteAsync(writings);
+
+    /// <summary>
+    /// Adds a root with a prompt of its own. What grows from it is a solution like any other, for verifiers too. The steps that it may
+    /// begin with are a part of the solution, are run once, and were not generated.
+    /// </summary>
+    /// <param name="prompt">The prompt's name.</param>
+    /// <param name="values">A text for each placeholder but the problem, which is known.</param>
+    /// <param name="derivedFrom">The node that it is made of; null for none.</param>
+    /// <param name="steps">The steps that it begins with, separators included.</param>
+    /// <param name="policy">The policy that is asked; null for the plan's.</param>
+    /// <returns>The node from which to grow; null when the prompt and the steps leave no room for an answer.</returns>
+    public Task<Node?> AddRootAsync(
+        string prompt,
+        IReadOnlyDictionary<string, string> values,
+        Node? derivedFrom = null,
+        IReadOnlyList<string>? steps = null,
+        string? policy = null
+    ) => _writer.AddRootAsync(policy ?? Plan.Policy, prompt, values, derivedFrom, steps ?? []);
 
     /// <summary>Scores the steps up to each node and, where those do not decide, the whole solutions among them.</summary>
     public async Task ScoreAsync(IReadOnlyList<Node> nodes)
@@ -94,7 +123,7 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
         }
 
         var wantedMore = _wantedMore || leaves.Count > CandidatesLeft;
-        if (await acceptance.AcceptAsync([.. leaves.Take(CandidatesLeft)]))
+        if (await acceptance.AcceptAsync([.. leaves.Take(CandidatesLeft)], state.Meter))
         {
             throw new SearchEndedException(StopReason.Passed);
         }
@@ -114,9 +143,52 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
             state.Observer.On(new NodePruned(node.Id, reason));
         }
 
-        proposer.Forget();
-        scorer?.Forget();
+        state.Tree.CountPruning();
     }
+
+    /// <summary>Takes up again what was pruned, to go on from it; what models have given up of it they run again.</summary>
+    public void Resume(Node node)
+    {
+        if (node.PrunedBecause is null)
+        {
+            throw new InvalidOperationException($"Node {node.Id} was not pruned, so it cannot be taken up again.");
+        }
+
+        node.PrunedBecause = null;
+        state.Observer.On(new NodeResumed(node.Id, NodeEvents.EndOf(node)));
+    }
+
+    /// <summary>
+    /// A number from 0 to 1 (excluded), drawn from the request's seed for a node and a purpose: always the same one, whatever was drawn
+    /// before.
+    /// </summary>
+    public double Draw(Node node, string purpose, int number = 0) => Seeds.Uniform(Seeds.Of(Plan.Seed, node.Id, purpose, number));
+
+    /// <summary>
+    /// A context for another strategy that searches below a node on a share of what is left of the budget. It grows the same tree, accepts
+    /// onto the same board and spends the same budget, of which it never has more than its share.
+    /// </summary>
+    /// <param name="plan">This search's plan with the strategy and the options of the other.</param>
+    /// <param name="share">Above 0, at most 1; of each thing that is left it is at least one.</param>
+    /// <param name="below">Where it begins.</param>
+    public SearchContext Within(SearchPlan plan, double share, Node below)
+    {
+        state.Meter.RequireCandidates();
+        var nested = plan with
+        {
+            Candidates = (int)Share(state.Meter.CandidatesLeft),
+            Tokens = (int)Share(state.Meter.TokensLeft),
+            RewardTokens = state.Meter.RewardTokensLeft == long.MaxValue ? 0 : (int)Share(state.Meter.RewardTokensLeft),
+        };
+        var within = state with { Plan = nested, Meter = new BudgetMeter(nested, state.Meter) };
+        return new SearchContext(within, policies.Within(within), scorer?.Within(within), acceptance, below);
+
+        long Share(long left) => Math.Max(1, (long)(left * share));
+    }
+
+    /// <summary>Whether a strategy within this one ended for its share of the budget alone, so that this one goes on.</summary>
+    public bool GoesOnAfter(SearchEndedException ended) =>
+        ended.Reason is StopReason.Tokens or StopReason.Candidates && !state.Meter.IsSpent;
 
     /// <summary>Gives nodes the strategy's own value and visits, for those who watch.</summary>
     public void Show(Node node, double? value, int visits)
@@ -128,29 +200,24 @@ internal sealed class SearchContext(SearchState state, Proposer proposer, Scorer
     private bool IsWhole(Node leaf) =>
         leaf.End == GenerationEnd.Finished || (leaf.End == GenerationEnd.Length && _completed.Contains(leaf));
 
-    /// <summary>One request for each continuation, in order.</summary>
-    private static List<ProposalRequest> Requests(IReadOnlyList<Growth> growths)
+    private static void RequireGrowing(IReadOnlyList<Growth> growths)
     {
         if (growths.FirstOrDefault(growth => !growth.From.CanGrow || growth.From.IsPruned) is { } stopped)
         {
             throw new InvalidOperationException($"Node {stopped.From.Id} has ended or was pruned, so nothing grows from it.");
         }
-
-        return [.. growths.SelectMany(growth => Enumerable.Repeat(growth.From, growth.Width)).Select(Request)];
-
-        static ProposalRequest Request(Node from) => new(from, from.Draws++);
     }
 
-    private static List<IReadOnlyList<Node>> Shares(IReadOnlyList<Growth> growths, IReadOnlyList<Node> leaves)
+    /// <summary>As many of the first continuations as there are candidates left.</summary>
+    private List<Growth> Affordable(IReadOnlyList<Growth> growths)
     {
-        var shares = new List<IReadOnlyList<Node>>(growths.Count);
-        var taken = 0;
-        foreach (var growth in growths)
+        var (affordable, left) = (new List<Growth>(), CandidatesLeft);
+        foreach (var growth in growths.TakeWhile(_ => left > 0))
         {
-            shares.Add([.. leaves.Skip(taken).Take(growth.Width)]);
-            taken += growth.Width;
+            affordable.Add(growth with { Width = Math.Min(growth.Width, left) });
+            left -= growth.Width;
         }
 
-        return shares;
+        return affordable;
     }
 }

@@ -48,6 +48,9 @@ public sealed class TreeView : ISearchObserver
             case NodePruned pruned:
                 Change(pruned.NodeId, node => node with { State = NodeState.Pruned, PrunedBecause = pruned.Reason });
                 break;
+            case NodeResumed resumed:
+                Change(resumed.NodeId, node => node with { State = resumed.State, PrunedBecause = null });
+                break;
             case SolutionScored scored:
                 _solutionScores[scored.NodeId] = scored.Score;
                 break;
@@ -127,6 +130,9 @@ public sealed class TreeView : ISearchObserver
                 created.State,
                 null
             )
+            {
+                DerivedFrom = created.DerivedFrom,
+            }
         );
     }
 

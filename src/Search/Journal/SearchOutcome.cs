@@ -11,6 +11,8 @@ namespace Verify.Search.Journal;
 [JsonDerivedType(typeof(JournalOpened), "opened")]
 [JsonDerivedType(typeof(StepsProposed), "steps")]
 [JsonDerivedType(typeof(SolutionsProposed), "solutions")]
+[JsonDerivedType(typeof(TextsWritten), "texts")]
+[JsonDerivedType(typeof(RootAdded), "root")]
 [JsonDerivedType(typeof(StepsScored), "step-scores")]
 [JsonDerivedType(typeof(SolutionsScored), "solution-scores")]
 [JsonDerivedType(typeof(SolutionsReported), "reports")]
@@ -40,6 +42,17 @@ public sealed record StepsProposed(IReadOnlyList<int> Nodes, IReadOnlyList<Gener
 
 /// <summary>Rests of solutions, each after the node at its place in the list.</summary>
 public sealed record SolutionsProposed(IReadOnlyList<int> Nodes, IReadOnlyList<Generation> Generations) : PaidOutcome;
+
+/// <summary>Texts beside the tree, each written about the node, after the prompt of the name, at its place in the lists.</summary>
+public sealed record TextsWritten(IReadOnlyList<int> Nodes, IReadOnlyList<string> Prompts, IReadOnlyList<Generation> Generations)
+    : PaidOutcome;
+
+/// <summary>Another root of the tree.</summary>
+/// <param name="Node">The root's id.</param>
+/// <param name="Prompt">The name of what is asked there.</param>
+/// <param name="DerivedFrom">The node that it was made of; null for none.</param>
+/// <param name="Steps">The steps that it begins with, which nobody wrote in this search.</param>
+public sealed record RootAdded(int Node, string Prompt, int? DerivedFrom, IReadOnlyList<string> Steps) : SearchOutcome;
 
 /// <summary>Scores of steps, each the last of a node's path.</summary>
 public sealed record StepsScored(IReadOnlyList<int> Nodes, IReadOnlyList<Score> Scores) : PaidOutcome;

@@ -1,4 +1,3 @@
-using Verify.Search.Limits;
 using Verify.Search.Requests;
 using Verify.Verifiers;
 using Verify.Verifiers.Sandbox;
@@ -9,8 +8,6 @@ namespace Verify.Search.Planning;
 /// <param name="sandbox">What would run it; null when there is none.</param>
 internal sealed class CodeReader(ICodeSandbox? sandbox)
 {
-    private const string Python = "python";
-
     /// <summary>The kind as it is given, or as the tests tell; null when neither does.</summary>
     public static ProblemKind? ReadKind(CodeTests? tests, ProblemKind? kind, RequestErrors errors)
     {
@@ -30,46 +27,14 @@ internal sealed class CodeReader(ICodeSandbox? sandbox)
         }
     }
 
-    /// <summary>The most calls of Python in one solution; null when the request names no tools.</summary>
-    public int? ReadCalls(SearchSampling sampling, RequestErrors errors)
-    {
-        var tools = sampling.Tools ?? [];
-        for (var i = 0; i < tools.Count; i++)
-        {
-            if (tools[i] != Python)
-            {
-                errors.Add($"sampling.tools[{i}]", $"Unknown tool '{RequestErrors.Shown(tools[i])}'. Available: {Python}.");
-            }
-        }
-
-        var calls = errors.Integer(
-            "sampling.maxToolCalls",
-            sampling.MaxToolCalls,
-            ToolCallLimits.Default,
-            ToolCallLimits.Min,
-            ToolCallLimits.Max
-        );
-        if (tools.Count == 0)
-        {
-            if (sampling.MaxToolCalls is not null)
-            {
-                errors.Add("sampling.maxToolCalls", "There are no tools to call; name them in sampling.tools, or omit this field.");
-            }
-
-            return null;
-        }
-
-        return IsReady("sampling.tools", errors) ? calls : null;
-    }
-
     private bool IsReady(string path, RequestErrors errors)
     {
-        if (sandbox is { State.Ready: true })
+        if (CodeRuns.WhyNot(sandbox) is not { } reason)
         {
             return true;
         }
 
-        errors.AddNoSandbox(path, sandbox?.State.Reason ?? "Code is not run here: there is no sandbox.");
+        errors.AddNoSandbox(path, reason);
         return false;
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Verify.Search.Limits;
+using Verify.Search.Needs;
 using Verify.Search.Policies;
 using Verify.Search.Requests;
 using Verify.Search.Selections;
@@ -12,6 +13,7 @@ namespace Verify.Search.Planning;
 /// <summary>Checks requests and fills in their defaults.</summary>
 internal sealed class SearchPlanner(
     IReadOnlyList<ISearchStrategy> strategies,
+    IReadOnlyList<ITool> tools,
     IReadOnlyList<PolicyModel> policies,
     IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
@@ -20,6 +22,7 @@ internal sealed class SearchPlanner(
 )
 {
     private readonly VerifierChoice _verifierChoice = new(verifiers);
+    private readonly ToolReader _tools = new(tools);
     private readonly CodeReader _code = new(sandbox);
 
     public SearchPlan Plan(SearchRequest request)
@@ -44,10 +47,16 @@ internal sealed class SearchPlanner(
         var kind = CodeReader.ReadKind(request.Tests, request.Kind, errors) ?? KindDetector.Detect(request.Problem);
         var problem = new Problem(request.Problem, kind) { Tests = request.Tests, Constraints = request.Constraints };
         CheckPromptLength(problem, policy, errors);
+        var further = ReadFurtherPolicies(request.FurtherPolicies, policy, errors);
+        further.ForEach(one => CheckPromptLength(problem, one, errors));
+        var (called, calls) = _tools.Read(sampling, errors);
         var plan = new SearchPlan
         {
             Problem = problem,
             Policy = policy?.Name ?? "",
+            FurtherPolicies = [.. further.Select(one => one.Name)],
+            Tools = called,
+            ToolCalls = calls,
             Strategy = strategy?.Name ?? "",
             Options = strategy is null ? new Dictionary<string, JsonElement>() : strategy.Options.Read(request.Options, errors),
             Verifiers = [],
@@ -84,7 +93,6 @@ internal sealed class SearchPlanner(
                 SamplingLimits.MinTokens,
                 defaults.MostTokens
             ),
-            PythonCalls = _code.ReadCalls(sampling, errors),
             Stop = SamplingReader.ReadStops(sampling.Stop, errors),
             Seed = errors.Seed("seed", request.Seed) ?? (ulong)Random.Shared.NextInt64((long)SeedLimits.Max + 1),
         };
@@ -100,6 +108,25 @@ internal sealed class SearchPlanner(
     }
 
     private string DefaultStrategy => _verifierChoice.AnyScores ? defaults.Strategy : defaults.UnscoredStrategy;
+
+    private List<PolicyModel> ReadFurtherPolicies(IReadOnlyList<string> names, PolicyModel? first, RequestErrors errors)
+    {
+        var found = new List<PolicyModel>();
+        foreach (var (i, name) in names.Index())
+        {
+            var policy = errors.Named($"furtherPolicies[{i}]", "policy", name, policies, one => one.Name);
+            if (policy is not null && (policy == first || found.Contains(policy)))
+            {
+                errors.Add($"furtherPolicies[{i}]", $"'{policy.Name}' is a policy of this search already; name each once.");
+            }
+            else if (policy is not null)
+            {
+                found.Add(policy);
+            }
+        }
+
+        return found;
+    }
 
     private void CheckPromptLength(Problem problem, PolicyModel? policy, RequestErrors errors)
     {
@@ -130,7 +157,7 @@ internal sealed class SearchPlanner(
         );
         var chosen = selection is null
             ? new ChosenVerifiers([], [], [])
-            : _verifierChoice.Choose(request, Requirements.Of(strategy, selection), errors);
+            : Choose(plan, request, Requirements.Of(strategy, selection), errors);
         var authors = chosen.Scoring.Select(one =>
             verifiers.FirstOrDefault(verifier => verifier.Name == one.Name)?.Description.Aggregation
         );
@@ -145,6 +172,24 @@ internal sealed class SearchPlanner(
             Gates = chosen.Gates,
             Aggregation = aggregation,
         };
+    }
+
+    /// <summary>The verifiers, and an error for each need that they or the other parts of the plan do not meet.</summary>
+    private ChosenVerifiers Choose(SearchPlan plan, SearchRequest request, IReadOnlyList<Requirement> requirements, RequestErrors errors)
+    {
+        // What an unknown policy would have done cannot be told, and that it is unknown is an error already.
+        if (!errors.Any("policy"))
+        {
+            string[] names = [plan.Policy, .. plan.FurtherPolicies];
+            Requirements.Check(
+                requirements.Where(one => one.Need is not VerifierNeed),
+                new SearchParts { Policies = [.. names.Select(name => policies.First(policy => policy.Name == name))], Tools = plan.Tools },
+                new SearchParts { Policies = policies, Tools = [.. tools.Select(tool => tool.Name)] },
+                errors
+            );
+        }
+
+        return _verifierChoice.Choose(request, requirements, errors);
     }
 
     private double? ReadSeconds(double? seconds, RequestErrors errors) =>

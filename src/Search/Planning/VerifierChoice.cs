@@ -44,10 +44,7 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
         // What an unknown name would have done cannot be told, and that it is unknown is an error already.
         if (found.Count == chosen.Scoring.Count())
         {
-            needs
-                .Where(one => !one.Need.IsMetBy(new SearchParts(found)))
-                .ToList()
-                .ForEach(one => errors.Add(VerifierPaths.Root, one.Unmet(new SearchParts(known))));
+            Requirements.Check(needs.Select(one => one with { Path = VerifierPaths.Root }), Parts(found), Parts(known), errors);
         }
 
         return chosen;
@@ -57,13 +54,13 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
     {
         var tests = fields.Contains(GivenFields.Tests) ? ForField(GivenFields.Tests) : [];
         var found = new List<IVerifier>();
-        foreach (var one in needs.Where(one => !one.Need.IsMetBy(new SearchParts(tests))))
+        foreach (var one in needs.Where(one => !one.Need.IsMetBy(Parts(tests))))
         {
             if (_always.Find(((VerifierNeed)one.Need).IsMetBy) is not { } fitting)
             {
-                errors.Add(one.Path, one.Unmet(new SearchParts(_always)));
+                errors.Add(one.Path, one.Unmet(Parts(_always)));
             }
-            else if (!one.Need.IsMetBy(new SearchParts(found)))
+            else if (!one.Need.IsMetBy(Parts(found)))
             {
                 found.Add(fitting);
             }
@@ -94,6 +91,8 @@ internal sealed class VerifierChoice(IReadOnlyList<IVerifier> known)
                     .Where(one => chosen.Scoring.All(named => named.Name != one.Name))
                     .Select(one => new VerifierGate(one.Name, 1)),
             ];
+
+    private static SearchParts Parts(IReadOnlyList<IVerifier> verifiers) => new() { Verifiers = verifiers };
 
     private List<IVerifier> ForField(string field) => [.. known.Where(verifier => verifier.Description.NeededField == field)];
 

@@ -1,4 +1,5 @@
 using Verify.Search.Limits;
+using Verify.Search.Needs;
 using Verify.Search.Requests;
 using Verify.Verifiers;
 using Verify.Verifiers.Composites;
@@ -6,7 +7,7 @@ using Verify.Verifiers.Composites;
 namespace Verify.Search.Planning;
 
 /// <summary>Looks up the verifiers that a request names, and says of each what is wrong with it.</summary>
-internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet<string> givenFields, RequestErrors errors)
+internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlyCollection<string> givenFields, RequestErrors errors)
 {
     /// <summary>The verifiers that were found, of all stages.</summary>
     public IReadOnlyList<IVerifier> ReadStages(IReadOnlyList<(string Path, VerifierStage Stage)> stages)
@@ -93,9 +94,10 @@ internal sealed class VerifierNames(IReadOnlyList<IVerifier> known, IReadOnlySet
     private IVerifier? Find(string path, string name)
     {
         var verifier = errors.Named(path, "verifier", name, known, one => one.Name);
-        if (verifier?.Description.NeededField is { } field && !givenFields.Contains(field))
+        if (verifier is not null)
         {
-            errors.Add(path, $"'{name}' has no opinion without the field '{field}'; give it, or remove the verifier.");
+            var given = new SearchParts { Fields = givenFields };
+            Requirements.Check(Requirements.Of(verifier, path), given, given, errors);
         }
 
         return verifier;

@@ -7,9 +7,11 @@ namespace Verify.Search.Policies;
 /// <summary>
 /// The generation that a policy makes after a node while it grows: rounds of sampling, and the output of tools in between.
 /// </summary>
-internal sealed class GrowingText(ILanguageModel model, Node from, ulong seed)
+internal sealed class GrowingText(ILanguageModel model, ProposalRequest request, ulong seed)
 {
-    public Node From { get; } = from;
+    public Start From { get; } = request.From;
+
+    public Sampling Sampling { get; } = request.Sampling;
 
     public ulong Seed { get; } = seed;
 
@@ -20,7 +22,7 @@ internal sealed class GrowingText(ILanguageModel model, Node from, ulong seed)
     public int Sampled => SampledToken.Count(Tokens.Span);
 
     /// <summary>Calls of tools from the beginning of the solution.</summary>
-    public int ToolCalls => From.ToolCalls + Tree.ToolCalls.Count(Tokens.Span);
+    public int ToolCalls => From.Node.ToolCalls + Tree.ToolCalls.Count(Tokens.Span);
 
     /// <summary>The path to the end of what there is.</summary>
     public TokenPath Path => model.Append(From.Path, Tokens.Span);
@@ -50,7 +52,7 @@ internal sealed class GrowingText(ILanguageModel model, Node from, ulong seed)
             bytes.AddRange(token.Token.Bytes.Span);
         }
 
-        return From.SolutionText() + Encoding.UTF8.GetString([.. bytes]);
+        return From.Node.SolutionText() + Encoding.UTF8.GetString([.. bytes]);
     }
 
     public Generation Generation() => new(Tokens, End!.Value);

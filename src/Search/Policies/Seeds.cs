@@ -8,6 +8,21 @@ internal static class Seeds
     /// </summary>
     public static ulong Of(ulong seed, int node, int draw) => Mix(Mix(Mix(seed) + (ulong)(uint)node) + (ulong)(uint)draw);
 
+    /// <summary>A seed for something else than a continuation of a node.</summary>
+    /// <param name="seed">The search's.</param>
+    /// <param name="node">The node that it is about.</param>
+    /// <param name="purpose">What it is for: who uses one purpose meets no draw of another.</param>
+    /// <param name="number">Which of that purpose, at that node.</param>
+    public static ulong Of(ulong seed, int node, string purpose, int number)
+    {
+        // FNV-1a: unlike string.GetHashCode it is the same in every process.
+        var named = purpose.Aggregate(14695981039346656037, (hash, character) => (hash ^ character) * 1099511628211);
+        return Mix(Mix(Mix(Mix(seed) + (ulong)(uint)node) + named) + (ulong)(uint)number);
+    }
+
+    /// <summary>Uniform in [0, 1) with 53 bits.</summary>
+    public static double Uniform(ulong seed) => (Mix(seed) >> 11) * (1.0 / (1UL << 53));
+
     private static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;

@@ -11,9 +11,9 @@ internal sealed class SolutionBytes
     private readonly List<byte> _bytes = [];
     private int _step;
 
-    public SolutionBytes(Node from, int lookBehind)
+    public SolutionBytes(Start from, int lookBehind)
     {
-        _bytes.AddRange(Tail(from, lookBehind));
+        _bytes.AddRange(Tail(from.Node, lookBehind));
         _step = _bytes.Count;
         _bytes.AddRange(from.Pending.Span);
     }

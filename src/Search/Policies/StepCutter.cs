@@ -22,11 +22,11 @@ internal sealed class StepCutter(string separator, IReadOnlyList<string> stops)
     /// separators stopped it, so that more must be sampled. Tokens after the first complete step are dropped for
     /// <see cref="Extent.Step"/>.
     /// </summary>
-    /// <param name="from">The node that was continued.</param>
+    /// <param name="from">Where it was continued.</param>
     /// <param name="tokens">What was sampled, and put in.</param>
     /// <param name="extent">How far it was to go.</param>
     /// <param name="endedBy">How it ends where its own text does not say it; null while it is open.</param>
-    public List<Piece>? Cut(Node from, ReadOnlyMemory<SampledToken> tokens, Extent extent, GenerationEnd? endedBy)
+    public List<Piece>? Cut(Start from, ReadOnlyMemory<SampledToken> tokens, Extent extent, GenerationEnd? endedBy)
     {
         var text = new SolutionBytes(from, _lookBehind);
         var pieces = new List<Piece>();

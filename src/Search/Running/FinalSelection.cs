@@ -44,7 +44,8 @@ internal sealed class FinalSelection(SearchState state, SearchContext context, A
     }
 
     private Task<bool> AcceptLeftAsync(Func<Node, bool> isMeant) =>
-        acceptance.AcceptAsync([
-            .. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft),
-        ]);
+        acceptance.AcceptAsync(
+            [.. state.Tree.Nodes.Where(node => isMeant(node) && !state.Board.Contains(node)).Take(context.CandidatesLeft)],
+            state.Meter
+        );
 }

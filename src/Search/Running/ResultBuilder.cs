@@ -63,6 +63,7 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
         )
         {
             Evidence = node.Prefix.Step?.Evidence,
+            DerivedFrom = node.DerivedFrom?.Id,
         };
 
     /// <summary>A program's equals signs are no equations.</summary>

@@ -33,11 +33,12 @@ public sealed class SearchEngine : ISearchEngine
         SearchDefaults defaults,
         TimeProvider time
     )
-        : this(StrategyCatalog.All, policies, verifiers, reader, equivalence, sandbox, defaults, time) { }
+        : this(StrategyCatalog.All, [new PythonTool(sandbox)], policies, verifiers, reader, equivalence, sandbox, defaults, time) { }
 
-    /// <summary>An engine with strategies of its own choice.</summary>
+    /// <summary>An engine with strategies and tools of its own choice.</summary>
     internal SearchEngine(
         IReadOnlyList<ISearchStrategy> strategies,
+        IReadOnlyList<ITool> tools,
         IReadOnlyList<PolicyModel> policies,
         IReadOnlyList<IVerifier> verifiers,
         IAnswerReader reader,
@@ -61,8 +62,8 @@ public sealed class SearchEngine : ISearchEngine
         Policies = policies;
         Verifiers = verifiers;
         var prompts = policies.ToDictionary(policy => policy.Name, policy => new PolicyPrompts(policy.Model));
-        _planner = new SearchPlanner(strategies, policies, prompts, verifiers, sandbox, defaults);
-        _runner = new SearchRunner(strategies, policies, prompts, verifiers, reader, equivalence, sandbox, time);
+        _planner = new SearchPlanner(strategies, tools, policies, prompts, verifiers, sandbox, defaults);
+        _runner = new SearchRunner(strategies, tools, policies, prompts, verifiers, reader, equivalence, time);
     }
 
     /// <inheritdoc/>

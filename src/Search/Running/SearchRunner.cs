@@ -10,19 +10,18 @@ using Verify.Search.Strategies;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 using Verify.Verifiers.Answers;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Running;
 
 /// <summary>Carries plans out.</summary>
 internal sealed class SearchRunner(
     IReadOnlyList<ISearchStrategy> strategies,
+    IReadOnlyList<ITool> tools,
     IReadOnlyList<PolicyModel> policies,
     IReadOnlyDictionary<string, PolicyPrompts> prompts,
     IReadOnlyList<IVerifier> verifiers,
     IAnswerReader reader,
     IAnswerEquivalence equivalence,
-    ICodeSandbox? sandbox,
     TimeProvider time
 )
 {
@@ -36,10 +35,11 @@ internal sealed class SearchRunner(
         // 1. What earlier runs found out.
         var log = await OutcomeLog.OpenAsync(journal, plan, cancellationToken);
         using var clock = new SearchClock(time, plan.Seconds, log.SecondsBefore, cancellationToken);
-        var model = policies.First(policy => policy.Name == plan.Policy).Model;
+        string[] names = [plan.Policy, .. plan.FurtherPolicies];
+        var models = names.Select(name => policies.First(policy => policy.Name == name)).ToList();
         var state = new SearchState(
             plan,
-            new SearchTree(model, prompts[plan.Policy].Of(plan.Problem)),
+            new SearchTree(plan.Policy, RootPrompt.Of(plan.Problem.Text), prompts[plan.Policy].Of(plan.Problem)),
             new AnswerBoard(plan.Problem, reader, equivalence),
             new BudgetMeter(plan),
             clock,
@@ -49,19 +49,19 @@ internal sealed class SearchRunner(
         state.TellCreated(state.Tree.Root);
 
         // 2. Memory of policy and verifier; 3. the search.
-        var stopped = await SearchAsync(state, model);
+        var stopped = await SearchAsync(state, models);
 
         // 4. What came of it.
-        var result = new ResultBuilder(state, model.Description.Abilities).Build(stopped);
+        var result = new ResultBuilder(state, models[0].Model.Description.Abilities).Build(stopped);
         var ranking = result.Candidates.Select(candidate => candidate.NodeId).ToList();
         state.Observer.On(new SearchDone(result.Stopped, result.Answer, result.Score, ranking));
         return result;
     }
 
-    private async Task<StopReason> SearchAsync(SearchState state, Inference.ILanguageModel model)
+    private async Task<StopReason> SearchAsync(SearchState state, IReadOnlyList<PolicyModel> models)
     {
         var strategy = strategies.First(strategy => strategy.Name == state.Plan.Strategy);
-        var sessions = await OpenAsync(state, model, strategy);
+        var sessions = await OpenAsync(state, models, strategy);
         if (sessions is null)
         {
             return StopReason.Seconds;
@@ -70,10 +70,9 @@ internal sealed class SearchRunner(
         await using (sessions)
         {
             var selection = SelectionCatalog.Get(state.Plan.Selection);
-            var proposer = new Proposer(state, sessions.Policy);
             var scorer = sessions.Verifier is null ? null : new Scorer(state, sessions.Verifier, sessions.StepsDecide);
             var acceptance = new Acceptance(state, scorer, selection);
-            var context = new SearchContext(state, proposer, scorer, acceptance);
+            var context = new SearchContext(state, new PolicyCalls(state, sessions.Policies), scorer, acceptance, state.Tree.Root);
             var stopped = await UntilSpentAsync(() => strategy.RunAsync(context));
             var closed = await UntilSpentAsync(() => new FinalSelection(state, context, acceptance, selection).FinishAsync());
             return stopped == StopReason.Completed || closed == StopReason.Passed ? closed : stopped;
@@ -81,12 +80,12 @@ internal sealed class SearchRunner(
     }
 
     /// <summary>Null when the time was up before the memory was there.</summary>
-    private async Task<Sessions?> OpenAsync(SearchState state, Inference.ILanguageModel model, ISearchStrategy strategy)
+    private async Task<Sessions?> OpenAsync(SearchState state, IReadOnlyList<PolicyModel> models, ISearchStrategy strategy)
     {
         var start = state.Clock.Now();
         try
         {
-            return await Sessions.OpenAsync(state, strategy, model, verifiers, sandbox);
+            return await Sessions.OpenAsync(state, strategy, models, verifiers, tools);
         }
         catch (OperationCanceledException) when (state.Clock.Interrupted == StopReason.Seconds)
         {

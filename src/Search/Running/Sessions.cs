@@ -5,14 +5,14 @@ using Verify.Search.Policies;
 using Verify.Search.Strategies;
 using Verify.Verifiers;
 using Verify.Verifiers.Composites;
-using Verify.Verifiers.Sandbox;
 
 namespace Verify.Search.Running;
 
-/// <summary>The memory that one search holds in its policy and its verifier.</summary>
-internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool stepsDecide) : IAsyncDisposable
+/// <summary>The memory that one search holds in its policies and its verifier.</summary>
+internal sealed class Sessions(IReadOnlyList<IPolicy> policies, IVerifierSession? verifier, bool stepsDecide) : IAsyncDisposable
 {
-    public IPolicy Policy => policy;
+    /// <summary>The plan's first.</summary>
+    public IReadOnlyList<IPolicy> Policies => policies;
 
     public IVerifierSession? Verifier => verifier;
 
@@ -20,32 +20,39 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
     public bool StepsDecide => stepsDecide;
 
     /// <summary>Takes the memory of all trees in one step, so that no two searches wait for each other.</summary>
+    /// <param name="state">The search.</param>
+    /// <param name="strategy">Its strategy.</param>
+    /// <param name="models">Its policies, the plan's first.</param>
+    /// <param name="verifiers">All there are.</param>
+    /// <param name="tools">All there are.</param>
     public static async Task<Sessions> OpenAsync(
         SearchState state,
         ISearchStrategy strategy,
-        ILanguageModel model,
+        IReadOnlyList<PolicyModel> models,
         IReadOnlyList<IVerifier> verifiers,
-        ICodeSandbox? sandbox
+        IReadOnlyList<ITool> tools
     )
     {
         var plan = state.Plan;
-        var capacity = CapacityTokens(plan, strategy, state.Tree.Root.Path.Length, model.Description.ContextLength);
+        var prompts = models.Skip(1).Select(one => one.Model.RenderProblem(plan.Problem.Text).Length).Prepend(state.Tree.Root.Path.Length);
+        var memory = models.Zip(prompts, (one, prompt) => TreeMemory.Of(plan, strategy, one.Model, prompt)).ToList();
         var parts = Parts(plan, verifiers);
         var verifier = parts is null ? null : CompositeVerifier.Combine(parts);
-        var opening = new VerifierOpening(plan.Problem, capacity)
+        var opening = new VerifierOpening(plan.Problem, memory.Max())
         {
             Seed = plan.Seed,
             RewardTokens = plan.RewardTokens == 0 ? long.MaxValue : plan.RewardTokens,
         };
         var trees = await TokenTrees.OpenAsync(
-            [new TreeRequest(model, capacity), .. verifier?.TreesFor(opening) ?? []],
+            [.. models.Zip(memory, (model, capacity) => new TreeRequest(model.Model, capacity)), .. verifier?.TreesFor(opening) ?? []],
             state.Clock.Interrupt
         );
         try
         {
+            var called = new ToolUse([.. tools.Where(tool => plan.Tools.Contains(tool.Name))], plan.ToolCalls);
             return new Sessions(
-                new ModelPolicy(model, trees[0], plan, plan.PythonCalls is null ? null : new PythonTool(sandbox!)),
-                verifier?.Open(opening, [.. trees.Skip(1)]),
+                [.. models.Select((one, i) => new ModelPolicy(one.Name, one.Model, trees[i], memory[i], plan, called))],
+                verifier?.Open(opening, [.. trees.Skip(models.Count)]),
                 parts?.StepsDecide ?? false
             );
         }
@@ -60,18 +67,13 @@ internal sealed class Sessions(IPolicy policy, IVerifierSession? verifier, bool 
         }
     }
 
-    /// <summary>The most tokens of the policy's tree. What tools put in is bounded by the context alone.</summary>
-    private static int CapacityTokens(SearchPlan plan, ISearchStrategy strategy, int prompt, int contextLength)
-    {
-        var room = contextLength - prompt;
-        var most = strategy.Live(plan);
-        var live = plan.PythonCalls is null ? Math.Min(plan.Tokens, most.Of(plan, Math.Min(plan.MaxTokens, room))) : most.Of(plan, room);
-        return (int)Math.Min(int.MaxValue, prompt + live);
-    }
-
     public async ValueTask DisposeAsync()
     {
-        await policy.DisposeAsync();
+        foreach (var policy in policies)
+        {
+            await policy.DisposeAsync();
+        }
+
         if (verifier is not null)
         {
             await verifier.DisposeAsync();

@@ -18,5 +18,8 @@ internal sealed record Piece(ReadOnlyMemory<SampledToken> Tokens, string Text)
     /// <summary>Characters of a stop string that was begun before this piece.</summary>
     public int Cut { get; init; }
 
+    /// <summary>It was given with its root: nobody wrote it in this search.</summary>
+    public bool IsGiven { get; init; }
+
     public static Piece Nothing { get; } = new(ReadOnlyMemory<SampledToken>.Empty, "");
 }

@@ -9,7 +9,7 @@ namespace Verify.Server.Solving;
 [Description("A node of the search tree: one step after its parent's.")]
 internal sealed record TreeNodeBody(
     [property: Description("Order of creation; the root is 0.")] int Id,
-    [property: Description("Null for the root.")] int? Parent,
+    [property: Description("Null for a root.")] int? Parent,
     [property: Description("The step's text; empty for the root.")] string Text,
     [property: Description("The step's score.")] double? Score,
     [property: Description("The strategy's value of it; null when it keeps none.")] double? Value,
@@ -21,6 +21,10 @@ internal sealed record TreeNodeBody(
     [property: Description("In words; null unless pruned.")] string? PrunedBecause
 )
 {
+    [Description("The node that a further root was made of; absent for every other node.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? DerivedFrom { get; init; }
+
     [Description("Why the step was scored as it was; absent when its verifier does not say.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public EvidenceBody? Evidence { get; init; }
@@ -39,6 +43,7 @@ internal sealed record TreeNodeBody(
             node.PrunedBecause
         )
         {
+            DerivedFrom = node.DerivedFrom,
             Evidence = EvidenceBody.Of(node.Evidence),
         };
 }

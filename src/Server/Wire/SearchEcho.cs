@@ -62,8 +62,8 @@ internal sealed record SamplingEcho(
             plan.Sampling.RepetitionPenalty,
             plan.MaxStepTokens,
             plan.MaxTokens,
-            plan.PythonCalls is null ? [] : ["python"],
-            plan.PythonCalls,
+            plan.Tools,
+            plan.ToolCalls,
             plan.Stop
         );
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Verify.Search.Journal;
-using Verify.Search.Strategies;
+using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.Contract;
@@ -8,7 +8,7 @@ namespace Verify.Search.Tests.Contract;
 /// <summary>A search that was cut off anywhere and is carried out again over its journal ends as if nothing had happened.</summary>
 public sealed class JournalContractTests
 {
-    public static TheoryData<string> Strategies => [.. StrategyCatalog.All.Select(strategy => strategy.Name)];
+    public static TheoryData<string> Strategies => SampleStrategies.Names;
 
     [Theory]
     [MemberData(nameof(Strategies))]
@@ -18,9 +18,9 @@ public sealed class JournalContractTests
 
         for (var kept = 0; kept <= all.Count; kept++)
         {
-            var (model, verifier) = (new PseudoRandomLanguageModel(), HashedScores.Verifier());
+            var (model, second, verifier) = (new PseudoRandomLanguageModel(), new PseudoRandomLanguageModel(), HashedScores.Verifier());
             var journal = new MemoryJournal(all.Take(kept));
-            var again = await Search(strategy, model, verifier).RunAsync(journal: journal);
+            var again = await (Search(strategy, model, verifier) with { Second = second }).RunAsync(journal: journal);
 
             Assert.Equal(whole.Tree, again.Tree);
             Assert.Equal(whole.Candidates.Select(candidate => candidate.NodeId), again.Candidates.Select(candidate => candidate.NodeId));
@@ -28,7 +28,7 @@ public sealed class JournalContractTests
                 (whole.Answer, whole.Stopped, whole.Usage.GeneratedTokens),
                 (again.Answer, again.Stopped, again.Usage.GeneratedTokens)
             );
-            Assert.Equal(all.Skip(kept).OfType<StepsProposed>().Count() + all.Skip(kept).OfType<SolutionsProposed>().Count(), model.Calls);
+            Assert.Equal(all.Skip(kept).Sum(PolicyCalls), model.Calls + second.Calls);
             Assert.Equal(all.Skip(kept).Count(IsVerifierCall), verifier.Sessions.Sum(session => session.Usage.Calls));
             Assert.Equal(all.Count, journal.Outcomes.Count);
         }
@@ -127,6 +127,8 @@ public sealed class JournalContractTests
         {
             StepsProposed steps => steps with { Nodes = [.. steps.Nodes.Select(node => node + 1)] },
             SolutionsProposed solutions => solutions with { Nodes = [.. solutions.Nodes.SkipLast(1)] },
+            TextsWritten texts => texts with { Prompts = [.. texts.Prompts.Reverse().Append("problem")] },
+            RootAdded root => root with { DerivedFrom = root.Node },
             StepsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
             SolutionsScored scores => scores with { Nodes = [.. scores.Nodes.Select(node => node + 1)] },
             PairsCompared pairs => pairs with { First = pairs.Second, Second = pairs.First },
@@ -152,6 +154,9 @@ public sealed class JournalContractTests
                 Strategy = strategy,
             },
         };
+
+    private static long PolicyCalls(SearchOutcome outcome) =>
+        outcome is StepsProposed or SolutionsProposed or TextsWritten ? ((PaidOutcome)outcome).Cost.Calls : 0;
 
     private static bool IsVerifierCall(SearchOutcome outcome) => outcome is StepsScored or SolutionsScored or PairsCompared;
 

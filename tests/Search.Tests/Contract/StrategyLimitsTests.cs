@@ -1,6 +1,7 @@
 using Verify.Search.Context;
 using Verify.Search.Options;
 using Verify.Search.Strategies;
+using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.Contract;
@@ -10,7 +11,7 @@ public sealed class StrategyLimitsTests
 {
     private const int MaxTokens = 60;
 
-    public static TheoryData<string> Strategies => [.. StrategyCatalog.All.Select(strategy => strategy.Name)];
+    public static TheoryData<string> Strategies => SampleStrategies.Names;
 
     [Theory]
     [MemberData(nameof(Strategies))]
@@ -18,11 +19,11 @@ public sealed class StrategyLimitsTests
     {
         foreach (var seed in Enumerable.Range(1, 8))
         {
-            var model = new PseudoRandomLanguageModel();
-            await (Search(strategy, (ulong)seed) with { Model = model }).RunAsync();
+            var (model, second) = (new PseudoRandomLanguageModel(), new PseudoRandomLanguageModel());
+            await (Search(strategy, (ulong)seed) with { Model = model, Second = second }).RunAsync();
 
-            var tree = Assert.Single(model.Trees);
-            Assert.InRange(tree.MostHeld, 1, tree.CapacityTokens);
+            Assert.Single(model.Trees);
+            Assert.All(model.Trees.Concat(second.Trees), tree => Assert.InRange(tree.MostHeld, 1, tree.CapacityTokens));
         }
     }
 
@@ -41,6 +42,10 @@ public sealed class StrategyLimitsTests
                 if (told is NodePruned gone)
                 {
                     pruned.Add(gone.NodeId);
+                }
+                else if (told is NodeResumed again)
+                {
+                    pruned.Remove(again.NodeId);
                 }
                 else if (told is NodeCreated created)
                 {
@@ -144,22 +149,4 @@ public sealed class StrategyLimitsTests
                 Sampling = new SearchSampling { MaxTokens = MaxTokens, MaxStepTokens = 24 },
             },
         };
-
-    /// <summary>A strategy that a test writes.</summary>
-    private sealed class WrittenStrategy(Func<SearchContext, Task> run) : ISearchStrategy
-    {
-        public string Summary => "What a test does.";
-
-        public OptionSet Options { get; } = new("written");
-
-        public IReadOnlyList<string> Selections => ["majority"];
-
-        public LiveTokens Live(SearchPlan plan) => new(Solutions: 4);
-
-        public async Task<StopReason> RunAsync(SearchContext context)
-        {
-            await run(context);
-            return StopReason.Completed;
-        }
-    }
 }

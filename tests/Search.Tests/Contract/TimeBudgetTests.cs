@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Verify.Search.Journal;
-using Verify.Search.Strategies;
+using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.Contract;
@@ -8,7 +8,7 @@ namespace Verify.Search.Tests.Contract;
 /// <summary>A budget of seconds holds for every strategy.</summary>
 public sealed class TimeBudgetTests
 {
-    public static TheoryData<string> Strategies => [.. StrategyCatalog.All.Select(strategy => strategy.Name)];
+    public static TheoryData<string> Strategies => SampleStrategies.Names;
 
     [Theory]
     [MemberData(nameof(Strategies))]

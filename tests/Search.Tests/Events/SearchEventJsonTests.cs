@@ -17,6 +17,15 @@ public sealed class SearchEventJsonTests
         (new NodeScored(4, 0.9), """{"type":"scored","sequence":7,"nodeId":4,"score":0.9}"""),
         (new NodeScored(4, null) { SameAs = 3 }, """{"type":"scored","sequence":7,"nodeId":4,"score":null,"sameAs":3}"""),
         (new NodeValued(4, 0.25, 3), """{"type":"valued","sequence":7,"nodeId":4,"value":0.25,"visits":3}"""),
+        (new NodeResumed(4, "open"), """{"type":"resumed","sequence":7,"nodeId":4,"state":"open"}"""),
+        (
+            new TextWritten(4, "critique", "It is wrong.", 5),
+            """{"type":"text","sequence":7,"nodeId":4,"prompt":"critique","text":"It is wrong.","tokens":5}"""
+        ),
+        (
+            new NodeCreated(5, null, "", 0, 0, 0, "open") { DerivedFrom = 4 },
+            """{"type":"node","sequence":7,"id":5,"parent":null,"text":"","tokens":0,"givenTokens":0,"logProbability":0,"state":"open","derivedFrom":4}"""
+        ),
         (new NodePruned(4, "not among the best 4"), """{"type":"pruned","sequence":7,"nodeId":4,"reason":"not among the best 4"}"""),
         (new SolutionScored(4, 0, true), """{"type":"solution-scored","sequence":7,"nodeId":4,"score":0,"rejected":true}"""),
         (

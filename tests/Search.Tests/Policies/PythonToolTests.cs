@@ -218,8 +218,8 @@ public sealed class PythonToolTests
 
     private static string Fenced(string output) => $"```output\n{output}\n```\n";
 
-    private static Task<string> OutputAsync(ScriptedSandbox sandbox) =>
-        new PythonTool(sandbox).RunAsync("print()", TestContext.Current.CancellationToken);
+    private static Task<string?> OutputAsync(ScriptedSandbox sandbox) =>
+        new PythonTool(sandbox).RunAsync("```python\nprint()\n```", new object(), TestContext.Current.CancellationToken);
 
     private static ScriptedLanguageModel Caller() =>
         Writing(Call, behind: "", new ScriptedLanguageModel()).On(Call + Output, "The answer is 42.</s>");

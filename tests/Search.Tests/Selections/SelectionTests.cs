@@ -10,7 +10,8 @@ namespace Verify.Search.Tests.Selections;
 /// <summary>How each selection chooses among given candidates, on a board of its own: no strategy and no model.</summary>
 public sealed class SelectionTests
 {
-    private readonly SearchTree _tree = new(new ScriptedLanguageModel(), TokenPath.Root([1]));
+    private readonly SearchTree _tree = new("fake", RootPrompt.Of("What?"), TokenPath.Root([1]));
+    private readonly ScriptedLanguageModel _model = new();
     private readonly AnswerBoard _board = new(new Problem("What?", ProblemKind.Math), new PlainAnswers(), new PlainAnswers());
 
     [Fact]
@@ -137,7 +138,7 @@ public sealed class SelectionTests
     {
         // A truncated solution states its answer in the whole step before the one that was cut off.
         Piece[] pieces = [PieceOf($"The answer is {answer}.\n"), PieceOf(end == GenerationEnd.Finished ? "" : "and") with { End = end }];
-        var leaf = _tree.Add(_tree.Root, pieces)!;
+        var leaf = _tree.Add(new Start(_tree.Root, "fake", _model, _tree.Root.Path, _tree.Root.Pending), pieces)!;
         _board.Add(leaf);
         var candidate = _board.GroupOf(leaf).Members[^1];
         (candidate.Score, candidate.Weight, candidate.IsRejected) = (score, score ?? 0, rejected);

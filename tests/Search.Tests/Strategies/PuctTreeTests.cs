@@ -10,7 +10,8 @@ public sealed class PuctTreeTests
     private const double Init = 1.25;
     private const double Base = 19652;
 
-    private readonly SearchTree _nodes = new(new ScriptedLanguageModel(), TokenPath.Root([1]));
+    private readonly SearchTree _nodes = new("fake", RootPrompt.Of("What?"), TokenPath.Root([1]));
+    private readonly ScriptedLanguageModel _model = new();
     private readonly PuctTree _tree;
 
     public PuctTreeTests() => _tree = new PuctTree(_nodes.Root, Init, Base);
@@ -94,7 +95,7 @@ public sealed class PuctTreeTests
         foreach (var (prior, value) in children)
         {
             var step = _nodes.Add(
-                leaf.Step,
+                new Start(leaf.Step, "fake", _model, leaf.Step.Path, leaf.Step.Pending),
                 [new Piece(new[] { new SampledToken(new Token(2, ReadOnlyMemory<byte>.Empty), -1) }, "step\n")]
             )!;
             leaf.AddChild(step, prior, value);

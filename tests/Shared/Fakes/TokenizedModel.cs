@@ -16,7 +16,7 @@ public abstract class TokenizedModel(ModelDescription description) : ILanguageMo
     public string Template { get; init; } = "<s>{problem}\n";
 
     /// <summary>Further prompts by name.</summary>
-    public IReadOnlyDictionary<string, string> Templates { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Templates { get; init; } = FakePolicies.Templates;
 
     /// <summary>Its tokenizer.</summary>
     public abstract ITokenizer Tokenizer { get; init; }
