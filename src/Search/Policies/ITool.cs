@@ -17,7 +17,7 @@ internal interface ITool
 
     /// <summary>What to put behind the solution so far; null when its end is no call.</summary>
     /// <param name="solution">Its text, which ends with what may be a call.</param>
-    /// <param name="requester">The same object for all calls of one search: what a tool has to share out, it shares out among these.</param>
+    /// <param name="requester">The same for all calls of one search; what a tool has to share out, it shares out among these.</param>
     /// <param name="cancellationToken">Ends it.</param>
     Task<string?> RunAsync(string solution, object requester, CancellationToken cancellationToken);
 }

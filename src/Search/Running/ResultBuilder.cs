@@ -42,8 +42,8 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
     }
 
     /// <summary>
-    /// What a solution keeps that the search ended too early to report on. Reading it takes no model and no time worth a budget, and whoever
-    /// gets the beginning of a solution wants to know what it keeps all the same.
+    /// What a solution keeps that the search ended too early to report on. Reading it takes no model and no time worth a budget, and
+    /// whoever gets the beginning of a solution wants to know what it keeps all the same.
     /// </summary>
     private IReadOnlyList<ConstraintFinding>? Unreported(Node leaf) =>
         state.Plan.Problem.Constraints is { } constraints ? ConstraintChecker.Check(leaf.SolutionText(), constraints) : null;
