@@ -13,7 +13,8 @@ public interface ITokenTree : IAsyncDisposable
     TokenTreeUsage Usage { get; }
 
     /// <summary>
-    /// Continues each path until an end token, a stop string, its own limit or the common limits end it. Several requests may name the same path (with
+    /// Continues each path until an end token, a stop string, its own limit or the common limits end it. Several requests may name the same
+    /// path (with
     /// different seeds): it is run once and sampled several times.
     /// </summary>
     /// <remarks>

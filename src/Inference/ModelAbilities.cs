@@ -1,9 +1,13 @@
 namespace Verify.Inference;
 
-/// <summary>What a model can do beyond continuing text. Each is a promise of its engine; what is not promised is refused when asked.</summary>
+/// <summary>
+/// What a model can do beyond continuing text. Each is a promise of its engine; what is not promised is refused when asked.
+/// </summary>
 public sealed record ModelAbilities
 {
-    /// <summary>The same calls on a fresh tree give the same tokens and bitwise the same values, whatever else the engine is doing.</summary>
+    /// <summary>
+    /// The same calls on a fresh tree give the same tokens and bitwise the same values, whatever else the engine is doing.
+    /// </summary>
     public required bool Reproducible { get; init; }
 
     /// <summary><see cref="ITokenTree.ReadHeadsAsync"/>.</summary>

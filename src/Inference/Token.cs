@@ -1,6 +1,8 @@
 namespace Verify.Inference;
 
-/// <summary>One entry of a model's vocabulary. Immutable; an engine hands out one object for an entry, however often it is sampled.</summary>
+/// <summary>
+/// One entry of a model's vocabulary. Immutable; an engine hands out one object for an entry, however often it is sampled.
+/// </summary>
 /// <param name="id">
 /// What the engine calls it, if it calls it so in every process that runs the model; <see cref="NoId"/> otherwise. Nobody but the engine
 /// draws conclusions from it.

@@ -5,7 +5,8 @@ namespace Verify.Inference;
 /// </summary>
 /// <remarks>
 /// Thread-safe. Its numbers are the business of the engine whose path it is: others let the model make paths
-/// (<see cref="ILanguageModel.Render"/>, <see cref="ILanguageModel.Append(TokenPath, ReadOnlySpan{Token})"/>). Equality is by reference; an engine recognises equal prefixes by their tokens, whatever paths they come from.
+/// (<see cref="ILanguageModel.Render"/>, <see cref="ILanguageModel.Append(TokenPath, ReadOnlySpan{Token})"/>). Equality is by reference; an
+/// engine recognises equal prefixes by their tokens, whatever paths they come from.
 /// </remarks>
 public sealed class TokenPath
 {

@@ -1,7 +1,8 @@
 namespace Verify.Inference.Manifests;
 
 /// <summary>
-/// The contents of the ONNX engine's own file, a model folder's <c>manifest.json</c>: everything that is needed to run the model and to prompt it correctly.
+/// The contents of the ONNX engine's own file, a model folder's <c>manifest.json</c>: everything that is needed to run the model and to
+/// prompt it correctly.
 /// </summary>
 internal sealed record ModelManifest
 {

@@ -2,7 +2,6 @@ using Verify.Inference;
 using Verify.Search.Budgets;
 using Verify.Search.Journal;
 using Verify.Search.Policies;
-using Verify.Search.Tree;
 
 namespace Verify.Search.Context;
 

@@ -1,4 +1,3 @@
-using Verify.Search.Context;
 using Verify.Search.Strategies;
 using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;

@@ -2,7 +2,6 @@ using Verify.Search.Context;
 using Verify.Search.Journal;
 using Verify.Search.Needs;
 using Verify.Search.Tests.Samples;
-using Verify.Search.Tree;
 using Verify.Tests.Shared.Fakes;
 
 namespace Verify.Search.Tests.Context;

@@ -1,5 +1,4 @@
 using Verify.Search.Context;
-using Verify.Search.Options;
 using Verify.Search.Strategies;
 using Verify.Search.Tests.Samples;
 using Verify.Tests.Shared.Fakes;
