@@ -7,6 +7,8 @@ import struct
 
 import torch
 
+import skills
+
 TEMPLATE = {"template": "<|problem|>{problem}<|solution|>", "stepSeparator": "\n", "end": "<|end|>"}
 
 
@@ -51,8 +53,9 @@ def _directory(path, model, tokenizer, tokenizer_path, tensors, verify):
 
 
 def policy(path, model, tokenizer, tokenizer_path):
-    """The policy as a `LlamaForCausalLM`."""
-    _directory(path, model, tokenizer, tokenizer_path, model.state_dict(), {"kind": "policy", **TEMPLATE})
+    """The policy as a `LlamaForCausalLM`, with a prompt for each skill that it was taught."""
+    prompts = {name: skills.TEMPLATES[name] for name in skills.TAUGHT}
+    _directory(path, model, tokenizer, tokenizer_path, model.state_dict(), {"kind": "policy", **TEMPLATE, "templates": prompts})
 
 
 def verifier(path, model, tokenizer, tokenizer_path):
