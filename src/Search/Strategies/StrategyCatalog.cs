@@ -14,6 +14,7 @@ internal static class StrategyCatalog
         new DvtsStrategy(),
         new MctsStrategy(),
         new KnockoutStrategy(),
+        new StepGreedyStrategy(),
     ];
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);

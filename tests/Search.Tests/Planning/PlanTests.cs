@@ -202,7 +202,10 @@ public sealed class PlanTests
 
     [Theory]
     [InlineData("policy", "Unknown policy 'x'. Available: fake.")]
-    [InlineData("search.strategy", "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout.")]
+    [InlineData(
+        "search.strategy",
+        "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout, step-greedy."
+    )]
     [InlineData("search.verifier", "Unknown verifier 'x'. Available: scripted, constraints.")]
     [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits.")]
     [InlineData(
