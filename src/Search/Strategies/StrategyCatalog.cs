@@ -15,6 +15,7 @@ internal static class StrategyCatalog
         new MctsStrategy(),
         new KnockoutStrategy(),
         new StepGreedyStrategy(),
+        new RebaseStrategy(),
     ];
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);
