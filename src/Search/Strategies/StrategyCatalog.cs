@@ -16,6 +16,7 @@ internal static class StrategyCatalog
         new KnockoutStrategy(),
         new StepGreedyStrategy(),
         new RebaseStrategy(),
+        new ParticlesStrategy(),
     ];
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);
