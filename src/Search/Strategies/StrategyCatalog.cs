@@ -17,6 +17,7 @@ internal static class StrategyCatalog
         new StepGreedyStrategy(),
         new RebaseStrategy(),
         new ParticlesStrategy(),
+        new RewardTreeStrategy(),
     ];
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);
