@@ -18,6 +18,7 @@ internal static class StrategyCatalog
         new RebaseStrategy(),
         new ParticlesStrategy(),
         new RewardTreeStrategy(),
+        new RestMctsStrategy(),
     ];
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);

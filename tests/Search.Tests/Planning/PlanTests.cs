@@ -204,7 +204,7 @@ public sealed class PlanTests
     [InlineData("policy", "Unknown policy 'x'. Available: fake.")]
     [InlineData(
         "search.strategy",
-        "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout, step-greedy, rebase, particles, reward-tree."
+        "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout, step-greedy, rebase, particles, reward-tree, rest-mcts."
     )]
     [InlineData("search.verifier", "Unknown verifier 'x'. Available: scripted, constraints.")]
     [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits.")]
