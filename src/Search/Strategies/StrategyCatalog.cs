@@ -19,6 +19,7 @@ internal static class StrategyCatalog
         new ParticlesStrategy(),
         new RewardTreeStrategy(),
         new RestMctsStrategy(),
+        new BeamPairwiseStrategy(),
     ];
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);
