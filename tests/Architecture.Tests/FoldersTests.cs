@@ -89,6 +89,7 @@ public sealed class FoldersTests
                 "Policies",
                 "Context",
                 "Strategies.Mcts",
+                "Strategies.RestMcts",
                 "Strategies",
                 "Planning",
                 "Verification",

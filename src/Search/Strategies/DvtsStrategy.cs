@@ -16,12 +16,14 @@ internal sealed class DvtsStrategy : ISearchStrategy
     private readonly IntegerOption _width;
     private readonly IntegerOption _expansions;
     private readonly IntegerOption _maxSteps;
+    private readonly IntegerOption _lookahead;
 
     public DvtsStrategy()
     {
         _width = Options.Integer("width", 16, 1, 256, "Proposals over all trees; width / expansions trees grow.");
         _expansions = Options.Integer("expansions", 4, 1, 64, "Next steps proposed in each tree; the best is followed.");
         _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _lookahead = Lookahead.Option(Options);
     }
 
     public string Summary =>
@@ -34,7 +36,8 @@ internal sealed class DvtsStrategy : ISearchStrategy
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 
-    public LiveTokens Live(SearchPlan plan) => new(Solutions: _width.Of(plan) / _expansions.Of(plan), Steps: _width.Of(plan));
+    public LiveTokens Live(SearchPlan plan) =>
+        new(Solutions: _width.Of(plan) / _expansions.Of(plan), Steps: (long)_width.Of(plan) * (1 + _lookahead.Of(plan)));
 
     public IEnumerable<RequestError> Check(SearchPlan plan)
     {
@@ -53,6 +56,7 @@ internal sealed class DvtsStrategy : ISearchStrategy
     {
         var expansions = _expansions.Of(context.Plan);
         var trees = _width.Of(context.Plan) / expansions;
+        var lookahead = new Lookahead(context, _lookahead.Of(context.Plan));
         IReadOnlyList<Node> live = [context.Root];
         for (var step = 0; step < _maxSteps.Of(context.Plan) && live.Count > 0; step++)
         {
@@ -62,10 +66,10 @@ internal sealed class DvtsStrategy : ISearchStrategy
 
             // 2. Within a tree, truncated and repeated steps are dropped; the others are scored, all in one call.
             var children = shares.Select(context.DropUnusable).ToList();
-            await context.ScoreAsync([.. children.SelectMany(siblings => siblings)]);
+            await lookahead.ScoreAsync([.. children.SelectMany(siblings => siblings)]);
 
             // 3. Every tree follows its own best.
-            var followed = children.Where(siblings => siblings.Count > 0).Select(siblings => Follow(siblings, context)).ToList();
+            var followed = children.Where(siblings => siblings.Count > 0).Select(siblings => Follow(siblings, lookahead, context)).ToList();
             live = [.. followed.Select(one => one.Best).Where(best => best.CanGrow)];
             await context.AcceptAsync([.. followed.SelectMany(one => one.Finished)]);
         }
@@ -73,12 +77,16 @@ internal sealed class DvtsStrategy : ISearchStrategy
         return StopReason.Completed;
     }
 
-    private static (Node Best, IReadOnlyList<Node> Finished) Follow(IReadOnlyList<Node> siblings, SearchContext context)
+    private static (Node Best, IReadOnlyList<Node> Finished) Follow(
+        IReadOnlyList<Node> siblings,
+        Lookahead lookahead,
+        SearchContext context
+    )
     {
-        context.ShowAggregates(siblings);
+        context.ShowAggregates(siblings, lookahead.JudgeOf);
         var best = siblings.BestFirst().First();
         var finished = best.End == GenerationEnd.Finished ? siblings.Where(child => child.End == GenerationEnd.Finished).ToList() : [];
-        context.Prune(siblings.Where(child => child != best).Except(finished), "not the best of its tree");
+        lookahead.Prune(siblings.Where(child => child != best).Except(finished), "not the best of its tree");
         return (best, finished);
     }
 }

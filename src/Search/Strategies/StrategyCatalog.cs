@@ -14,6 +14,12 @@ internal static class StrategyCatalog
         new DvtsStrategy(),
         new MctsStrategy(),
         new KnockoutStrategy(),
+        new StepGreedyStrategy(),
+        new RebaseStrategy(),
+        new ParticlesStrategy(),
+        new RewardTreeStrategy(),
+        new RestMctsStrategy(),
+        new BeamPairwiseStrategy(),
     ];
 
     public static ISearchStrategy Get(string name) => All.First(strategy => strategy.Name == name);

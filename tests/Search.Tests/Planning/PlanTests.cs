@@ -202,7 +202,10 @@ public sealed class PlanTests
 
     [Theory]
     [InlineData("policy", "Unknown policy 'x'. Available: fake.")]
-    [InlineData("search.strategy", "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout.")]
+    [InlineData(
+        "search.strategy",
+        "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout, step-greedy, rebase, particles, reward-tree, rest-mcts, beam-pairwise."
+    )]
     [InlineData("search.verifier", "Unknown verifier 'x'. Available: scripted, constraints.")]
     [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits.")]
     [InlineData(
@@ -233,7 +236,7 @@ public sealed class PlanTests
         var error = Assert.Single(ErrorsOf(Plain with { Strategy = "beam", Options = SearchBuilder.Options(("depth", 3)) }));
 
         Assert.Equal("search.options.depth", error.Path);
-        Assert.Equal("Unknown option 'depth' for strategy 'beam'. Available: width, expansions, maxSteps.", error.Message);
+        Assert.Equal("Unknown option 'depth' for strategy 'beam'. Available: width, expansions, maxSteps, lookahead.", error.Message);
     }
 
     [Theory]

@@ -7,7 +7,7 @@ namespace Verify.Search.Tests.RealModels;
 /// <summary>Over a whole search on a real engine, no token is run twice.</summary>
 public sealed class NothingTwiceTests(SmallModels models) : IClassFixture<SmallModels>
 {
-    public static TheoryData<string> Strategies => ["beam", "dvts", "mcts", "best-of-n"];
+    public static TheoryData<string> Strategies => ["beam", "dvts", "mcts", "best-of-n", "rebase", "particles", "reward-tree"];
 
     [Theory]
     [MemberData(nameof(Strategies))]

@@ -13,7 +13,22 @@ public sealed class BundledSolveTests(BundledServer bundled)
 {
     private const string Problem = "Ann has 12 apples and buys 3 apples. How many apples does Ann have?";
 
-    public static TheoryData<string> Strategies => ["greedy", "majority", "best-of-n", "beam", "dvts", "mcts", "knockout"];
+    public static TheoryData<string> Strategies =>
+        [
+            "greedy",
+            "majority",
+            "best-of-n",
+            "beam",
+            "dvts",
+            "mcts",
+            "knockout",
+            "step-greedy",
+            "rebase",
+            "particles",
+            "reward-tree",
+            "rest-mcts",
+            "beam-pairwise",
+        ];
 
     [Theory]
     [MemberData(nameof(Strategies))]
