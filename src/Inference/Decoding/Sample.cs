@@ -6,8 +6,11 @@ namespace Verify.Inference.Decoding;
 /// <summary>The state of one request while it is sampled.</summary>
 internal sealed class Sample(ContinueRequest request, StopStrings stops, int contextLength)
 {
+    /// <summary>Most steps are shorter: what is kept of them is no larger than it need be.</summary>
+    private const int FirstRoom = 32;
+
     private readonly int[] _stopStates = new int[stops.Count];
-    private SampledToken[] _tokens = new SampledToken[Math.Min(request.MaxTokens, 64)];
+    private SampledToken[] _tokens = new SampledToken[Math.Min(request.MaxTokens, FirstRoom)];
     private int _count;
     private GenerationEnd? _end;
 
