@@ -9,7 +9,8 @@ namespace Verify.Search.Strategies;
 /// <summary>
 /// Heuristic greedy search with a process reward, HGS-PRM (Ma et al. 2023, "Let's reward step by step"): one path that follows its best
 /// next step while that is judged right. Where all next steps are judged wrong, it goes back and takes up the best sibling that was set
-/// aside last. A step without a score is not judged wrong.
+/// aside last. A step without a score is not judged wrong. When the path finishes, the finished siblings of its last step are candidates
+/// too.
 /// </summary>
 internal sealed class StepGreedyStrategy : ISearchStrategy
 {
@@ -38,7 +39,6 @@ internal sealed class StepGreedyStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("step-greedy");
 
-    /// <summary>There is one candidate, so nothing is left to choose.</summary>
     public IReadOnlyList<string> Selections => ["argmax", "majority"];
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
@@ -66,6 +66,7 @@ internal sealed class StepGreedyStrategy : ISearchStrategy
                 context.Prune(Between(node, sibling.Parent!), "all its next steps are judged wrong");
                 context.Resume(sibling);
                 node = sibling;
+                await context.AcceptAsync(node.End == GenerationEnd.Finished ? [node] : []);
             }
             else if (ranked.Count == 0)
             {
@@ -73,15 +74,18 @@ internal sealed class StepGreedyStrategy : ISearchStrategy
             }
             else
             {
-                // 3. Follow the best; of the others, those that are right are set aside, the best of them uppermost.
+                // 3. Follow the best; when it finishes, so do its finished siblings.
                 node = right.Count > 0 ? right[0] : ranked[0];
-                var others = right.Where(child => child != node).ToList();
-                context.Prune(others, "set aside");
-                context.Prune(ranked.Except(others.Append(node)), "judged wrong");
-                others.AsEnumerable().Reverse().ToList().ForEach(aside.Push);
-            }
+                var last = node.End == GenerationEnd.Finished ? ranked.Where(child => child.End == GenerationEnd.Finished) : [];
+                IReadOnlyList<Node> followed = [node, .. last.Where(child => child != node)];
 
-            await context.AcceptAsync(node.End == GenerationEnd.Finished ? [node] : []);
+                // 4. Of the others, those that are right are set aside, the best of them uppermost.
+                var others = right.Except(followed).ToList();
+                context.Prune(others, "set aside");
+                context.Prune(ranked.Except([.. followed, .. others]), "judged wrong");
+                others.AsEnumerable().Reverse().ToList().ForEach(aside.Push);
+                await context.AcceptAsync(node.End == GenerationEnd.Finished ? followed : []);
+            }
         }
 
         return StopReason.Completed;
