@@ -207,7 +207,7 @@ public sealed class PlanTests
     [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits.")]
     [InlineData(
         "search.selection",
-        "Unknown selection 'x' for strategy 'best-of-n'. Available: weighted-vote, argmax, majority, tournament."
+        "Unknown selection 'x' for strategy 'best-of-n'. Available: weighted-vote, argmax, majority, tournament, round-robin, copeland, bradley-terry, nash."
     )]
     public void An_unknown_name_is_answered_with_the_known_ones(string path, string message)
     {
