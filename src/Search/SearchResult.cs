@@ -64,7 +64,7 @@ public enum StopReason
     /// <summary>A candidate passed all tests, and keeps all constraints.</summary>
     Passed,
 
-    /// <summary>The leading answer could not be overtaken any more.</summary>
+    /// <summary>The leading answer could not be overtaken any more, or hardly.</summary>
     Consensus,
 
     /// <summary>The budget of generated tokens (or of reward tokens) was spent.</summary>
@@ -175,7 +175,14 @@ public sealed record SearchUsage(
     long DiscardedTokens,
     long PolicyCalls,
     long RewardCalls
-);
+)
+{
+    /// <summary>
+    /// What samples that were not drawn, since the vote was decided before, would have taken at the mean of those that were; 0 when all
+    /// were drawn.
+    /// </summary>
+    public long SavedTokens { get; init; }
+}
 
 /// <summary>Seconds.</summary>
 /// <param name="Queued">Waiting for memory.</param>

@@ -138,6 +138,9 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
             state.Meter.GeneratedTokens - chosen.SolutionTokens,
             policy.Calls,
             reward.Calls
-        );
+        )
+        {
+            SavedTokens = state.Costs.SavedTokens,
+        };
     }
 }
