@@ -29,6 +29,18 @@ public sealed record SearchResult
     public required double? Score { get; init; }
 
     /// <summary>
+    /// How sure it is that the chosen answer is the one that most further votes would be for, and not the next one: the Beta posterior of
+    /// their votes, or of the sums of their weights, from ½ to 1. Null unless it was chosen by a vote among two candidates or more.
+    /// </summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>
+    /// How alike the verifiers rank the candidates: (τ + 1)/2 of Kendall's τ, 1 for the same order, 0 for the opposite. Null unless two
+    /// verifiers scored, and each told two of the same candidates apart.
+    /// </summary>
+    public double? Agreement { get; init; }
+
+    /// <summary>
     /// What the arithmetic checker says of the chosen solution: <c>consistent</c>, <c>inconsistent</c>, or null when there is nothing to
     /// check.
     /// </summary>

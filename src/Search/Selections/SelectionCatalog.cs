@@ -8,6 +8,8 @@ internal static class SelectionCatalog
         new ArgMax(),
         new Majority(),
         new WeightedVote(),
+        new ConfidenceVote(),
+        new FilteredVote(),
         new Tournament(),
         new AllPairs("round-robin", StrengthRules.Borda),
         new AllPairs("copeland", StrengthRules.Copeland),
@@ -16,13 +18,14 @@ internal static class SelectionCatalog
     ];
 
     /// <summary>Those that count votes, the default first.</summary>
-    public static IReadOnlyList<string> Votes { get; } = ["majority", "weighted-vote"];
+    public static IReadOnlyList<string> Votes { get; } = ["majority", "weighted-vote", "confidence-vote", "filtered-vote"];
 
     /// <summary>Those that a judge of pairs decides.</summary>
     public static IReadOnlyList<string> OfPairs { get; } = ["tournament", "round-robin", "copeland", "bradley-terry", "nash"];
 
     /// <summary>Those among solutions that were scored, the default first.</summary>
-    public static IReadOnlyList<string> OfScored { get; } = ["weighted-vote", "argmax", "majority", .. OfPairs];
+    public static IReadOnlyList<string> OfScored { get; } =
+    ["weighted-vote", "argmax", "majority", "confidence-vote", "filtered-vote", .. OfPairs];
 
     public static ISelection Get(string name) =>
         Array.Find(All, selection => selection.Name == name)

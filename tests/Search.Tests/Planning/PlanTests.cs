@@ -204,10 +204,10 @@ public sealed class PlanTests
     [InlineData("policy", "Unknown policy 'x'. Available: fake.")]
     [InlineData("search.strategy", "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout.")]
     [InlineData("search.verifier", "Unknown verifier 'x'. Available: scripted, constraints.")]
-    [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits.")]
+    [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits, entropy, delta.")]
     [InlineData(
         "search.selection",
-        "Unknown selection 'x' for strategy 'best-of-n'. Available: weighted-vote, argmax, majority, tournament, round-robin, copeland, bradley-terry, nash."
+        "Unknown selection 'x' for strategy 'best-of-n'. Available: weighted-vote, argmax, majority, confidence-vote, filtered-vote, tournament, round-robin, copeland, bradley-terry, nash."
     )]
     public void An_unknown_name_is_answered_with_the_known_ones(string path, string message)
     {
