@@ -29,6 +29,18 @@ public sealed record SearchResult
     public required double? Score { get; init; }
 
     /// <summary>
+    /// How sure it is that the chosen answer is the one that most further votes would be for, and not the next one: the Beta posterior of
+    /// their votes, or of the sums of their weights, from ½ to 1. Null unless it was chosen by a vote among two candidates or more.
+    /// </summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>
+    /// How alike the verifiers rank the candidates: (τ + 1)/2 of Kendall's τ, 1 for the same order, 0 for the opposite. Null unless two
+    /// verifiers scored, and each told two of the same candidates apart.
+    /// </summary>
+    public double? Agreement { get; init; }
+
+    /// <summary>
     /// What the arithmetic checker says of the chosen solution: <c>consistent</c>, <c>inconsistent</c>, or null when there is nothing to
     /// check.
     /// </summary>
@@ -64,7 +76,7 @@ public enum StopReason
     /// <summary>A candidate passed all tests, and keeps all constraints.</summary>
     Passed,
 
-    /// <summary>The leading answer could not be overtaken any more.</summary>
+    /// <summary>The leading answer could not be overtaken any more, or hardly.</summary>
     Consensus,
 
     /// <summary>The budget of generated tokens (or of reward tokens) was spent.</summary>
@@ -175,7 +187,14 @@ public sealed record SearchUsage(
     long DiscardedTokens,
     long PolicyCalls,
     long RewardCalls
-);
+)
+{
+    /// <summary>
+    /// What samples that were not drawn, since the vote was decided before, would have taken at the mean of those that were; 0 when all
+    /// were drawn.
+    /// </summary>
+    public long SavedTokens { get; init; }
+}
 
 /// <summary>Seconds.</summary>
 /// <param name="Queued">Waiting for memory.</param>

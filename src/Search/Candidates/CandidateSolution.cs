@@ -21,6 +21,9 @@ internal sealed record CandidateSolution(Node Leaf, string Text, string? Answer)
     /// </summary>
     public double Weight { get; set; }
 
+    /// <summary>What each verifier says of it, in a fixed order; null when one alone scored it, or none.</summary>
+    public IReadOnlyList<double?>? Opinions { get; set; }
+
     /// <summary>A gate objects to it.</summary>
     public bool IsRejected { get; set; }
 

@@ -47,6 +47,7 @@ internal sealed class Acceptance(SearchState state, Scorer? scorer, ISelection s
                 scorer is { ScoresSolutions: true } || !candidate.Leaf.Prefix.IsScoredThroughout ? null : Aggregate(candidate.Leaf);
             candidate.Score = aggregate ?? candidate.Leaf.Prefix.OutcomeScore;
             candidate.Weight = (aggregate is null ? candidate.Score : Aggregation.AsScore(state.Plan.Aggregation, aggregate)) ?? 0;
+            candidate.Opinions = aggregate is null ? candidate.Leaf.Prefix.Outcome?.Opinions : Opinions(candidate.Leaf);
             candidate.IsRejected = candidate.Leaf.Prefix.IsRejected;
             state.TellScored(candidate);
         }
@@ -65,6 +66,16 @@ internal sealed class Acceptance(SearchState state, Scorer? scorer, ISelection s
     }
 
     /// <summary>One score of all steps up to a node by the plan's aggregation; null without one.</summary>
-    public double? Aggregate(Node node) =>
-        Aggregation.Apply(state.Plan.Aggregation, node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
+    public double? Aggregate(Node node) => Aggregate(node.Prefix.FromFirstStep().Select(prefix => prefix.StepScore));
+
+    /// <summary>Each verifier's scores of all steps as one; null where it was one alone, or a gate objects to a step.</summary>
+    private List<double?>? Opinions(Node node)
+    {
+        var steps = node.Prefix.FromFirstStep().Select(prefix => prefix.Step!.Value).ToList();
+        return steps.Find(step => step.Opinions is not null).Opinions is { } verifiers && !steps.Exists(step => step.Rejected)
+            ? verifiers.Select((_, verifier) => Aggregate(steps.Select(step => step.Opinions?[verifier]))).ToList()
+            : null;
+    }
+
+    private double? Aggregate(IEnumerable<double?> scores) => Aggregation.Apply(state.Plan.Aggregation, scores);
 }

@@ -134,6 +134,13 @@ internal sealed class SearchContext(SearchState state, PolicyCalls policies, Sco
         }
     }
 
+    /// <summary>Says how many solutions were not sampled since those before decided; there is one at least.</summary>
+    public void ReportSaved(int solutions)
+    {
+        var tokens = Board.Candidates.Select(candidate => candidate.Leaf.SolutionTokens).ToList();
+        state.Costs.AddSaved((long)Math.Round(tokens.Average() * Math.Min(solutions, CandidatesLeft)));
+    }
+
     /// <summary>Nodes that will not be followed any further.</summary>
     public void Prune(IEnumerable<Node> nodes, string reason)
     {

@@ -15,7 +15,8 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
 {
     public SearchResult Build(StopReason stopped)
     {
-        var ranked = SelectionCatalog.Get(state.Plan.Selection).Rank(state.Board).ToList();
+        var selection = SelectionCatalog.Get(state.Plan.Selection);
+        var ranked = selection.Rank(state.Board).ToList();
         var chosen = ranked.FirstOrDefault();
         var leaf = chosen?.Leaf ?? LongestBeginning();
         return new SearchResult
@@ -26,6 +27,8 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
             Answer = chosen?.Answer,
             Solution = leaf.SolutionText(),
             Score = chosen?.Score,
+            Confidence = Confidence(selection, chosen),
+            Agreement = RankAgreement.Of([.. ranked.Select(candidate => candidate.Opinions).OfType<IReadOnlyList<double?>>()]),
             Arithmetic = Arithmetic(leaf.SolutionText()),
             Tests = chosen?.Leaf.Prefix.Report?.Tests,
             Constraints = chosen?.Leaf.Prefix.Report?.Constraints ?? Unreported(leaf),
@@ -39,6 +42,15 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
                 state.Clock.TotalSeconds
             ),
         };
+    }
+
+    /// <summary>What passes all tests was not voted for, and what states no answer is nobody's.</summary>
+    private double? Confidence(ISelection selection, CandidateSolution? chosen)
+    {
+        var voted = state.Board.Groups.Where(group => group.Tier == chosen?.Tier).ToList();
+        return selection is IVote vote && chosen is { Answer: not null, Tier: >= 0 } && voted.Sum(group => group.Members.Count) > 1
+            ? VoteLead.Of(vote, voted).Posterior
+            : null;
     }
 
     /// <summary>
@@ -138,6 +150,9 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
             state.Meter.GeneratedTokens - chosen.SolutionTokens,
             policy.Calls,
             reward.Calls
-        );
+        )
+        {
+            SavedTokens = state.Costs.SavedTokens,
+        };
     }
 }

@@ -19,15 +19,8 @@ internal sealed class Tournament : ISelection
 
     public async Task PrepareAsync(AnswerBoard board, ComparePairs compareAsync)
     {
-        // 1. Only what may win plays: of those to which no gate objects, where there are such.
-        var alive = board
-            .Tiers()
-            .First()
-            .SelectMany(group => group.Members)
-            .GroupBy(candidate => candidate.IsRejected)
-            .MinBy(share => share.Key)!
-            .OrderBy(candidate => candidate.Leaf.Id)
-            .ToList();
+        // 1. Only what may win plays.
+        var alive = Players.Of(board);
         while (true)
         {
             // 2. Pair candidates of different answers; none left to pair means one answer is left.

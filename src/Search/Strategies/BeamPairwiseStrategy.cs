@@ -1,6 +1,7 @@
 using Verify.Search.Context;
 using Verify.Search.Needs;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 
 namespace Verify.Search.Strategies;
 
@@ -23,7 +24,7 @@ internal sealed class BeamPairwiseStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("beam-pairwise");
 
-    public IReadOnlyList<string> Selections => ["tournament"];
+    public IReadOnlyList<string> Selections => SelectionCatalog.OfPairs;
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 

@@ -1,6 +1,7 @@
 using Verify.Search.Context;
 using Verify.Search.Needs;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 
 namespace Verify.Search.Strategies;
 
@@ -22,7 +23,7 @@ internal sealed class BeamStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("beam");
 
-    public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
+    public IReadOnlyList<string> Selections => SelectionCatalog.OfScored;
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 

@@ -1,5 +1,6 @@
 using Verify.Search.Context;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 
 namespace Verify.Search.Strategies;
 
@@ -17,7 +18,7 @@ internal sealed class BestOfNStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("best-of-n");
 
-    public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
+    public IReadOnlyList<string> Selections => SelectionCatalog.OfScored;
 
     public LiveTokens Live(SearchPlan plan) => new(Solutions: _samples.Of(plan));
 

@@ -1,5 +1,6 @@
 using Verify.Search.Context;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 
 namespace Verify.Search.Strategies;
 
@@ -14,11 +15,12 @@ internal sealed class KnockoutStrategy : ISearchStrategy
     }
 
     public string Summary =>
-        "Samples whole solutions and compares them in a knockout tournament; for when a pairwise judge is the best verifier.";
+        "Samples whole solutions and compares them in pairs, in a knockout tournament unless another selection is named; for when a "
+        + "pairwise judge is the best verifier.";
 
     public OptionSet Options { get; } = new("knockout");
 
-    public IReadOnlyList<string> Selections => ["tournament"];
+    public IReadOnlyList<string> Selections => SelectionCatalog.OfPairs;
 
     public LiveTokens Live(SearchPlan plan) => new(Solutions: _samples.Of(plan));
 

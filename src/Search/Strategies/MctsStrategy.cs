@@ -2,6 +2,7 @@ using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Needs;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 using Verify.Search.Strategies.Mcts;
 using Verify.Search.Tree;
 
@@ -50,7 +51,7 @@ internal sealed class MctsStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("mcts");
 
-    public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
+    public IReadOnlyList<string> Selections => SelectionCatalog.OfScored;
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 

@@ -2,6 +2,7 @@ using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Needs;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 
 namespace Verify.Search.Strategies;
 
@@ -29,7 +30,7 @@ internal sealed class RebaseStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("rebase");
 
-    public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
+    public IReadOnlyList<string> Selections => SelectionCatalog.OfScored;
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 

@@ -2,6 +2,7 @@ using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Needs;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 using Verify.Search.Strategies.RestMcts;
 using Verify.Search.Tree;
 
@@ -41,7 +42,7 @@ internal sealed class RestMctsStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("rest-mcts");
 
-    public IReadOnlyList<string> Selections => ["argmax", "weighted-vote", "majority", "tournament"];
+    public IReadOnlyList<string> Selections => ["argmax", .. SelectionCatalog.OfScored.Except(["argmax"])];
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 

@@ -2,6 +2,7 @@ using Verify.Inference;
 using Verify.Search.Context;
 using Verify.Search.Needs;
 using Verify.Search.Options;
+using Verify.Search.Selections;
 using Verify.Search.Tree;
 
 namespace Verify.Search.Strategies;
@@ -40,7 +41,7 @@ internal sealed class RewardTreeStrategy : ISearchStrategy
 
     public OptionSet Options { get; } = new("reward-tree");
 
-    public IReadOnlyList<string> Selections => ["weighted-vote", "argmax", "majority", "tournament"];
+    public IReadOnlyList<string> Selections => SelectionCatalog.OfScored;
 
     public IReadOnlyList<Need> Needs => [Need.ProcessReward];
 

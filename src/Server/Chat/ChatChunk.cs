@@ -33,6 +33,14 @@ internal sealed record ChatChunk
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VerdictBody? Verdict { get; init; }
 
+    [Description("An extension, in the chunk that carries the usage: how sure it is that the first choice's answer stays ahead.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Confidence { get; init; }
+
+    [Description("An extension, in the chunk that carries the usage: how alike the verifiers rank the candidates.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Agreement { get; init; }
+
     [Description("An extension, in the chunk that carries the usage: every value the search used.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SearchEcho? Search { get; init; }

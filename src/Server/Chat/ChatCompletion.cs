@@ -18,6 +18,14 @@ internal sealed record ChatCompletion(
     [property: Description("An extension: every value the search used.")] SearchEcho Search
 )
 {
+    [Description("An extension: how sure it is that the first choice's answer stays ahead, from 0.5 to 1; only where it was voted for.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Confidence { get; init; }
+
+    [Description("An extension: how alike the verifiers rank the candidates, from 0 to 1; only where two verifiers or more scored.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Agreement { get; init; }
+
     public static ChatCompletion Of(SearchResult result, ChatAsk ask, IReadOnlyList<ChatSolution> solutions) =>
         new(
             ask.Id,
@@ -28,7 +36,11 @@ internal sealed record ChatCompletion(
             ChatUsage.Of(result.Usage, solutions),
             VerdictBody.Of(result),
             SearchEcho.Of(result.Plan)
-        );
+        )
+        {
+            Confidence = result.Confidence,
+            Agreement = result.Agreement,
+        };
 }
 
 [Description("A choice.")]
@@ -94,10 +106,21 @@ internal sealed record SearchDetails(
     [property: Description("Tokens run through reward models."), JsonPropertyName("reward_tokens")] long RewardTokens,
     [property: Description("Generated tokens that are no part of the chosen solution."), JsonPropertyName("discarded_tokens")]
         long DiscardedTokens,
+    [property: Description("What samples that were not drawn, since the vote was decided before, would have taken.")]
+    [property: JsonPropertyName("saved_tokens")]
+        long SavedTokens,
     [property: Description("Calls to the policy."), JsonPropertyName("policy_calls")] long PolicyCalls,
     [property: Description("Calls to reward models."), JsonPropertyName("reward_calls")] long RewardCalls
 )
 {
     public static SearchDetails Of(SearchUsage usage) =>
-        new(usage.GeneratedTokens, usage.ReusedTokens, usage.RewardTokens, usage.DiscardedTokens, usage.PolicyCalls, usage.RewardCalls);
+        new(
+            usage.GeneratedTokens,
+            usage.ReusedTokens,
+            usage.RewardTokens,
+            usage.DiscardedTokens,
+            usage.SavedTokens,
+            usage.PolicyCalls,
+            usage.RewardCalls
+        );
 }

@@ -33,6 +33,8 @@ internal sealed class ChunkSequence(ChatAsk ask)
         {
             Usage = JsonSerializer.SerializeToElement(ChatUsage.Of(result.Usage, solutions), ChatJson.Default.ChatUsage),
             Verdict = VerdictBody.Of(result),
+            Confidence = result.Confidence,
+            Agreement = result.Agreement,
             Search = SearchEcho.Of(result.Plan),
         };
 

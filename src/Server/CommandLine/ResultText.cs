@@ -32,6 +32,16 @@ internal static class ResultText
             yield return ("votes", Invariant($"{best.Votes} of {result.Candidates.Count} candidates"));
         }
 
+        if (result.Confidence is { } confidence)
+        {
+            yield return ("confidence", Invariant($"{confidence:0.000}"));
+        }
+
+        if (result.Agreement is { } agreement)
+        {
+            yield return ("agreement", Invariant($"{agreement:0.000}, of the verifiers' rankings"));
+        }
+
         if (result.Tests is { } tests)
         {
             yield return ("tests", $"{tests.Verdict.Name()}, {tests.Passed} of {tests.Total} ({tests.Sandbox})");

@@ -20,7 +20,7 @@ internal sealed record SolveResponse
     [Description(
         "Why the search ended: `completed` the strategy ran to its end, `passed` a candidate passed all tests "
             + "and keeps all constraints, `consensus` the leading answer "
-            + "could not be overtaken, "
+            + "could not be overtaken, or hardly, "
             + "`tokens`, `seconds` or `candidates` a budget was spent, `cancelled`."
     )]
     [AllowedValues("completed", "passed", "consensus", "tokens", "seconds", "candidates", "cancelled")]
@@ -38,6 +38,21 @@ internal sealed record SolveResponse
 
     [Description("The score of the chosen candidate or of its answer's group; null when nothing scored it.")]
     public required double? Score { get; init; }
+
+    [Description(
+        "How sure it is that the chosen answer, and not the next, is the one that most further votes would be for: the Beta posterior of "
+            + "their votes or of the sums of their weights, from 0.5 to 1. Absent unless it was chosen by a vote among two candidates or "
+            + "more."
+    )]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Confidence { get; init; }
+
+    [Description(
+        "How alike the verifiers rank the candidates, by Kendall's rank correlation: 1 the same order, 0.5 unrelated, 0 the opposite "
+            + "order. Absent unless two verifiers or more scored and told candidates apart."
+    )]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Agreement { get; init; }
 
     [Description("What exact checkers say of the chosen solution.")]
     public required VerdictBody Verdict { get; init; }
@@ -74,6 +89,8 @@ internal sealed record SolveResponse
             Answer = result.Answer,
             Solution = result.Solution,
             Score = result.Score,
+            Confidence = result.Confidence,
+            Agreement = result.Agreement,
             Verdict = VerdictBody.Of(result),
             Candidates = result.Candidates.Select(CandidateBody.Of).ToList(),
             Search = SearchEcho.Of(result.Plan),

@@ -10,6 +10,10 @@ internal sealed record UsageBody(
     [property: Description("Tokens that were served from the policy's tree instead of being run again.")] long ReusedTokens,
     [property: Description("Tokens run through reward models.")] long RewardTokens,
     [property: Description("Generated tokens that are no part of the chosen solution.")] long DiscardedTokens,
+    [property: Description(
+        "What samples that were not drawn, since the vote was decided before, would have taken at the mean of those that were."
+    )]
+        long SavedTokens,
     [property: Description("Calls to the policy.")] long PolicyCalls,
     [property: Description("Calls to reward models.")] long RewardCalls
 )
@@ -21,6 +25,7 @@ internal sealed record UsageBody(
             usage.ReusedTokens,
             usage.RewardTokens,
             usage.DiscardedTokens,
+            usage.SavedTokens,
             usage.PolicyCalls,
             usage.RewardCalls
         );

@@ -31,7 +31,8 @@ internal sealed record VerifyRequest
     public IReadOnlyList<string>? Verifiers { get; init; }
 
     [Description(
-        "How the scores of a solution's steps are aggregated: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
+        "How the scores of a solution's steps are aggregated: `last`, `min`, `product`, `mean`, `max`, `sum-logits`, "
+            + "`entropy` or `delta`. "
             + "Omitted: what each verifier's "
             + "authors say, else `min`."
     )]

@@ -23,7 +23,8 @@ internal record SearchChoice
     public JsonElement? Verifier { get; init; }
 
     [Description(
-        "How the scores of a solution's steps are aggregated: `last`, `min`, `product`, `mean`, `max` or `sum-logits`. "
+        "How the scores of a solution's steps are aggregated: `last`, `min`, `product`, `mean`, `max`, `sum-logits`, "
+            + "`entropy` or `delta`. "
             + "Omitted: what the verifier's "
             + "authors say, else `min`."
     )]

@@ -26,8 +26,13 @@ internal sealed class AggregatedReward(IReward steps, string aggregation) : IRew
         return rejected >= 0
             ? steps[rejected]
             : new Score(
-                Aggregation.AsScore(aggregation, Aggregation.Apply(aggregation, steps.Select(score => score.Value))),
-                Evidence: Evidence.Join(steps.Select(score => score.Evidence))
+                Aggregate(steps.Select(score => score.Value)),
+                Evidence: Evidence.Join(steps.Select(score => score.Evidence)),
+                Opinions: steps.Find(score => score.Opinions is not null).Opinions is { } verifiers
+                    ? [.. verifiers.Select((_, verifier) => Aggregate(steps.Select(score => score.Opinions?[verifier])))]
+                    : null
             );
     }
+
+    private double? Aggregate(IEnumerable<double?> values) => Aggregation.AsScore(aggregation, Aggregation.Apply(aggregation, values));
 }

@@ -3,7 +3,7 @@ namespace Verify.Verifiers.Composites;
 /// <summary>
 /// The first reward scores; each later one is asked only about paths that those before it scored exactly alike, and moves their scores by
 /// so little that
-/// nothing but ties is decided by it. Who has no opinion among those that have is taken as 0.5.
+/// nothing but ties is decided by it; the single opinions are those of the first. Who has no opinion among those that have is taken as 0.5.
 /// </summary>
 internal sealed class CascadeReward(IReadOnlyList<IReward> stages) : IReward
 {
@@ -39,7 +39,7 @@ internal sealed class CascadeReward(IReadOnlyList<IReward> stages) : IReward
             groups = [.. groups.SelectMany(group => Tied(group, finer))];
         }
 
-        return [.. scores.Select((score, path) => new Score(score, Evidence: evidence[path]))];
+        return [.. scores.Select((score, path) => first[path] with { Value = score, Evidence = evidence[path] })];
     }
 
     /// <summary>

@@ -23,6 +23,12 @@ internal sealed class WeightedReward(IReadOnlyList<(IReward Reward, double Weigh
             .Select(one => new WeightedScore(one.Score.Value!.Value, one.Weight))
             .ToList();
         var evidence = Evidence.Join(told.Select(one => one.Score.Evidence));
-        return new Score(opinions.Count == 0 ? null : Math.Clamp(combine(opinions), 0, 1), Evidence: evidence);
+        return opinions.Count == 0
+            ? new Score(null, Evidence: evidence)
+            : new Score(
+                Math.Clamp(combine(opinions), 0, 1),
+                Evidence: evidence,
+                Opinions: [.. told.SelectMany(one => one.Score.Opinions ?? [one.Score.Value])]
+            );
     }
 }

@@ -163,6 +163,66 @@ public sealed class ResultTests
         Assert.Equal(result.Usage.PromptTokens + generated, Assert.Single(model.Trees).CapacityTokens);
     }
 
+    [Fact]
+    public async Task A_voted_answer_tells_how_sure_it_is_to_stay_ahead()
+    {
+        // 2 to 1: of four even votes at most two are for the leader with 11/16.
+        Assert.Equal(11.0 / 16, (await VotedAsync("majority", [], "2", "1", "2")).Confidence!.Value, 12);
+        Assert.Null((await VotedAsync("majority", [], "2")).Confidence);
+        Assert.Null((await VotedAsync("argmax", [Judging("first", text => text.Length)], "2", "1", "2")).Confidence);
+    }
+
+    [Fact]
+    public async Task Where_two_verifiers_score_the_answer_tells_how_alike_they_rank()
+    {
+        var (up, down) = (Judging("up", Number), Judging("down", text => 10 - Number(text)));
+
+        Assert.Equal(1, (await VotedAsync("argmax", [up, Judging("too", text => Number(text) / 2)], "1", "2", "3")).Agreement);
+        Assert.Equal(0, (await VotedAsync("argmax", [up, down], "1", "2", "3")).Agreement);
+        Assert.Null((await VotedAsync("argmax", [up], "1", "2", "3")).Agreement);
+
+        static double Number(string text) => text["The answer is ".Length] - '0';
+    }
+
+    [Fact]
+    public async Task Verifiers_of_steps_are_ranked_by_the_aggregate_of_each()
+    {
+        var first = new ScriptedVerifier("first") { Step = path => path.ToString().Contains('1', StringComparison.Ordinal) ? 0.2 : 0.4 };
+        var second = new ScriptedVerifier("second") { Step = path => path.ToString().Contains('1', StringComparison.Ordinal) ? 0.9 : 0.1 };
+
+        Assert.Equal(0, (await VotedAsync("argmax", [first, second], "1", "2")).Agreement);
+        Assert.Equal(
+            0,
+            (
+                await VotedAsync(
+                    "argmax",
+                    [first, Judging("whole", text => text.Contains('1', StringComparison.Ordinal) ? 9 : 1)],
+                    "1",
+                    "2"
+                )
+            ).Agreement
+        );
+    }
+
+    private static ScriptedVerifier Judging(string name, Func<string, double> tenths) =>
+        new(name) { Solution = text => tenths(text) / 100 };
+
+    private static Task<SearchResult> VotedAsync(string selection, IReadOnlyList<ScriptedVerifier> verifiers, params string[] answers) =>
+        new SearchBuilder
+        {
+            Model = new ScriptedLanguageModel().On("", [.. answers.Select(answer => $"The answer is {answer}.</s>")]),
+            Verifiers = verifiers,
+            Request = new()
+            {
+                Problem = "What?",
+                Kind = ProblemKind.Math,
+                Strategy = verifiers.Count == 0 ? "majority" : "best-of-n",
+                Selection = selection,
+                Options = SearchBuilder.Options(("samples", answers.Length)),
+                Verifier = verifiers.Count == 0 ? null : new VerifierStage([.. verifiers.Select(one => new WeightedVerifier(one.Name, 1))]),
+            },
+        }.RunAsync();
+
     private static Task<SearchResult> GreedyAsync(string solution, ProblemKind kind = ProblemKind.Math) =>
         new SearchBuilder
         {

@@ -207,10 +207,10 @@ public sealed class PlanTests
         "Unknown strategy 'x'. Available: greedy, majority, best-of-n, beam, dvts, mcts, knockout, step-greedy, rebase, particles, reward-tree, rest-mcts, beam-pairwise."
     )]
     [InlineData("search.verifier", "Unknown verifier 'x'. Available: scripted, constraints.")]
-    [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits.")]
+    [InlineData("search.aggregation", "Unknown aggregation 'x'. Available: last, min, product, mean, max, sum-logits, entropy, delta.")]
     [InlineData(
         "search.selection",
-        "Unknown selection 'x' for strategy 'best-of-n'. Available: weighted-vote, argmax, majority, tournament."
+        "Unknown selection 'x' for strategy 'best-of-n'. Available: weighted-vote, argmax, majority, confidence-vote, filtered-vote, tournament, round-robin, copeland, bradley-terry, nash."
     )]
     public void An_unknown_name_is_answered_with_the_known_ones(string path, string message)
     {

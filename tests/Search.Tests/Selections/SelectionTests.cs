@@ -113,6 +113,21 @@ public sealed class SelectionTests
         Assert.Equal("2", (await RankAsync("tournament", (first, second) => Beats(first, second, "1")))[0]);
     }
 
+    [Theory]
+    [InlineData("round-robin")]
+    [InlineData("copeland")]
+    [InlineData("bradley-terry")]
+    [InlineData("nash")]
+    public async Task Where_all_meet_rejected_candidates_do_not_play_and_come_last(string rule)
+    {
+        Add("1", 0, rejected: true);
+        Add("1", 0, rejected: true);
+        Add("2", 0.1);
+        Add("3", 0.1);
+
+        Assert.Equal(["3", "2", "1", "1"], await RankAsync(rule, (first, second) => Beats(first, second, "3")));
+    }
+
     [Fact]
     public async Task A_truncated_candidate_never_leads_a_finished_one()
     {

@@ -98,11 +98,77 @@ public sealed class MajorityTests
         Assert.Equal("4", (await RunAsync([null, null, "4", null])).Answer);
     }
 
+    [Fact]
+    public async Task It_stops_when_the_leader_will_hardly_be_overtaken_and_tells_what_that_saved()
+    {
+        // Four to none is 31/32; the eight that are left would have taken as many tokens each.
+        var result = await RunAsync(["1", "1", "1", "1", "2", "2", "2", "2", "2", "2", "2", "2"], wave: 4);
+
+        Assert.Equal((StopReason.Consensus, "1"), (result.Stopped, result.Answer));
+        Assert.Equal(4, result.Candidates.Count);
+        Assert.Equal(2 * result.Usage.GeneratedTokens, result.Usage.SavedTokens);
+    }
+
+    [Fact]
+    public async Task How_sure_it_must_be_is_an_option_and_at_one_only_what_is_settled_stops_it()
+    {
+        string[] answers = ["1", "1", "1", "1", "2", "2", "2", "2", "2", "2", "2", "2"];
+
+        Assert.Equal((StopReason.Completed, "2"), await StopAsync(0.97));
+        Assert.Equal((StopReason.Completed, "2"), await StopAsync(1));
+        Assert.Equal((StopReason.Consensus, "1"), await StopAsync(0.9));
+
+        async Task<(StopReason, string?)> StopAsync(double confidence)
+        {
+            var result = await RunAsync(answers, wave: 4, confidence: confidence);
+            return (result.Stopped, result.Answer);
+        }
+    }
+
+    [Fact]
+    public async Task A_vote_in_which_all_are_cast_saves_nothing()
+    {
+        Assert.Equal(0, (await RunAsync(["1", "2"])).Usage.SavedTokens);
+    }
+
+    [Fact]
+    public async Task A_weighted_vote_stops_by_its_weights()
+    {
+        // Four votes of 0.5 are two: 7/8. Of 1 each they are 31/32.
+        string[] answers = ["1", "1", "1", "1", "2", "2", "2", "2", "2", "2", "2", "2"];
+
+        Assert.Equal((12, "2"), await RunWeightedAsync(0.5));
+        Assert.Equal((4, "1"), await RunWeightedAsync(1));
+
+        async Task<(int, string?)> RunWeightedAsync(double score)
+        {
+            var result = await RunAsync(
+                answers,
+                wave: 4,
+                verifier: new ScriptedVerifier { Solution = _ => score },
+                selection: "weighted-vote"
+            );
+            return (result.Candidates.Count, result.Answer);
+        }
+    }
+
+    [Fact]
+    public async Task A_weighted_vote_is_settled_when_whole_votes_could_not_overtake()
+    {
+        var verifier = new ScriptedVerifier { Solution = _ => 0.9 };
+        var result = await RunAsync(["1", "1", "1", "2", "2"], wave: 3, verifier: verifier, confidence: 1, selection: "weighted-vote");
+
+        // 2.7 against two that are left.
+        Assert.Equal((StopReason.Consensus, 3), (result.Stopped, result.Candidates.Count));
+    }
+
     private static Task<SearchResult> RunAsync(
         string?[] answers,
         Func<string, string, bool?>? same = null,
         ScriptedVerifier? verifier = null,
-        int wave = 64
+        int wave = 64,
+        double confidence = 0.95,
+        string? selection = null
     ) =>
         new SearchBuilder
         {
@@ -117,7 +183,8 @@ public sealed class MajorityTests
                 Problem = "What?",
                 Kind = ProblemKind.Math,
                 Strategy = "majority",
-                Options = SearchBuilder.Options(("samples", answers.Length), ("wave", wave)),
+                Options = SearchBuilder.Options(("samples", answers.Length), ("wave", wave), ("confidence", confidence)),
+                Selection = selection,
                 Verifier = verifier is null ? null : VerifierStage.Of(verifier.Name),
             },
         }.RunAsync();

@@ -26,7 +26,7 @@ public sealed class ChatTests
         Assert.Equal(JsonValueKind.Null, choice.GetProperty("logprobs").ValueKind);
         Assert.Equal("stop", choice.Text("finish_reason"));
         Assert.Equal(
-            """{"prompt_tokens":61,"completion_tokens":15,"total_tokens":76,"search_details":{"generated_tokens":200,"reused_tokens":400,"reward_tokens":210,"discarded_tokens":185,"policy_calls":12,"reward_calls":13}}""",
+            """{"prompt_tokens":61,"completion_tokens":15,"total_tokens":76,"search_details":{"generated_tokens":200,"reused_tokens":400,"reward_tokens":210,"discarded_tokens":185,"saved_tokens":90,"policy_calls":12,"reward_calls":13}}""",
             completion.GetProperty("usage").GetRawText()
         );
         Assert.Equal("beam", completion.At("search").Text("strategy"));

@@ -28,6 +28,7 @@ internal static class Results
             Answer = answers.FirstOrDefault(),
             Solution = candidates.Count == 0 ? "Half of 144" : candidates[0].Text,
             Score = candidates.Count == 0 ? null : 0.97,
+            Confidence = candidates.Count == 0 ? null : 0.6875,
             Arithmetic = "consistent",
             Candidates = candidates,
             Tree =
@@ -36,7 +37,7 @@ internal static class Results
                 new TreeNode(1, 0, "Half of 144 is 72.\n", 0.99, null, 0, 9, -0.5, "open", null),
                 new TreeNode(2, 0, "Half of 144 is 77.\n", 0.03, null, 0, 9, -2.5, "pruned", "not among the best 4"),
             ],
-            Usage = new SearchUsage(61, 200, 230, 400, 210, 185, 12, 13),
+            Usage = new SearchUsage(61, 200, 230, 400, 210, 185, 12, 13) { SavedTokens = 90 },
             Timing = new SearchTiming(0, 0.5, 0.25, 0.75),
         };
     }

@@ -27,6 +27,9 @@ public sealed class SolveTests
         Assert.Equal(0.99, answer.At("candidates.0.steps.0.score").GetDouble());
         Assert.Equal(JsonValueKind.Null, answer.At("candidates.0.steps.1.score").ValueKind);
         Assert.Equal(185, answer.At("usage.discardedTokens").GetInt64());
+        Assert.Equal(90, answer.At("usage.savedTokens").GetInt64());
+        Assert.Equal(0.6875, answer.At("confidence").GetDouble());
+        Assert.False(answer.TryGetProperty("agreement", out _));
         Assert.Equal(0.25, answer.At("timing.reward").GetDouble());
         Assert.Equal(32, answer.Text("id").Length);
     }

@@ -183,7 +183,7 @@ public sealed class VerifyTests
     [InlineData(
         """{"problem": "p", "solutions": ["a"], "aggregation": "median"}""",
         "aggregation",
-        "Unknown aggregation 'median'. Available: last, min, product, mean, max, sum-logits."
+        "Unknown aggregation 'median'. Available: last, min, product, mean, max, sum-logits, entropy, delta."
     )]
     public async Task A_wrong_field_is_refused_by_its_path_before_any_work(string request, string path, string message)
     {

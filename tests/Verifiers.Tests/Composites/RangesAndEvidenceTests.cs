@@ -21,11 +21,37 @@ public sealed class RangesAndEvidenceTests
         Assert.Equal(unit, new ScoreRange(least, most).ToUnit(score), 12);
 
     [Fact]
-    public void A_sum_of_logits_is_mapped_as_every_unbounded_score()
+    public void Aggregates_that_are_unbounded_are_mapped_as_every_unbounded_score()
     {
         Assert.Equal(ScoreRange.Logit, Aggregation.RangeOf("sum-logits"));
-        Assert.All(Aggregation.Names.Where(name => name != "sum-logits"), name => Assert.Equal(ScoreRange.Unit, Aggregation.RangeOf(name)));
+        Assert.Equal(new ScoreRange(null, 0), Aggregation.RangeOf("delta"));
+        Assert.All(Aggregation.Names.Where(name => name is not ("sum-logits" or "delta")), name =>
+            Assert.Equal(ScoreRange.Unit, Aggregation.RangeOf(name))
+        );
         Assert.Equal(ScoreRange.Logit.ToUnit(2), Aggregation.AsScore("sum-logits", 2));
+        Assert.Equal(ScoreRange.Logit.ToUnit(-1), Aggregation.AsScore("delta", -1));
+    }
+
+    [Fact]
+    public async Task An_average_keeps_what_each_verifier_said_of_steps_and_of_the_whole()
+    {
+        var first = new ScriptedVerifier("first") { Step = path => path.Depth == 1 ? 0.2 : 0.6 };
+        var second = new ScriptedVerifier("second") { Step = path => path.Depth == 1 ? null : 1 };
+        var whole = new ScriptedVerifier("whole") { Solution = _ => 0.5 };
+        await using var session = await OpenAsync(Parts([first, second, whole]));
+        var steps = await session.Process!.ScoreAsync(Steps.Of("a", "b").Prefixes(), None);
+
+        Assert.Equal([0.2, null], steps[0].Opinions);
+        Assert.Equal([0.6, 1], steps[1].Opinions);
+        Assert.Equal([0.2, 1, 0.5], Assert.Single(await session.Outcome!.ScoreAsync([Steps.Of("a", "b")], None)).Opinions);
+    }
+
+    [Fact]
+    public async Task One_verifier_alone_is_no_average()
+    {
+        await using var session = await OpenAsync(Parts([new ScriptedVerifier { Step = _ => 0.5, Range = ScoreRange.Logit }]));
+
+        Assert.Null(Assert.Single(await session.Process!.ScoreAsync([Steps.Of("a")], None)).Opinions);
     }
 
     [Fact]
