@@ -26,7 +26,17 @@ internal sealed class Sample(ContinueRequest request, StopStrings stops, int con
     public int LastToken => _tokens[_count - 1].Token.Id;
 
     /// <summary>The request's path followed by what was sampled.</summary>
-    public int[] Tokens => [.. request.Path.ToArray(), .. _tokens.AsSpan(0, _count).ToArray().Select(one => one.Token.Id)];
+    public int[] Tokens()
+    {
+        var tokens = new int[request.Path.Length + _count];
+        request.Path.CopyTo(tokens);
+        for (var i = 0; i < _count; i++)
+        {
+            tokens[request.Path.Length + i] = _tokens[i].Token.Id;
+        }
+
+        return tokens;
+    }
 
     /// <summary>The random number by which the next token is drawn.</summary>
     public double NextUniform => CounterRandom.Uniform(request.Seed, _count);

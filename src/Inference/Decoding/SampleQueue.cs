@@ -21,7 +21,7 @@ internal sealed class SampleQueue(IDecodingTree tree, IEnumerable<Sample> sample
     {
         if (!TryAdmitFirst(pending))
         {
-            tree.KeepOnlyPath(_waiting[0].Tokens);
+            tree.KeepOnlyPath(_waiting[0].Tokens());
             if (!TryAdmitFirst(pending))
             {
                 RefuseFirst();
@@ -75,7 +75,7 @@ internal sealed class SampleQueue(IDecodingTree tree, IEnumerable<Sample> sample
 
     private bool TryAdmitFirst(List<int> pending)
     {
-        if (!tree.TryResolve(_waiting[0].Tokens, Active.Count + 1, pending, out var tip))
+        if (!tree.TryResolve(_waiting[0].Tokens(), Active.Count + 1, pending, out var tip))
         {
             return false;
         }
@@ -91,7 +91,7 @@ internal sealed class SampleQueue(IDecodingTree tree, IEnumerable<Sample> sample
     {
         if (!_waiting[0].HasTokens)
         {
-            throw tree.TooLong(_waiting[0].Tokens.Length);
+            throw tree.TooLong(_waiting[0].Tokens().Length);
         }
 
         _waiting[0].End(GenerationEnd.Length);
