@@ -28,7 +28,9 @@ internal static class RankAgreement
                 .Select(opinion => (opinion[one]!.Value, opinion[other]!.Value)),
         ];
 
-    /// <summary>(concordant − discordant) / √(pairs that the first ranks · pairs that the second ranks); null when there are no such.</summary>
+    /// <summary>
+    /// (concordant − discordant) / √(pairs that the first ranks · pairs that the second ranks); null when there are no such.
+    /// </summary>
     private static double? Tau(List<(double First, double Second)> scores)
     {
         var (sum, first, second) = (0, 0, 0);

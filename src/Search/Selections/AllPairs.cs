@@ -11,7 +11,9 @@ namespace Verify.Search.Selections;
 /// <param name="rule">Strengths of the shares that each answer has of its matches.</param>
 internal sealed class AllPairs(string name, StrengthRule rule) : ISelection
 {
-    /// <summary>Strengths that differ by less are equal: finer differences are those of rounding and of rules that stop after so many rounds.</summary>
+    /// <summary>
+    /// Strengths that differ by less are equal: finer differences are those of rounding and of rules that stop after so many rounds.
+    /// </summary>
     private const int Digits = 3;
 
     public string Name => name;
@@ -28,8 +30,8 @@ internal sealed class AllPairs(string name, StrengthRule rule) : ISelection
         var meetings = answers.SelectMany((one, i) => answers.Skip(i + 1).Select(other => Meeting(one.Members, other.Members))).ToList();
         var most = meetings.Select(matches => matches.Count).DefaultIfEmpty().Max();
 
-        // Every two answers meet before any meet twice, so that a budget that ends is spread over them all; each round is one call, of twice
-        // as many matches as the last.
+        // Every two answers meet before any meet twice, so that a budget that ends is spread over them all; each round is one call, of
+        // twice as many matches as the last.
         for (var (done, next) = (0, 1); done < most; (done, next) = (done + next, next * 2))
         {
             var round = meetings.SelectMany(matches => matches.Skip(done).Take(next)).ToList();
@@ -83,7 +85,8 @@ internal sealed class AllPairs(string name, StrengthRule rule) : ISelection
 
 /// <summary>How strong each answer is.</summary>
 /// <param name="shares">
-/// [i, j]: the probability that answer i beats answer j, from 0 to 1; [i, j] + [j, i] = 1, and ½ on the diagonal and where they have not met.
+/// [i, j]: the probability that answer i beats answer j, from 0 to 1; [i, j] + [j, i] = 1, and ½ on the diagonal and where they
+/// have not met.
 /// </param>
 /// <returns>One number an answer, the most for the strongest.</returns>
 internal delegate IReadOnlyList<double> StrengthRule(double[,] shares);

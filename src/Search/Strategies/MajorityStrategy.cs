@@ -84,7 +84,9 @@ internal sealed class MajorityStrategy : ISearchStrategy
     /// <summary>No posterior of so many samples is certain, so at 1 only rounding would end the search.</summary>
     private bool IsSure(SearchPlan plan, VoteLead lead) => _confidence.Of(plan) is < 1 and var level && lead.Posterior >= level;
 
-    /// <summary>The leader wins even if all that are left state one other answer, each with a whole vote, whether it was stated or not.</summary>
+    /// <summary>
+    /// The leader wins even if all that are left state one other answer, each with a whole vote, whether it was stated or not.
+    /// </summary>
     private static bool IsSettled(SearchContext context, List<AnswerGroup> groups, IReadOnlyList<double> votes, int left)
     {
         var leader = votes.Index().MaxBy(group => group.Item).Index;
