@@ -41,6 +41,22 @@ public sealed class Token(int id, ReadOnlyMemory<byte> bytes) : IEquatable<Token
 /// <param name="Given">It was not sampled but put in, by a tool for example.</param>
 public readonly record struct SampledToken(Token Token, float LogProbability, bool Given = false)
 {
+    /// <summary>Tokens that were not sampled, as they stand in a text.</summary>
+    public static SampledToken[] PutIn(Token[] tokens) =>
+        Array.ConvertAll(tokens, token => new SampledToken(token, LogProbability: 0, Given: true));
+
+    /// <summary>The bytes of text that all the tokens stand for.</summary>
+    public static byte[] BytesOf(ReadOnlySpan<SampledToken> tokens)
+    {
+        var bytes = new List<byte>();
+        foreach (var token in tokens)
+        {
+            bytes.AddRange(token.Token.Bytes.Span);
+        }
+
+        return [.. bytes];
+    }
+
     /// <summary>How many of the tokens were sampled.</summary>
     public static int Count(ReadOnlySpan<SampledToken> tokens)
     {

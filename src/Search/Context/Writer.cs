@@ -106,13 +106,7 @@ internal sealed class Writer(SearchState state, PolicyCalls policies)
 
     private static WrittenText Read(Generation generation, IReadOnlyList<string> stops)
     {
-        var bytes = new List<byte>();
-        foreach (var token in generation.Tokens.Span)
-        {
-            bytes.AddRange(token.Token.Bytes.Span);
-        }
-
-        var text = Encoding.UTF8.GetString([.. bytes]);
+        var text = Encoding.UTF8.GetString(SampledToken.BytesOf(generation.Tokens.Span));
         var ends = stops.Select(stop => text.IndexOf(stop, StringComparison.Ordinal)).Where(place => place >= 0);
         return new WrittenText(
             text[..ends.DefaultIfEmpty(text.Length).Min()],

@@ -34,26 +34,11 @@ internal sealed class GrowingText(ILanguageModel model, ProposalRequest request,
         Tokens = Tokens.IsEmpty ? tokens : (SampledToken[])[.. Tokens.Span, .. tokens.Span];
 
     /// <summary>Adds what a tool says, on a line of its own.</summary>
-    public void Put(string output) =>
-        Add(
-            Array.ConvertAll(model.Encode(Text().EndsWith('\n') ? output : "\n" + output), token => new SampledToken(
-                token,
-                LogProbability: 0,
-                Given: true
-            ))
-        );
+    public void Put(string output) => Add(SampledToken.PutIn(model.Encode(Text().EndsWith('\n') ? output : "\n" + output)));
 
     /// <summary>The solution so far.</summary>
-    public string Text()
-    {
-        var bytes = new List<byte>(From.Pending.ToArray());
-        foreach (var token in Tokens.Span)
-        {
-            bytes.AddRange(token.Token.Bytes.Span);
-        }
-
-        return From.Node.SolutionText() + Encoding.UTF8.GetString([.. bytes]);
-    }
+    public string Text() =>
+        From.Node.SolutionText() + Encoding.UTF8.GetString([.. From.Pending.Span, .. SampledToken.BytesOf(Tokens.Span)]);
 
     public Generation Generation() => new(Tokens, End!.Value);
 }

@@ -101,11 +101,7 @@ internal sealed class ModelPolicy(string name, ILanguageModel model, ITokenTree 
     public TokenPath? Render(RootPrompt prompt, int more = 0) =>
         model.Render(prompt.Name, prompt.Values) is var path && path.Length + more < Longest ? path : null;
 
-    public Piece Given(string step) =>
-        new(Array.ConvertAll(model.Encode(step), token => new SampledToken(token, LogProbability: 0, Given: true)), step)
-        {
-            IsGiven = true,
-        };
+    public Piece Given(string step) => new(SampledToken.PutIn(model.Encode(step)), step) { IsGiven = true };
 
     public void Keep(IEnumerable<Node> nodes) => tree.Keep([.. _paths.Known(nodes)]);
 

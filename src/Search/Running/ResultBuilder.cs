@@ -49,7 +49,7 @@ internal sealed class ResultBuilder(SearchState state, ModelAbilities abilities)
     {
         var voted = state.Board.Groups.Where(group => group.Tier == chosen?.Tier).ToList();
         return selection is IVote vote && chosen is { Answer: not null, Tier: >= 0 } && voted.Sum(group => group.Members.Count) > 1
-            ? VoteLead.Of(vote, voted).Posterior
+            ? VoteLead.Of(vote.Count(voted)).Posterior
             : null;
     }
 

@@ -1,5 +1,3 @@
-using Verify.Search.Candidates;
-
 namespace Verify.Search.Selections;
 
 /// <summary>The votes of the two leading answers.</summary>
@@ -13,11 +11,10 @@ internal readonly record struct VoteLead(double First, double Second)
     /// </summary>
     public double Posterior => 1 - IncompleteBeta.AtHalf(First + 1, Second + 1);
 
-    /// <param name="vote">Counts.</param>
-    /// <param name="groups">Of one tier, at least one.</param>
-    public static VoteLead Of(IVote vote, IReadOnlyList<AnswerGroup> groups)
+    /// <param name="votes">Of each answer of one tier, at least one.</param>
+    public static VoteLead Of(IReadOnlyList<double> votes)
     {
-        var votes = vote.Count(groups).OrderDescending().Take(2).ToList();
-        return new VoteLead(votes[0], votes.ElementAtOrDefault(1));
+        var leading = votes.OrderDescending().Take(2).ToList();
+        return new VoteLead(leading[0], leading.ElementAtOrDefault(1));
     }
 }

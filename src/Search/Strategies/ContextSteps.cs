@@ -1,5 +1,6 @@
 using Verify.Inference;
 using Verify.Search.Context;
+using Verify.Search.Options;
 using Verify.Search.Tree;
 using Verify.Verifiers;
 
@@ -10,6 +11,9 @@ internal static class ContextSteps
 {
     /// <summary>The value of a step on which no verifier has an opinion.</summary>
     public const double Unknown = 0.5;
+
+    /// <summary>The option that bounds how deep a strategy of steps goes, the same for all of them.</summary>
+    public static IntegerOption MaxSteps(this OptionSet options) => options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
 
     /// <summary>Samples <paramref name="width"/> next steps of each node in one call. A list of children for each node.</summary>
     public static Task<IReadOnlyList<IReadOnlyList<Node>>> ExpandAsync(this SearchContext context, IReadOnlyList<Node> nodes, int width) =>

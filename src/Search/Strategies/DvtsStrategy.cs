@@ -23,7 +23,7 @@ internal sealed class DvtsStrategy : ISearchStrategy
     {
         _width = Options.Integer("width", 16, 1, 256, "Proposals over all trees; width / expansions trees grow.");
         _expansions = Options.Integer("expansions", 4, 1, 64, "Next steps proposed in each tree; the best is followed.");
-        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = Options.MaxSteps();
         _lookahead = Lookahead.Option(Options);
     }
 

@@ -77,8 +77,8 @@ internal sealed class MajorityStrategy : ISearchStrategy
     private bool IsDecided(SearchContext context, IVote vote, int left)
     {
         var groups = context.Board.Groups.Where(group => group.Tier == 0).ToList();
-        return groups.Count > 0
-            && (IsSettled(context, groups, vote.Count(groups), left) || IsSure(context.Plan, VoteLead.Of(vote, groups)));
+        var votes = vote.Count(groups);
+        return groups.Count > 0 && (IsSettled(context, groups, votes, left) || IsSure(context.Plan, VoteLead.Of(votes)));
     }
 
     /// <summary>No posterior of so many samples is certain, so at 1 only rounding would end the search.</summary>

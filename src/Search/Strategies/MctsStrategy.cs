@@ -35,7 +35,7 @@ internal sealed class MctsStrategy : ISearchStrategy
             16,
             "Rollouts (completions) per leaf, whose mean score is its value; 0 uses the process reward instead."
         );
-        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = Options.MaxSteps();
         _exploration = Options.Number("exploration", 1.25, 0, 100, "PUCT exploration constant c_init.");
         _explorationBase = Options.Number(
             "explorationBase",

@@ -40,7 +40,7 @@ internal sealed class ParticlesStrategy : ISearchStrategy
             "Entropic: share of the particles that count as few (effective sample size)."
         );
         _earlyPhase = Options.Number("earlyPhase", 0.5, 0, 1, "Entropic: share of maxSteps that is early.");
-        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = Options.MaxSteps();
     }
 
     public string Summary =>

@@ -21,7 +21,7 @@ internal sealed class RebaseStrategy : ISearchStrategy
     {
         _width = Options.Integer("width", 16, 1, 256, "Next steps proposed at each depth, over all nodes, less what has finished.");
         _temperature = Options.Number("temperature", 0.2, 0.01, 100, "Balance: the lower, the more of the width goes to the best nodes.");
-        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = Options.MaxSteps();
     }
 
     public string Summary =>

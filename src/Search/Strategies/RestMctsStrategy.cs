@@ -33,7 +33,7 @@ internal sealed class RestMctsStrategy : ISearchStrategy
         _exploration = Options.Number("exploration", 0.4, 0, 100, "UCT exploration constant c.");
         _firstVisit = Options.Number("firstVisit", 1, 0, 100, "Added to the value of a child that was not visited, so that it is.");
         _endGate = Options.Number("endGate", 0.9, 0, 1, "Value of a solution that ends the search.");
-        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = Options.MaxSteps();
     }
 
     public string Summary =>

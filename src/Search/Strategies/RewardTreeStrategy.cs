@@ -32,7 +32,7 @@ internal sealed class RewardTreeStrategy : ISearchStrategy
             1,
             "Nodes worth less are not expanded, save when there is nothing else and no solution yet."
         );
-        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = Options.MaxSteps();
     }
 
     public string Summary =>

@@ -20,7 +20,7 @@ internal sealed class StepBeam
     {
         _width = options.Integer("width", 4, 1, 64, "Beams: the best steps that are kept, finished ones included.");
         _expansions = options.Integer("expansions", 4, 1, 64, "Next steps proposed from each live beam.");
-        _maxSteps = options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = options.MaxSteps();
         _lookahead = Lookahead.Option(options);
     }
 

@@ -30,7 +30,7 @@ internal sealed class StepGreedyStrategy : ISearchStrategy
             "How often it goes back; then it follows the best step however it is judged."
         );
         _threshold = Options.Number("threshold", 0.5, 0, 1, "Steps that score less are judged wrong.");
-        _maxSteps = Options.Integer("maxSteps", 40, 1, 1000, "Maximum depth in steps.");
+        _maxSteps = Options.MaxSteps();
     }
 
     public string Summary =>

@@ -30,7 +30,7 @@ internal sealed class CritiqueVerifier(string name, ILanguageModel critic) : IVe
 
     private static Score Read(Generation generation)
     {
-        var critique = Encoding.UTF8.GetString([.. generation.Tokens.ToArray().SelectMany(one => one.Token.Bytes.ToArray())]);
+        var critique = Encoding.UTF8.GetString(SampledToken.BytesOf(generation.Tokens.Span));
         var mark = critique.LastOrDefault(char.IsAsciiDigit);
         return new Score(mark == default ? null : Math.Min(1, (mark - '0') / 4.0), Evidence: new Evidence(critique));
     }
